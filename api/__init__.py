@@ -1,0 +1,1 @@
+"""What Venturegraph does: answers, takes in, connects."""

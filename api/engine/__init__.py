@@ -1,0 +1,1 @@
+"""GraphQL in, JSON text out, one SQL statement between. Knows no table."""

@@ -1,0 +1,305 @@
+"""An operation as one SELECT of one JSON text.
+
+A resolver runs once, here, with `self` as the row it hangs from, and returns
+    a column expression        the field's value
+    a Select                   the row or the rows of an object field; without FROM, an object made
+                               of the parent's own columns, null where its WHERE does not hold
+    anything else              becomes `self` of the fields below it (a page of a connection)
+A field without a resolver is the column of its name.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import Any
+
+from graphql import (
+    FieldNode,
+    GraphQLField,
+    GraphQLList,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLOutputType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+    get_nullable_type,
+    is_leaf_type,
+)
+from graphql.execution.collect_fields import (
+    FieldDetailsList,
+    FragmentDetails,
+    GroupedFieldSet,
+    collect_fields,
+    collect_subfields,
+)
+from graphql.execution.values import VariableValues, get_argument_values
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Null,
+    Select,
+    Text,
+    case,
+    cast,
+    func,
+    literal,
+    literal_column,
+    null,
+    select,
+    values,
+)
+from sqlalchemy import column as sql_column
+from sqlalchemy.dialects.postgresql import aggregate_order_by, asyncpg
+
+from api.engine import scalars
+from api.engine.document import Document
+from api.engine.row import Inline, Row, has_rows
+from api.engine.scalars import Parameter
+from api.engine.variables import lift
+from api.errors import ApiError, Code
+
+# json_build_object takes 100 arguments: a name and a value each.
+MOST_PAIRS = 50
+INTROSPECTION = {"__schema", "__type"}
+EMPTY = literal_column("'[]'::json", JSON())
+
+
+def make_dialect() -> asyncpg.PGDialect_asyncpg:
+    dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
+    # Without a connection SQLAlchemy takes a backslash for an escape, which PostgreSQL does not.
+    dialect._backslash_escapes = False
+    return dialect
+
+
+DIALECT = make_dialect()
+
+
+@dataclass(frozen=True)
+class Bound:
+    """A number that a parameter must lie between, and the argument that says so."""
+
+    key: str
+    argument: str
+    minimum: int
+    maximum: int
+
+    def check(self, value: Any) -> None:
+        if value is not None and not self.minimum <= value <= self.maximum:
+            message = (
+                f"{self.argument} must be between {self.minimum} and {self.maximum}, not {value}."
+            )
+            raise ApiError(Code.BAD_USER_INPUT, message)
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """A statement for one shape of one operation. Holds what the document states, nothing that a
+    request brought. `sql` is None when introspection alone answers."""
+
+    sql: str | None
+    keys: tuple[str, ...]
+    constants: dict[str, Any]
+    bounds: tuple[Bound, ...]
+    introspection: OperationDefinitionNode | None
+    response_keys: tuple[str, ...]
+
+
+@dataclass
+class Compiler:
+    schema: GraphQLSchema
+    document: Document
+    variables: VariableValues
+    aliases: Iterator[int] = field(default_factory=count)
+    constants: dict[str, Any] = field(default_factory=dict)
+    bounds: list[Bound] = field(default_factory=list)
+
+    def compile(self) -> Compiled:
+        root = self.schema.get_root_type(self.document.operation.operation)
+        assert root is not None
+        fields = collect_fields(
+            self.schema, self.fragments(), self.variables, root, self.document.operation
+        ).grouped_field_set
+        introspection = self.introspection(fields)
+        if introspection and len(introspection.selection_set.selections) == len(fields):
+            return self.compiled(None, (), introspection, fields)
+        statement = select(self.object_of(root, None, fields).label("json"))
+        compiled = statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
+        keys = tuple(compiled.positiontup or ())
+        return self.compiled(str(compiled), keys, introspection, fields)
+
+    def compiled(
+        self,
+        sql: str | None,
+        keys: tuple[str, ...],
+        introspection: OperationDefinitionNode | None,
+        fields: GroupedFieldSet,
+    ) -> Compiled:
+        return Compiled(sql, keys, self.constants, tuple(self.bounds), introspection, tuple(fields))
+
+    def fragments(self) -> dict[str, FragmentDetails]:
+        return {name: FragmentDetails(node) for name, node in self.document.fragments.items()}
+
+    def introspection(self, fields: GroupedFieldSet) -> OperationDefinitionNode | None:
+        """The part of the operation that graphql-core answers."""
+        nodes = tuple(
+            details.node
+            for key, each in fields.items()
+            for details in each
+            if details.node.name.value in INTROSPECTION
+        )
+        if not nodes:
+            return None
+        operation = self.document.operation
+        return OperationDefinitionNode(
+            operation=operation.operation,
+            variable_definitions=operation.variable_definitions,
+            selection_set=SelectionSetNode(selections=nodes),
+        )
+
+    def object_of(
+        self, kind: GraphQLObjectType, parent: Any, fields: GroupedFieldSet
+    ) -> ColumnElement[Any]:
+        return json_object(
+            [(key, self.field_of(kind, parent, key, details)) for key, details in fields.items()]
+        )
+
+    def field_of(
+        self, kind: GraphQLObjectType, parent: Any, key: str, details: FieldDetailsList
+    ) -> ColumnElement[Any]:
+        node = details[0].node
+        name = node.name.value
+        if name == "__typename":
+            return literal(kind.name)
+        if name in INTROSPECTION:
+            return Parameter(f"introspection.{key}", JSON())
+        definition = kind.fields[name]
+        return self.value(definition.type, self.resolve(definition, details, parent), details)
+
+    def resolve(self, definition: GraphQLField, details: FieldDetailsList, parent: Any) -> Any:
+        declared = definition.extensions["strawberry-definition"]
+        if declared.base_resolver is None:
+            return getattr(parent, declared.python_name)
+        given = get_argument_values(
+            definition, details[0].node, self.variables, details[0].fragment_variable_values
+        )
+        arguments = dict(self.arguments(definition, details[0].node, given))
+        return declared.base_resolver.wrapped_func(parent, **arguments)
+
+    def arguments(
+        self, definition: GraphQLField, node: FieldNode, given: dict[str, Any]
+    ) -> Iterator[tuple[str, Any]]:
+        """Every declared argument; one that is neither given nor has a default is None."""
+        for name, argument in definition.args.items():
+            value = given.get(name)
+            path = f"constant.{len(self.constants)}"
+            lifted = lift(value, argument.type, path, self.constants)
+            declared = argument.extensions["strawberry-definition"]
+            if "maximum" in declared.metadata:
+                self.bound(f"{node.name.value}({name}:)", lifted, declared.metadata)
+            yield declared.python_name, lifted
+
+    def bound(self, argument: str, value: Any, metadata: dict[str, int]) -> None:
+        """A parameter is checked with each request, a constant now."""
+        key = value.key if isinstance(value, Parameter) else ""
+        bound = Bound(key, argument, metadata["minimum"], metadata["maximum"])
+        if key:
+            self.bounds.append(bound)
+        else:
+            bound.check(value)
+
+    def value(
+        self, declared: GraphQLOutputType, result: Any, details: FieldDetailsList
+    ) -> ColumnElement[Any]:
+        kind: Any = get_nullable_type(declared)
+        if result is None:
+            return null()
+        if isinstance(kind, GraphQLList):
+            return self.list_of(get_named_type(kind), result, details)
+        if is_leaf_type(kind):
+            return leaf(kind, result)
+        if not isinstance(result, Select):
+            return self.object_of(kind, result, self.fields_of(kind, details))
+        return self.one_of(kind, result, details)
+
+    def fields_of(self, kind: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
+        return collect_subfields(
+            self.schema,
+            self.fragments(),
+            self.variables,
+            self.document.operation,
+            kind,
+            details,
+        ).grouped_field_set
+
+    def one_of(
+        self, kind: GraphQLObjectType, source: Select[Any], details: FieldDetailsList
+    ) -> ColumnElement[Any]:
+        fields = self.fields_of(kind, details)
+        if not has_rows(source):
+            made = self.object_of(kind, Inline(source), fields)
+            return made if source.whereclause is None else case((source.whereclause, made))
+        row = Row(source, self.alias())
+        made = self.object_of(kind, row, fields)
+        return text_of(made, row)
+
+    def list_of(
+        self, kind: GraphQLNamedType, source: Any, details: FieldDetailsList
+    ) -> ColumnElement[Any]:
+        if isinstance(source, ColumnElement):
+            return leaf(kind, source)
+        row = Row(source, self.alias())
+        if is_leaf_type(kind):
+            (name,) = (str(column.key) for column in source.selected_columns)
+            made = leaf(kind, getattr(row, name))
+        else:
+            assert isinstance(kind, GraphQLObjectType)
+            made = self.object_of(kind, row, self.fields_of(kind, details))
+        rows = func.coalesce(func.json_agg(made, type_=JSON), EMPTY)
+        return text_of(rows, row)
+
+    def alias(self) -> str:
+        return f"t{next(self.aliases)}"
+
+
+def text_of(made: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
+    """The JSON made of a row's columns. The rows keep their order: PostgreSQL does not flatten a
+    subquery that has an ORDER BY."""
+    return select(made.label("json")).select_from(row.subquery()).scalar_subquery()
+
+
+def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
+    if isinstance(result, Select):
+        result = result.scalar_subquery()
+    elif not isinstance(result, ColumnElement):
+        result = literal(result)
+    return scalars.written(kind, result)
+
+
+def json_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
+    if len(pairs) > MOST_PAIRS:
+        return wide_object(pairs)
+    arguments = [each for key, value in pairs for each in (literal(key), value)]
+    return func.json_build_object(*arguments, type_=JSON)
+
+
+def wide_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
+    """Not row_to_json, which would cut names at 63 bytes."""
+    columns = (sql_column("n", Integer), sql_column("key", Text), sql_column("value", JSON))
+    rows = [
+        (literal(n), literal(key), func.to_json(known(value), type_=JSON))
+        for n, (key, value) in enumerate(pairs)
+    ]
+    pair = values(*columns, name="pair").data(rows)
+    ordered = aggregate_order_by(pair.c.value, pair.c.n)
+    return select(func.json_object_agg(pair.c.key, ordered, type_=JSON)).scalar_subquery()
+
+
+def known(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """to_json cannot guess the type of a bare NULL or a bare constant."""
+    if isinstance(value, Null):
+        return cast(value, Text)
+    return cast(value, value.type) if isinstance(value, BindParameter) else value

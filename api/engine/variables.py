@@ -1,0 +1,134 @@
+"""Variables in three forms: their shape, the values to bind, and parameters to compile with.
+
+For `query ($slug: String!, $where: Filter, $deep: Boolean)` and
+`{"slug": "xai", "where": {"tags": ["a", "b"]}, "deep": true}`:
+
+    shape       (("slug", "$"), ("where", (("tags", "[]"),)), ("deep", True))
+    values      {"slug": "xai", "where.tags": ["a", "b"]}
+    parameters  {"slug": $slug, "where": {"tags": $where.tags}, "deep": True}
+"""
+
+from collections.abc import Hashable, Iterator
+from typing import Any
+
+from graphql import (
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    GraphQLSchema,
+    get_named_type,
+    get_nullable_type,
+    get_variable_values,
+)
+from graphql.execution.values import VariableValues
+
+from api.engine import document, scalars
+from api.engine.scalars import Parameter
+from api.errors import ApiError, Code
+
+
+def read(schema: GraphQLSchema, of: document.Document, given: dict[str, Any]) -> VariableValues:
+    """Coerced after the specification; errors are the client's."""
+    definitions = of.operation.variable_definitions or ()
+    found = get_variable_values(schema, definitions, given, max_errors=20)
+    if isinstance(found, VariableValues):
+        for name, value in found.coerced.items():
+            refuse_unstorable(value, name)
+        return found
+    raise document.rejected(Code.BAD_USER_INPUT, found)
+
+
+def refuse_unstorable(value: Any, where: str) -> None:
+    """PostgreSQL has no text with NUL, and UTF-8 none with half a surrogate pair."""
+    if isinstance(value, str):
+        if "\0" in value or not encodable(value):
+            message = f"{where} holds a character that text cannot have (NUL or a lone surrogate)."
+            raise ApiError(Code.BAD_USER_INPUT, message)
+    elif isinstance(value, list):
+        for each in value:
+            refuse_unstorable(each, where)
+    elif isinstance(value, dict):
+        for key, each in value.items():
+            refuse_unstorable(each, f"{where}.{key}")
+
+
+def encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def typed(variables: VariableValues) -> Iterator[tuple[str, GraphQLInputType, Any]]:
+    for name, value in variables.coerced.items():
+        yield name, variables.sources[name].signature.type, value
+
+
+def shape(variables: VariableValues, values: dict[str, Any]) -> Hashable:
+    """What steers the SQL; every other leaf goes into `values` under its path."""
+    return tuple(
+        (name, shaped(value, kind, name, values)) for name, kind, value in typed(variables)
+    )
+
+
+def shaped(value: Any, declared: GraphQLInputType, path: str, values: dict[str, Any]) -> Hashable:
+    kind: Any = get_nullable_type(declared)
+    if value is None:
+        return None
+    if isinstance(kind, GraphQLInputObjectType):
+        return tuple(
+            (key, shaped(each, kind.fields[key].type, f"{path}.{key}", values))
+            for key, each in sorted(value.items())
+        )
+    if isinstance(kind, GraphQLList) and not bindable(kind):
+        inner = kind.of_type
+        return tuple(
+            shaped(each, inner, f"{path}.{index}", values) for index, each in enumerate(value)
+        )
+    if scalars.steers(get_named_type(kind)):
+        return value  # type: ignore[no-any-return]
+    values[path] = value
+    return "[]" if isinstance(kind, GraphQLList) else "$"
+
+
+def parameters(variables: VariableValues) -> VariableValues:
+    """The same variables with a parameter in place of every bound leaf."""
+    lifted = {name: lift(value, kind, name, None) for name, kind, value in typed(variables)}
+    return VariableValues(variables.sources, lifted)
+
+
+def lift(
+    value: Any, declared: GraphQLInputType, path: str, constants: dict[str, Any] | None
+) -> Any:
+    """A parameter for every bound leaf of `value`; `constants` keeps what a document states.
+
+    Integers stated in a document stay in the text, where the planner sees a LIMIT for what it is.
+    """
+    kind: Any = get_nullable_type(declared)
+    if value is None or isinstance(value, Parameter):
+        return value
+    if isinstance(kind, GraphQLInputObjectType):
+        return {
+            key: lift(each, kind.fields[key].type, f"{path}.{key}", constants)
+            for key, each in value.items()
+        }
+    if isinstance(kind, GraphQLList) and (not bindable(kind) or holds_parameter(value)):
+        inner = kind.of_type
+        return [lift(each, inner, f"{path}.{index}", constants) for index, each in enumerate(value)]
+    named = get_named_type(kind)
+    if scalars.steers(named) or (constants is not None and type(value) is int):
+        return value
+    if constants is not None:
+        constants[path] = value
+    return Parameter(path, scalars.sql_type(named, array=isinstance(kind, GraphQLList)))
+
+
+def bindable(kind: GraphQLList[Any]) -> bool:
+    """A list of plain leaves is one array; a list of objects, lists or enums is a list of each."""
+    inner = get_nullable_type(kind.of_type)
+    return not isinstance(inner, GraphQLInputObjectType | GraphQLList) and not scalars.steers(inner)
+
+
+def holds_parameter(value: list[Any]) -> bool:
+    return any(isinstance(each, Parameter) for each in value)

@@ -1,0 +1,54 @@
+"""The explorer for people: GraphiQL, served from the package that ships it."""
+
+from pathlib import Path
+
+import orjson
+from starlette.responses import HTMLResponse
+from starlette.staticfiles import StaticFiles
+
+PACKAGE = "graphene_django_graphiql_static"
+OPERATION = Path(__file__).parents[1] / "schema" / "operations" / "article_page.graphql"
+VARIABLES = {"slug": "xai-trained-grok-on-openai-models"}
+
+PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>Venturegraph</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/explorer/graphiql.min.css">
+<style>html, body, #explorer { height: 100%; margin: 0; overflow: hidden; }</style>
+</head>
+<body>
+<div id="explorer"></div>
+<script type="application/json" id="start">START</script>
+<script src="/explorer/react.production.min.js"></script>
+<script src="/explorer/react-dom.production.min.js"></script>
+<script src="/explorer/graphiql.min.js"></script>
+<script>
+const start = JSON.parse(document.getElementById("start").textContent);
+ReactDOM.render(
+    React.createElement(GraphiQL, {
+        fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
+        defaultQuery: start.query,
+        variables: start.variables,
+    }),
+    document.getElementById("explorer"),
+);
+</script>
+</body>
+</html>
+"""
+
+
+def page() -> HTMLResponse:
+    start = {
+        "query": OPERATION.read_text("utf-8"),
+        "variables": orjson.dumps(VARIABLES, option=orjson.OPT_INDENT_2).decode(),
+    }
+    # A script element ends at the first "</", wherever it stands.
+    return HTMLResponse(PAGE.replace("START", orjson.dumps(start).decode().replace("</", "<\\/")))
+
+
+def assets() -> StaticFiles:
+    return StaticFiles(packages=[(PACKAGE, f"static/{PACKAGE}")])

@@ -1,0 +1,87 @@
+"""The three ways rows are written: upsert by key, links of an owner as a whole, look up a slug."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Table, delete, insert, or_, select
+from sqlalchemy.dialects.postgresql import insert as upserting
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+Row = dict[str, Any]
+
+
+class UnknownReferenceError(ValueError):
+    """A record names something that is not there."""
+
+
+class Known:
+    """What a table's natural keys stand for: `sectors["robotics"]` is an id."""
+
+    def __init__(self, table: Table, ids: Mapping[Any, UUID]) -> None:
+        self.table = table
+        self.ids = ids
+
+    def __getitem__(self, key: str | UUID) -> UUID:
+        if key not in self.ids:
+            close = get_close_matches(str(key), map(str, self.ids), n=1)
+            hint = f"; did you mean {close[0]!r}?" if close else ""
+            raise UnknownReferenceError(f"no {str(key)!r} in {self.table.name}{hint}")
+        return self.ids[key]
+
+    def get(self, key: str | None) -> UUID | None:
+        return None if key is None else self[key]
+
+
+async def known(connection: AsyncConnection, table: Table, key: str = "slug") -> Known:
+    rows = await connection.execute(select(table.c[key], table.c.id))
+    return Known(table, dict(rows.all()))
+
+
+async def upsert(
+    connection: AsyncConnection, table: Table, rows: Iterable[Row], key: str = "slug"
+) -> None:
+    """Rows have the same columns. A row that says nothing new is not touched; an id stays."""
+    values = [{name: value for name, value in row.items() if name != "id" or value} for row in rows]
+    for row in values:
+        statement = upserting(table).values(row)
+        news = {name: statement.excluded[name] for name in row if name not in ("id", key)}
+        changed = or_(*(table.c[name].is_distinct_from(value) for name, value in news.items()))
+        await connection.execute(
+            statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
+        )
+
+
+async def replace(
+    connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
+) -> None:
+    """Give each owner these rows, in this order; one whose rows are the same is not touched."""
+    numbered = {
+        key: [{**row, "position": n} for n, row in enumerate(rows, 1)]
+        for key, rows in wanted.items()
+    }
+    present = await linked(connection, table, owner, numbered)
+    changed = [key for key, rows in numbered.items() if rows != present[key]]
+    if changed:
+        await connection.execute(delete(table).where(table.c[owner].in_(changed)))
+    new = [{owner: key, **row} for key in changed for row in numbered[key]]
+    if new:
+        await connection.execute(insert(table), new)
+
+
+async def linked(
+    connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
+) -> dict[UUID, list[Row]]:
+    """The rows that these owners have, with the columns that the wanted ones name."""
+    names = next(([*rows[0]] for rows in wanted.values() if rows), ["position"])
+    columns = [table.c[name] for name in names]
+    found: dict[UUID, list[Row]] = {key: [] for key in wanted}
+    rows = await connection.execute(
+        select(table.c[owner], *columns)
+        .where(table.c[owner].in_(list(wanted)))
+        .order_by(table.c.position)
+    )
+    for key, *values in rows:
+        found[key].append(dict(zip(names, values, strict=True)))
+    return found

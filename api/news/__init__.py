@@ -1,0 +1,1 @@
+"""What connects an article to the others."""

@@ -1,0 +1,1 @@
+"""What exists: tables, types, filters, stored operations. Does nothing by itself."""

@@ -1,0 +1,65 @@
+"""The tables. Importing this package declares all of them, their functions and their triggers."""
+
+from schema.entities import triggers
+from schema.entities.articles import (
+    Analysis,
+    Article,
+    ArticleTag,
+    ArticleTopic,
+    Mention,
+    Source,
+)
+from schema.entities.base import metadata
+from schema.entities.links import (
+    RelatedLink,
+    RelatedReason,
+    Story,
+    Storyline,
+    StorylineEntry,
+    StorylineTopic,
+)
+from schema.entities.organisations import (
+    CompanyProfile,
+    InvestorProfile,
+    Organisation,
+    OrganisationAlias,
+    OrganisationDomain,
+    Person,
+)
+from schema.entities.places import Category, Region, Sector, Tag, Topic
+from schema.entities.records import Change, SlugHistory, Stats
+from schema.entities.rounds import FundingRound, Investment
+
+triggers.attach()
+
+__all__ = [
+    "Analysis",
+    "Article",
+    "ArticleTag",
+    "ArticleTopic",
+    "Category",
+    "Change",
+    "CompanyProfile",
+    "FundingRound",
+    "Investment",
+    "InvestorProfile",
+    "Mention",
+    "Organisation",
+    "OrganisationAlias",
+    "OrganisationDomain",
+    "Person",
+    "Region",
+    "RelatedLink",
+    "RelatedReason",
+    "Sector",
+    "SlugHistory",
+    "Source",
+    "Stats",
+    "Story",
+    "Storyline",
+    "StorylineEntry",
+    "StorylineTopic",
+    "Tag",
+    "Topic",
+    "metadata",
+]

@@ -1,0 +1,83 @@
+"""What every table shares: metadata, id, times, version, and the words for common columns."""
+
+import re
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, cast
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, DateTime, Enum, MetaData, Numeric, func, text
+from sqlmodel import Field, SQLModel
+from uuid_utils.compat import uuid7
+
+SLUG_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+timestamp = DateTime(timezone=True)
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+class Record(SQLModel):
+    """id: uuid v7, made once. updated_at and version are kept by the trigger `touch`."""
+
+    metadata: ClassVar[MetaData] = metadata
+
+    id: UUID = Field(default_factory=uuid7, primary_key=True)
+    created_at: datetime = Field(
+        default_factory=now,
+        sa_type=cast(Any, timestamp),
+        sa_column_kwargs={"server_default": func.now()},
+    )
+    updated_at: datetime = Field(
+        default_factory=now,
+        sa_type=cast(Any, timestamp),
+        sa_column_kwargs={"server_default": func.now()},
+    )
+    version: int = Field(default=1, sa_column_kwargs={"server_default": text("1")})
+
+
+class Named(Record):
+    """Anything addressed by a slug and shown by a name."""
+
+    slug: str = Field(unique=True)
+    name: str
+
+
+def slug_check() -> CheckConstraint:
+    return CheckConstraint(f"slug ~ '{SLUG_PATTERN}'", name="slug")
+
+
+def position_check(most: int) -> CheckConstraint:
+    """With a unique (owner, position) this bounds a list: no owner can have more than `most`."""
+    return CheckConstraint(f"position between 1 and {most}", name="position")
+
+
+def foreign(target: str, *, ondelete: str = "RESTRICT", **options: Any) -> Any:
+    """A foreign key column. Give index=True unless another index starts with it."""
+    return Field(foreign_key=target, ondelete=cast(Any, ondelete), **options)
+
+
+def cascade(target: str, **options: Any) -> Any:
+    return foreign(target, ondelete="CASCADE", **options)
+
+
+def choice(vocabulary: type[StrEnum]) -> Any:
+    """Text with a CHECK: the same words everywhere, and adding one is an ordinary migration."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
+    return Enum(vocabulary, native_enum=False, create_constraint=True, name=name, length=16)
+
+
+# Two decimals on the wire and in the table; 18 digits before the point.
+money = cast(Any, Numeric(20, 2))

@@ -1,0 +1,54 @@
+"""Funding rounds and who invested in them."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlmodel import Field
+
+from schema.entities.base import Record, cascade, choice, foreign, money, position_check
+from schema.enums import Precision, RoundType
+
+
+class FundingRound(Record, table=True):
+    """amount is in units of currency (ISO 4217); null is undisclosed. amount_usd is that amount
+    at the reference rate of announced_on, null where no rate is known."""
+
+    __tablename__ = "funding_rounds"
+    __table_args__ = (
+        CheckConstraint("(announced_on is null) = (announced_precision is null)", name="announced"),
+        CheckConstraint("(amount is null) = (currency is null)", name="money"),
+        CheckConstraint("amount is not null or amount_usd is null", name="usd"),
+        CheckConstraint("amount >= 0 and amount_usd >= 0", name="not_negative"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
+        Index(None, "company_id", "announced_on", "id"),
+        Index(None, "announced_on", "id"),
+    )
+
+    company_id: UUID = cascade("company_profiles.organisation_id")
+    round_type: RoundType = Field(sa_type=choice(RoundType))
+    round_label: str
+    announced_on: date | None = None
+    announced_precision: Precision | None = Field(default=None, sa_type=choice(Precision))
+    amount: Decimal | None = Field(default=None, sa_type=money)
+    currency: str | None = None
+    amount_usd: Decimal | None = Field(default=None, sa_type=money)
+    announcement: str
+    announcement_url: str | None = None
+
+
+class Investment(Record, table=True):
+    """One investor in one round, in the announcement's order."""
+
+    __tablename__ = "investments"
+    __table_args__ = (
+        UniqueConstraint("round_id", "investor_id"),
+        UniqueConstraint("round_id", "position"),
+        position_check(100),
+    )
+
+    round_id: UUID = cascade("funding_rounds.id")
+    investor_id: UUID = foreign("investor_profiles.id", index=True)
+    is_lead: bool
+    position: int

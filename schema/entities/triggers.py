@@ -1,0 +1,251 @@
+"""The triggers: versions, slug history, and the change log by statement.
+
+A row of LOGGED says which API entity a table's rows belong to:
+
+    Logged("article_tags", "article_id", "Article", "articles", "id", "id", "tags")
+
+a changed article_tags row is an upsert of the Article whose articles.id is its article_id, and the
+field changed is `tags`. A table that *is* the entity (`OWN`) logs its changed columns and deletes.
+"""
+
+from collections.abc import Iterator
+from dataclasses import astuple, dataclass
+
+from sqlalchemy import DDL, event
+
+from schema.entities.base import metadata
+
+
+@dataclass(frozen=True)
+class Own:
+    """A table whose rows are entities: `key` is the column that holds the entity's id."""
+
+    table: str
+    type: str
+    key: str = "id"
+
+
+@dataclass(frozen=True)
+class Link:
+    """A table whose rows belong to entities: its `column` finds `owner`.`match`, whose `key` is
+    the entity's id; the entity's `field` changed."""
+
+    table: str
+    type: str
+    column: str
+    field: str
+    owner: str
+    match: str = "id"
+    key: str = "id"
+
+
+OWN = (
+    Own("articles", "Article"),
+    Own("company_profiles", "Company", "organisation_id"),
+    Own("investor_profiles", "Investor"),
+    Own("people", "Person"),
+    Own("funding_rounds", "FundingRound"),
+    Own("topics", "Topic"),
+    Own("tags", "Tag"),
+    Own("sectors", "Sector"),
+    Own("categories", "Category"),
+    Own("regions", "Region"),
+    Own("sources", "Source"),
+    Own("stories", "Story"),
+)
+
+LINKS = (
+    Link("analyses", "Article", "article_id", "analysis", "articles"),
+    Link("article_topics", "Article", "article_id", "topics", "articles"),
+    Link("article_tags", "Article", "article_id", "tags", "articles"),
+    Link("mentions", "Article", "article_id", "mentions", "articles"),
+    Link("organisations", "Company", "id", "organisation",
+         "company_profiles", "organisation_id", "organisation_id"),
+    Link("organisations", "Investor", "id", "organisation", "investor_profiles", "organisation_id"),
+    Link("organisation_aliases", "Company", "organisation_id", "aliases",
+         "company_profiles", "organisation_id", "organisation_id"),
+    Link("organisation_domains", "Company", "organisation_id", "domains",
+         "company_profiles", "organisation_id", "organisation_id"),
+    Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
+    Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
+)  # fmt: skip
+
+FUNCTIONS = (
+    """
+create function touch() returns trigger language plpgsql as $$
+begin
+    if new is distinct from old then
+        new.updated_at := greatest(new.updated_at, now());
+        new.version := old.version + 1;
+    end if;
+    return new;
+end $$
+""",
+    """
+create function keep_slug() returns trigger language plpgsql as $$
+begin
+    insert into slug_history (id, type, slug, entity_id)
+    values (gen_random_uuid(), tg_table_name, old.slug, old.id)
+    on conflict (type, slug) do update set entity_id = excluded.entity_id;
+    return null;
+end $$
+""",
+    """
+create function one_party() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock(hashtext('party:' || new.slug));
+    if (tg_table_name = 'people' and exists (select from organisations where slug = new.slug))
+        or (tg_table_name = 'organisations' and exists (select from people where slug = new.slug))
+    then
+        raise unique_violation using
+            message = format('slug %L names both a person and an organisation', new.slug),
+            constraint = 'uq_parties_slug';
+    end if;
+    return null;
+end $$
+""",
+    # Columns whose change is no news: the trigger's own.
+    """
+create function changed_fields(before jsonb, after jsonb) returns text[]
+language sql immutable as $$
+    select coalesce(array_agg(key order by key), '{}')
+    from jsonb_each(after)
+    where key not in ('version', 'created_at', 'updated_at')
+        and before -> key is distinct from value
+$$
+""",
+    """
+create function log_inserted() returns trigger language plpgsql as $$
+begin
+    insert into changes (op, type, entity_id, version, fields)
+    select 'UPSERT', tg_argv[0], (row ->> tg_argv[1])::uuid, (row ->> 'version')::int,
+        changed_fields('{}', row)
+    from (select to_jsonb(n) as row from new_rows n) t;
+    return null;
+end $$
+""",
+    """
+create function log_updated() returns trigger language plpgsql as $$
+begin
+    insert into changes (op, type, entity_id, version, fields, before)
+    select 'UPSERT', tg_argv[0], (after ->> tg_argv[1])::uuid, (after ->> 'version')::int,
+        changed_fields(before, after), before
+    from (
+        select to_jsonb(o) as before, to_jsonb(n) as after
+        from old_rows o join new_rows n using (id)
+    ) t
+    where changed_fields(before, after) <> '{}';
+    return null;
+end $$
+""",
+    """
+create function log_deleted() returns trigger language plpgsql as $$
+begin
+    insert into changes (op, type, entity_id, version, fields, before)
+    select 'DELETE', tg_argv[0], (row ->> tg_argv[1])::uuid, (row ->> 'version')::int, '{}', row
+    from (select to_jsonb(o) as row from old_rows o) t;
+    return null;
+end $$
+""",
+    # A link row counts as a change of the entity that shows it, unless that entity is gone.
+    """
+create function log_linked(type text, link text, field text, owner text, match text, key text,
+    rows jsonb[])
+returns void language plpgsql as $$
+begin
+    execute format(
+        'insert into changes (op, type, entity_id, version, fields, before)
+         select ''UPSERT'', $1, o.%I, o.version, array[$2], r -> ''before''
+         from unnest($3) r join %I o on o.%I = (r ->> ''link'')::uuid',
+        key, owner, match)
+    using type, field, rows;
+end $$
+""",
+    """
+create function log_link_inserted() returns trigger language plpgsql as $$
+begin
+    perform log_linked(tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
+        (select array_agg(jsonb_build_object('link', to_jsonb(n) -> tg_argv[1]))
+         from new_rows n));
+    return null;
+end $$
+""",
+    """
+create function log_link_updated() returns trigger language plpgsql as $$
+begin
+    perform log_linked(tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
+        (select array_agg(jsonb_build_object('link', t.link -> tg_argv[1], 'before', t.before))
+         from (
+             select to_jsonb(n) as link, to_jsonb(o) as before
+             from old_rows o join new_rows n using (id)
+             where changed_fields(to_jsonb(o), to_jsonb(n)) <> '{}'
+         ) t));
+    return null;
+end $$
+""",
+    """
+create function log_link_deleted() returns trigger language plpgsql as $$
+begin
+    perform log_linked(tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
+        (select array_agg(jsonb_build_object('link', to_jsonb(o) -> tg_argv[1],
+            'before', to_jsonb(o)))
+         from old_rows o));
+    return null;
+end $$
+""",
+)
+
+ROW_TRIGGER = (
+    "create trigger %(name)s %(when)s on %(on)s for each row %(guard)s execute function %(call)s()"
+)
+STATEMENT_TRIGGER = (
+    "create trigger %(name)s after %(event)s on %(on)s referencing %(rows)s"
+    " for each statement execute function %(call)s(%(arguments)s)"
+)
+EVENTS = (
+    ("insert", "new table as new_rows", "inserted"),
+    ("update", "old table as old_rows new table as new_rows", "updated"),
+    ("delete", "old table as old_rows", "deleted"),
+)
+
+
+def ddl(text: str, context: dict[str, str] | None = None) -> DDL:
+    return DDL(text, context=context)  # type: ignore[no-untyped-call]
+
+
+def log_triggers(prefix: str, table: str, name: str, arguments: tuple[str, ...]) -> Iterator[DDL]:
+    for verb, rows, suffix in EVENTS:
+        quoted = ", ".join("'" + argument + "'" for argument in arguments)
+        context = {"name": f"{name}_{suffix}", "event": verb, "on": table, "rows": rows,
+                   "call": f"{prefix}_{suffix}", "arguments": quoted}  # fmt: skip
+        yield ddl(STATEMENT_TRIGGER, context=context)
+
+
+def row_trigger(table: str, name: str, when: str, guard: str = "") -> DDL:
+    context = {"name": name, "when": when, "on": table, "guard": guard, "call": name}
+    return ddl(ROW_TRIGGER, context=context)
+
+
+def triggers() -> Iterator[DDL]:
+    for table in metadata.sorted_tables:
+        if table.name in ("changes", "stats"):
+            continue
+        yield row_trigger(table.name, "touch", "before update")
+        if "slug" in table.c and table.name != "slug_history":
+            renamed = "when (old.slug is distinct from new.slug)"
+            yield row_trigger(table.name, "keep_slug", "after update of slug", renamed)
+    for party in ("organisations", "people"):
+        yield row_trigger(party, "one_party", "after insert or update of slug")
+    for own in OWN:
+        yield from log_triggers("log", own.table, "log", (own.type, own.key))
+    for link in LINKS:
+        _, kind, *rest = astuple(link)
+        yield from log_triggers("log_link", link.table, f"log_{link.type.lower()}", (kind, *rest))
+
+
+def attach() -> None:
+    """Make `metadata.create_all` create functions and triggers too."""
+    for function in FUNCTIONS:
+        event.listen(metadata, "after_create", ddl(function.replace("%", "%%")))
+    for trigger in triggers():
+        event.listen(metadata, "after_create", trigger)

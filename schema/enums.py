@@ -1,0 +1,120 @@
+"""The closed vocabularies: a member's name, the column's text and the wire are one word."""
+
+from enum import StrEnum
+
+import strawberry
+
+
+@strawberry.enum(description="What a company is today.")
+class CompanyStatus(StrEnum):
+    PRIVATE = "PRIVATE"
+    PUBLIC = "PUBLIC"
+    ACQUIRED = "ACQUIRED"
+    MERGED = "MERGED"
+    CLOSED = "CLOSED"
+
+
+@strawberry.enum(description="What kind of investor this is.")
+class InvestorKind(StrEnum):
+    FUND = "FUND"
+    CORPORATE = "CORPORATE"
+    ANGEL = "ANGEL"
+    GOVERNMENT = "GOVERNMENT"
+
+
+@strawberry.enum(
+    description="The kind of a funding round; roundLabel has the announcement's own word."
+)
+class RoundType(StrEnum):
+    PRE_SEED = "PRE_SEED"
+    SEED = "SEED"
+    SERIES_A = "SERIES_A"
+    SERIES_B = "SERIES_B"
+    SERIES_C = "SERIES_C"
+    SERIES_D = "SERIES_D"
+    SERIES_E = "SERIES_E"
+    SERIES_F = "SERIES_F"
+    SERIES_G = "SERIES_G"
+    SERIES_H = "SERIES_H"
+    VENTURE = "VENTURE"
+    GROWTH = "GROWTH"
+    CORPORATE = "CORPORATE"
+    CONVERTIBLE = "CONVERTIBLE"
+    DEBT = "DEBT"
+    GRANT = "GRANT"
+    SECONDARY = "SECONDARY"
+    OTHER = "OTHER"
+
+
+# Rounds that bring a company money for its own shares: what a funding total adds up.
+EQUITY = tuple(
+    kind
+    for kind in RoundType
+    if kind
+    not in {
+        RoundType.CONVERTIBLE,
+        RoundType.DEBT,
+        RoundType.GRANT,
+        RoundType.SECONDARY,
+        RoundType.OTHER,
+    }
+)
+
+
+@strawberry.enum(description="How exactly a date is known.")
+class Precision(StrEnum):
+    YEAR = "YEAR"
+    MONTH = "MONTH"
+    DAY = "DAY"
+
+
+@strawberry.enum(
+    description="SEGMENT: a part of the market. PATTERN: something that keeps happening."
+)
+class TopicKind(StrEnum):
+    SEGMENT = "SEGMENT"
+    PATTERN = "PATTERN"
+
+
+@strawberry.enum(description="The part a company plays in an article.")
+class MentionRole(StrEnum):
+    PRIMARY = "PRIMARY"
+    SUBJECT = "SUBJECT"
+    COMPETITOR = "COMPETITOR"
+    PARTNER = "PARTNER"
+    INVESTOR = "INVESTOR"
+    ACQUIRER = "ACQUIRER"
+    TARGET = "TARGET"
+    OTHER = "OTHER"
+
+
+@strawberry.enum(description="Why two articles are related.")
+class ReasonKind(StrEnum):
+    SAME_STORY = "SAME_STORY"
+    SAME_COMPANY = "SAME_COMPANY"
+    SHARED_MENTION = "SHARED_MENTION"
+    SHARED_TOPIC = "SHARED_TOPIC"
+    SHARED_TAG = "SHARED_TAG"
+
+
+class ArticleStatus(StrEnum):
+    DRAFT = "DRAFT"
+    PUBLISHED = "PUBLISHED"
+    RETRACTED = "RETRACTED"
+
+
+class Display(StrEnum):
+    FULL = "FULL"
+    EXCERPT = "EXCERPT"
+    LINK = "LINK"
+
+
+class Origin(StrEnum):
+    EDITOR = "EDITOR"
+    COMPUTED = "COMPUTED"
+
+
+class ChangeOp(StrEnum):
+    UPSERT = "UPSERT"
+    DELETE = "DELETE"
+    MERGE = "MERGE"

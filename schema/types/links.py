@@ -1,0 +1,79 @@
+"""How an article connects to others: its storyline and its related articles."""
+
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from sqlalchemy import Select, select
+from sqlmodel import col
+
+from schema import entities
+from schema.enums import ReasonKind
+from schema.types.reading import newest, published
+from schema.types.topics import Topic
+from schema.types.words import SQL, Row
+
+if TYPE_CHECKING:
+    from schema.types.articles import Article
+
+ArticleType = Annotated["Article", strawberry.lazy("schema.types.articles")]
+
+
+def article(key: Any) -> Select[Any]:
+    return select(entities.Article).where(col(entities.Article.id) == key)
+
+
+@strawberry.type(description="An article of a storyline; each stands for another story.")
+class StorylineEntry:
+    is_current: bool = strawberry.field(description="The article whose storyline this is.")
+    reason: str = strawberry.field(description="Why it belongs here.")
+
+    @strawberry.field(graphql_type=ArticleType)
+    def article(self: Row) -> SQL:
+        return article(self.article_id)
+
+
+@strawberry.type(description="What came before and after an article, and why that matters to it.")
+class Storyline:
+    @strawberry.field(graphql_type=list[Topic], description="The topics it shares; at most 10.")
+    def basis(self: Row) -> SQL:
+        topics, link = entities.Topic, entities.StorylineTopic
+        return (
+            select(topics)
+            .join(link, col(link.topic_id) == topics.id)
+            .where(col(link.storyline_id) == self.id)
+            .order_by(col(link.position))
+        )
+
+    @strawberry.field(graphql_type=list[StorylineEntry], description="Newest first; at most 11.")
+    def entries(self: Row) -> SQL:
+        entry = entities.StorylineEntry
+        visible = published().join(entry, col(entry.article_id) == entities.Article.id)
+        return newest(visible.where(col(entry.storyline_id) == self.id)).with_only_columns(
+            col(entry.article_id),
+            col(entry.reason),
+            (col(entry.article_id) == self.article_id).label("is_current"),
+        )
+
+
+@strawberry.type(description="One reason why two articles are related.")
+class RelatedReason:
+    __entity__: ClassVar[Any] = entities.RelatedReason
+
+    kind: ReasonKind
+    label: str
+
+
+@strawberry.type
+class RelatedArticle:
+    __entity__: ClassVar[Any] = entities.RelatedLink
+
+    score: float = strawberry.field(description="0 to 1.")
+
+    @strawberry.field(graphql_type=list[RelatedReason], description="Strongest first; at most 10.")
+    def reasons(self: Row) -> SQL:
+        reason = entities.RelatedReason
+        return select(reason).where(col(reason.link_id) == self.id).order_by(col(reason.position))
+
+    @strawberry.field(graphql_type=ArticleType)
+    def article(self: Row) -> SQL:
+        return article(self.related_id)

@@ -1,0 +1,80 @@
+"""The selects that several types start from: what is visible, under which name, in which order."""
+
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, func, select
+from sqlmodel import col
+
+from schema.entities import (
+    Article,
+    CompanyProfile,
+    InvestorProfile,
+    Organisation,
+    Person,
+    SlugHistory,
+)
+from schema.enums import ArticleStatus
+
+
+def published() -> Select[Any]:
+    """The articles that anybody may see."""
+    return (
+        select(Article)
+        .select_from(Article)
+        .where(
+            col(Article.status) == ArticleStatus.PUBLISHED,
+            col(Article.published_at) <= func.now(),
+        )
+    )
+
+
+def newest(articles: Select[Any]) -> Select[Any]:
+    return articles.order_by(col(Article.published_at).desc(), col(Article.id).desc())
+
+
+def companies() -> Select[Any]:
+    """Organisations with their company profile. The join is an outer one so that PostgreSQL drops
+    it where no column of the profile is asked for; a foreign key says that the profile is there."""
+    profile = CompanyProfile
+    return select(
+        col(Organisation.id),
+        col(Organisation.slug),
+        col(Organisation.name),
+        col(Organisation.country),
+        *(
+            getattr(profile, name)
+            for name in (
+                "description",
+                "status",
+                "sector_id",
+                "founded_on",
+                "founded_precision",
+                "logo_url",
+            )
+        ),
+    ).join(profile, col(profile.organisation_id) == Organisation.id, isouter=True)
+
+
+def investors() -> Select[*tuple[Any, ...]]:
+    """Investors under the slug and name of the organisation or the person that they are."""
+    return (
+        select(
+            col(InvestorProfile.id),
+            col(InvestorProfile.kind),
+            func.coalesce(Organisation.slug, Person.slug).label("slug"),
+            func.coalesce(Organisation.name, Person.name).label("name"),
+        )
+        .join(Organisation, col(InvestorProfile.organisation_id) == Organisation.id, isouter=True)
+        .join(Person, col(InvestorProfile.person_id) == Person.id, isouter=True)
+    )
+
+
+def addressed(table: Any, slug: Any) -> ColumnElement[Any]:
+    """The id that a slug addresses: the one that has it, else the one that had it."""
+    present = select(table.id).where(table.slug == slug).scalar_subquery()
+    former = (
+        select(col(SlugHistory.entity_id))
+        .where(SlugHistory.type == table.__tablename__, col(SlugHistory.slug) == slug)
+        .scalar_subquery()
+    )
+    return func.coalesce(present, former)

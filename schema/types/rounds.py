@@ -1,0 +1,105 @@
+"""Funding rounds, their investments, and what a company has raised in all."""
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
+
+import strawberry
+from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlmodel import col
+
+from schema import entities
+from schema.enums import EQUITY, RoundType
+from schema.types.investors import Investor
+from schema.types.reading import companies, investors
+from schema.types.values import Money, PartialDate
+from schema.types.words import SQL, Row, global_id
+
+if TYPE_CHECKING:
+    from schema.types.companies import Company
+
+
+@strawberry.type(description="One investor's part in a round.")
+class Investment:
+    __entity__: ClassVar[Any] = entities.Investment
+
+    is_lead: bool
+
+    @strawberry.field(graphql_type=Investor)
+    def investor(self: Row) -> SQL:
+        return investors().where(col(entities.InvestorProfile.id) == self.investor_id)
+
+
+@strawberry.type
+class FundingRound:
+    __entity__: ClassVar[Any] = entities.FundingRound
+
+    round_type: RoundType
+    round_label: str = strawberry.field(description="The round as its announcement calls it.")
+    announcement: str = strawberry.field(description="The announcement this round rests on.")
+    announcement_url: str | None
+
+    @strawberry.field(graphql_type=strawberry.ID)
+    def id(self: Row) -> SQL:
+        return global_id("FundingRound", self.id)
+
+    @strawberry.field(graphql_type=PartialDate | None)
+    def announced_on(self: Row) -> SQL:
+        return select(
+            self.announced_on.label("date"), self.announced_precision.label("precision")
+        ).where(self.announced_on.is_not(None))
+
+    @strawberry.field(graphql_type=Money | None, description="Null where it is undisclosed.")
+    def amount(self: Row) -> SQL:
+        return select(
+            self.amount.label("amount"), self.currency.label("currency"),
+            self.amount_usd.label("usd"),
+        ).where(self.amount.is_not(None))  # fmt: skip
+
+    @strawberry.field(
+        graphql_type=list[Investment],
+        description="Who invested, in the announcement's order; at most 100.",
+    )
+    def investments(self: Row) -> SQL:
+        investment = entities.Investment
+        return (
+            select(investment)
+            .where(col(investment.round_id) == self.id)
+            .order_by(col(investment.position))
+        )
+
+    @strawberry.field(graphql_type=Annotated["Company", strawberry.lazy("schema.types.companies")])
+    def company(self: Row) -> SQL:
+        return companies().where(col(entities.Organisation.id) == self.company_id)
+
+
+@strawberry.type(description="What a company has raised in its equity rounds.")
+class FundingTotal:
+    usd: Decimal | None = strawberry.field(
+        description="The sum of the amounts known in USD; null where none is."
+    )
+    amount: Decimal | None = strawberry.field(
+        description="The sum in `currency`; null where rounds were in several currencies."
+    )
+    currency: str | None
+    round_count: int = strawberry.field(description="Equity rounds, disclosed or not.")
+    undisclosed_count: int = strawberry.field(description="Those whose amount is not known.")
+
+
+def funding_total(company: ColumnElement[Any]) -> Select[Any]:
+    """No row where a company has no equity round."""
+    amount, currency = col(entities.FundingRound.amount), col(entities.FundingRound.currency)
+    one_currency = func.count(currency.distinct()) == 1
+    return (
+        select(
+            func.sum(col(entities.FundingRound.amount_usd)).label("usd"),
+            case((one_currency, func.sum(amount))).label("amount"),
+            case((one_currency, func.min(currency))).label("currency"),
+            func.count().label("round_count"),
+            func.count().filter(amount.is_(None)).label("undisclosed_count"),
+        )
+        .where(
+            col(entities.FundingRound.company_id) == company,
+            col(entities.FundingRound.round_type).in_(EQUITY),
+        )
+        .having(func.count() > 0)
+    )

@@ -1,0 +1,174 @@
+"""Fill an empty, migrated database with made-up data of real size, for plans and the benchmark.
+
+50,000 articles over 15,000 companies and 30,000 rounds; names are numbers, shares are skewed like
+real ones (few companies have most of the news). The same every time.
+"""
+
+from sqlalchemy import Integer, TextClause, bindparam, text
+
+from api.database import writer
+
+ARTICLES = 50_000
+SIZES = {
+    "articles": ARTICLES,
+    "companies": 15_000,
+    "rounds": 30_000,
+    "investors": 3_000,
+    "topics": 60,
+    "tags": 4_000,
+    "stories": 20_000,
+}
+
+# pick(n, a, b): a number of 1..n that depends only on a and b; skewed(): small ones more often.
+HELPERS = (
+    """
+    create function pg_temp.part(a int, b int) returns float language sql immutable as
+    $$ select (hashint8(a::bigint * 1000 + b)::bigint + 2147483648) / 4294967296.0 $$
+    """,
+    """
+    create function pg_temp.pick(n int, a int, b int) returns int language sql immutable as
+    $$ select 1 + least(n - 1, floor(pg_temp.part(a, b) * n)::int) $$
+    """,
+    """
+    create function pg_temp.skewed(n int, a int, b int) returns int language sql immutable as
+    $$ select 1 + least(n - 1, floor(pg_temp.part(a, b) ^ 2.5 * n)::int) $$
+    """,
+    """
+    create function pg_temp.key(kind text, n int) returns uuid language sql immutable as
+    $$ select md5(kind || n)::uuid $$
+    """,
+)
+
+STEPS = (
+    """insert into categories (id, slug, name)
+    select pg_temp.key('category', n), 'category-' || n, 'Category ' || n
+    from generate_series(1, 6) n""",
+    """insert into regions (id, code, name)
+    select pg_temp.key('region', n), chr(64 + n) || 'X', 'Region ' || n
+    from generate_series(1, 20) n""",
+    """insert into sectors (id, slug, name)
+    select pg_temp.key('sector', n), 'sector-' || n, 'Sector ' || n
+    from generate_series(1, 30) n""",
+    """insert into topics (id, slug, name, kind)
+    select pg_temp.key('topic', n), 'topic-' || n, 'Topic ' || n,
+        case when n % 3 = 0 then 'PATTERN' else 'SEGMENT' end
+    from generate_series(1, :topics) n""",
+    """insert into tags (id, slug, name)
+    select pg_temp.key('tag', n), 'tag-' || n, 'Tag ' || n from generate_series(1, :tags) n""",
+    """insert into stories (id, slug, name)
+    select pg_temp.key('story', n), 'story-' || n, 'Story ' || n
+    from generate_series(1, :stories) n""",
+    """insert into sources (id, slug, name, display)
+    select pg_temp.key('source', n), 'source-' || n, 'Source ' || n, 'FULL'
+    from generate_series(1, 40) n""",
+    """insert into organisations (id, slug, name, country)
+    select pg_temp.key('company', n), 'company-' || n, 'Company ' || n, 'US'
+    from generate_series(1, :companies) n""",
+    """insert into company_profiles (id, organisation_id, description, status, sector_id)
+    select pg_temp.key('profile', n), pg_temp.key('company', n), repeat('What it makes. ', 12),
+        'PRIVATE', pg_temp.key('sector', pg_temp.pick(30, n, 1))
+    from generate_series(1, :companies) n""",
+    """insert into organisation_domains (id, organisation_id, domain, is_primary)
+    select pg_temp.key('domain', n), pg_temp.key('company', n), 'company-' || n || '.example', true
+    from generate_series(1, :companies) n""",
+    """insert into organisations (id, slug, name, country)
+    select pg_temp.key('fund', n), 'fund-' || n, 'Fund ' || n, 'US'
+    from generate_series(1, :investors) n where n % 10 <> 0""",
+    """insert into people (id, slug, name)
+    select pg_temp.key('person', n), 'person-' || n, 'Person ' || n
+    from generate_series(1, :investors) n where n % 10 = 0""",
+    """insert into investor_profiles (id, organisation_id, person_id, kind)
+    select pg_temp.key('investor', n),
+        case when n % 10 <> 0 then pg_temp.key('fund', n) end,
+        case when n % 10 = 0 then pg_temp.key('person', n) end,
+        case when n % 10 = 0 then 'ANGEL' else 'FUND' end
+    from generate_series(1, :investors) n""",
+    """insert into funding_rounds (id, company_id, round_type, round_label, announced_on,
+        announced_precision, amount, currency, amount_usd, announcement)
+    select pg_temp.key('round', n), pg_temp.key('company', pg_temp.skewed(:companies, n, 2)),
+        (array['SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'DEBT'])[pg_temp.pick(5, n, 3)],
+        'A round', date '2015-01-01' + pg_temp.pick(4000, n, 4), 'DAY',
+        amount, case when amount is not null then 'USD' end, amount, 'An announcement'
+    from generate_series(1, :rounds) n,
+        lateral (select case when n % 7 <> 0 then pg_temp.pick(900, n, 5) * 100000 end amount) m""",
+    """insert into investments (id, round_id, investor_id, is_lead, position)
+    select gen_random_uuid(), pg_temp.key('round', n),
+        pg_temp.key('investor', 1 + (pg_temp.skewed(:investors, n, 6) + p * 7) % :investors),
+        p = 1, p
+    from generate_series(1, :rounds) n, generate_series(1, 4) p""",
+    """insert into articles (id, slug, title, excerpt, body, body_text, language, read_minutes,
+        status, published_at, source_id, category_id, region_id, company_id, story_id)
+    select pg_temp.key('article', n), 'article-' || n, 'Article ' || n || ' of a usual length, about a company',
+        repeat('An excerpt. ', 15), '<p>' || repeat('Some words of text. ', 120) || '</p>',
+        repeat('Some words of text. ', 120), 'en', 2, 'PUBLISHED',
+        timestamptz '2026-06-01' - n * interval '47 minutes',
+        pg_temp.key('source', pg_temp.pick(40, n, 7)),
+        pg_temp.key('category', pg_temp.pick(6, n, 8)),
+        pg_temp.key('region', pg_temp.pick(20, n, 9)),
+        pg_temp.key('company', pg_temp.skewed(:companies, n, 10)),
+        pg_temp.key('story', pg_temp.pick(:stories, n, 11))
+    from generate_series(1, :articles) n""",
+    """insert into analyses (id, article_id, summary, novelty, novelty_reason, significance,
+        significance_reason)
+    select pg_temp.key('analysis', n), pg_temp.key('article', n), repeat('A summary. ', 12),
+        pg_temp.pick(3, n, 12), 'Why it is new.', pg_temp.pick(3, n, 13), 'Whom it concerns.'
+    from generate_series(1, :articles) n""",
+    """insert into article_topics (id, article_id, topic_id, position)
+    select gen_random_uuid(), pg_temp.key('article', n),
+        pg_temp.key('topic', 1 + (pg_temp.skewed(:topics, n, 14) + p * 5) % :topics), p
+    from generate_series(1, :articles) n, generate_series(1, 2) p""",
+    """insert into article_tags (id, article_id, tag_id, position)
+    select gen_random_uuid(), pg_temp.key('article', n),
+        pg_temp.key('tag', 1 + (pg_temp.skewed(:tags, n, 15) + p * 31) % :tags), p
+    from generate_series(1, :articles) n, generate_series(1, 6) p""",
+    """insert into mentions (id, article_id, company_id, role, position)
+    select gen_random_uuid(), pg_temp.key('article', n),
+        pg_temp.key('company', 1 + (pg_temp.skewed(:companies, n, 10) - 1 + (p - 1) * 17) % :companies),
+        case when p = 1 then 'PRIMARY' else 'OTHER' end, p
+    from generate_series(1, :articles) n, generate_series(1, 4) p""",
+    """insert into storylines (id, article_id, origin)
+    select pg_temp.key('storyline', n), pg_temp.key('article', n), 'COMPUTED'
+    from generate_series(1, :articles) n""",
+    """insert into storyline_topics (id, storyline_id, topic_id, position)
+    select gen_random_uuid(), pg_temp.key('storyline', n),
+        pg_temp.key('topic', 1 + (pg_temp.skewed(:topics, n, 14) + p * 5) % :topics), p
+    from generate_series(1, :articles) n, generate_series(1, 2) p""",
+    """insert into storyline_entries (id, storyline_id, article_id, position, reason, evidence)
+    select gen_random_uuid(), pg_temp.key('storyline', n),
+        pg_temp.key('article', 1 + (n - 1 + (p - 3) * 11 + :articles) % :articles), p,
+        'Shares a company and a topic', '{}'
+    from generate_series(1, :articles) n, generate_series(1, 6) p""",
+    """insert into related_links (id, article_id, related_id, score, origin)
+    select md5('link' || n || '-' || p)::uuid, pg_temp.key('article', n),
+        pg_temp.key('article', 1 + (n - 1 + p * 13) % :articles), 1 - p * 0.09, 'COMPUTED'
+    from generate_series(1, :articles) n, generate_series(1, 10) p""",
+    """insert into related_reasons (id, link_id, position, kind, label, evidence)
+    select gen_random_uuid(), md5('link' || n || '-' || p)::uuid, q, 'SHARED_TOPIC', 'Topic ' || q,
+        pg_temp.key('topic', q)
+    from generate_series(1, :articles) n, generate_series(1, 10) p, generate_series(1, 2) q""",
+    """update stats set companies = :companies, articles = :articles, rounds = :rounds,
+        investors = :investors""",
+)
+
+
+async def generate(url: str) -> None:
+    """Triggers and foreign keys rest meanwhile: these rows are right by construction."""
+    engine = writer(url)
+    try:
+        async with engine.begin() as connection:
+            await connection.execute(text("set local session_replication_role = replica"))
+            for helper in HELPERS:
+                await connection.exec_driver_sql(helper)
+            for step in STEPS:
+                await connection.execute(sized(step))
+        async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
+            await connection.execute(text("vacuum analyze"))
+    finally:
+        await engine.dispose()
+
+
+def sized(step: str) -> TextClause:
+    """With the sizes it names as parameters."""
+    statement = text(step)
+    named = {name: value for name, value in SIZES.items() if f":{name}" in step}
+    return statement.bindparams(*(bindparam(name, value, Integer) for name, value in named.items()))

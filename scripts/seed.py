@@ -1,0 +1,53 @@
+"""Load the demo data: real companies, their rounds, and short articles about them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.database import writer
+from api.ingest.load import load
+from api.ingest.records import Batch
+
+DEMO = Path(__file__).parent / "demo"
+
+
+def demo() -> Batch:
+    return Batch.model_validate({path.stem: lines(path) for path in DEMO.glob("*.ndjson")})
+
+
+def lines(path: Path) -> list[Any]:
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+async def seed(url: str) -> None:
+    """Once or twice, the database holds the same."""
+    await within(url, fill)
+
+
+async def seed_if_empty(url: str) -> bool:
+    """Whether there was anything to do."""
+    return await within(url, fill_if_empty)
+
+
+async def fill(connection: AsyncConnection) -> bool:
+    await load(connection, demo())
+    return True
+
+
+async def fill_if_empty(connection: AsyncConnection) -> bool:
+    """Two at once: the second waits and finds the database filled."""
+    await connection.execute(text("lock table stats in exclusive mode"))
+    found = await connection.execute(text("select exists (select from organisations)"))
+    return False if found.scalar_one() else await fill(connection)
+
+
+async def within(url: str, work: Any) -> bool:
+    engine = writer(url)
+    try:
+        async with engine.begin() as connection:
+            return await work(connection)  # type: ignore[no-any-return]
+    finally:
+        await engine.dispose()

@@ -1,0 +1,37 @@
+SELECT json_build_object('company', (SELECT json_build_object('name', t0.name, 'aliases', (SELECT coalesce(json_agg(t1.name), '[]'::json) AS json 
+FROM (SELECT organisation_aliases.name AS name 
+FROM organisation_aliases 
+WHERE organisation_aliases.organisation_id = t0.id ORDER BY organisation_aliases.position) AS t1), 'fundingTotal', (SELECT json_build_object('usd', CAST(t2.usd AS TEXT)) AS json 
+FROM (SELECT sum(funding_rounds.amount_usd) AS usd 
+FROM funding_rounds 
+WHERE funding_rounds.company_id = t0.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
+HAVING count(*) > 0) AS t2), 'fundingRounds', json_build_object('totalCount', (SELECT count(*) AS count_1 
+FROM funding_rounds 
+WHERE funding_rounds.company_id = t0.id), 'nodes', (SELECT coalesce(json_agg(json_build_object('id', rtrim(translate(encode(convert_to('FundingRound:' || CAST(t3.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='))), '[]'::json) AS json 
+FROM (SELECT funding_rounds.id AS id 
+FROM funding_rounds 
+WHERE funding_rounds.company_id = t0.id ORDER BY funding_rounds.announced_on DESC NULLS LAST, funding_rounds.id DESC 
+ LIMIT 20) AS t3)), 'articles', json_build_object('totalCount', (SELECT count(*) AS count_2 
+FROM articles 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t0.id), 'nodes', (SELECT coalesce(json_agg(json_build_object('slug', t4.slug, 'related', (SELECT coalesce(json_agg(json_build_object('score', t5.score)), '[]'::json) AS json 
+FROM (SELECT related_links.score AS score 
+FROM articles JOIN related_links ON related_links.related_id = articles.id 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND related_links.article_id = t4.id ORDER BY related_links.score DESC, related_links.related_id 
+ LIMIT 10) AS t5), 'storyline', (SELECT json_build_object('basis', (SELECT coalesce(json_agg(json_build_object('slug', t7.slug)), '[]'::json) AS json 
+FROM (SELECT topics.slug AS slug 
+FROM topics JOIN storyline_topics ON storyline_topics.topic_id = topics.id 
+WHERE storyline_topics.storyline_id = t6.id ORDER BY storyline_topics.position) AS t7)) AS json 
+FROM (SELECT storylines.id AS id 
+FROM storylines 
+WHERE storylines.article_id = t4.id) AS t6))), '[]'::json) AS json 
+FROM (SELECT articles.slug AS slug, articles.id AS id 
+FROM articles 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t0.id ORDER BY articles.published_at DESC, articles.id DESC 
+ LIMIT 20) AS t4))) AS json 
+FROM (SELECT organisations.name AS name, organisations.id AS id 
+FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
+WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT organisations.id 
+FROM organisations 
+WHERE organisations.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
+FROM slug_history 
+WHERE slug_history.type = 'organisations' AND slug_history.slug = $1::VARCHAR))) AS t0)) AS json

@@ -1,0 +1,81 @@
+"""One embedded server for the whole run, on a data folder of its own; databases by name on it."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator
+
+import asyncpg
+import pytest
+from sqlalchemy.engine import make_url
+
+from api import embedded
+from api.database import Reader
+from api.engine.answer import Engine
+from schema.graph import schema
+from scripts.generate import generate
+from scripts.migrate import migrate
+from scripts.seed import seed
+
+logging.getLogger("alembic").setLevel(logging.WARNING)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--bless", action="store_true", help="write the golden files anew")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with embedded.join(tmp_path_factory.mktemp("data"), "tests") as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+async def seeded(server: str) -> str:
+    """A database with the demo data. Tests only read it."""
+    url = await fresh(server, "seeded")
+    await migrate(url)
+    await seed(url)
+    return url
+
+
+@pytest.fixture(scope="session")
+async def generated(server: str) -> str:
+    """A database of 50,000 generated articles. Tests only read it."""
+    url = await fresh(server, "generated")
+    await migrate(url)
+    await generate(url)
+    return url
+
+
+@pytest.fixture
+async def empty(server: str) -> str:
+    """A database with nothing in it, for this test alone."""
+    return await fresh(server, "empty")
+
+
+@pytest.fixture
+async def migrated(empty: str) -> str:
+    """A database with the tables and no rows, for this test alone."""
+    await migrate(empty)
+    return empty
+
+
+@pytest.fixture(scope="session")
+async def reader(seeded: str) -> AsyncIterator[Reader]:
+    made = await Reader.connect(seeded, connections=4, statements=100)
+    yield made
+    await made.close()
+
+
+@pytest.fixture(scope="session")
+def engine(reader: Reader) -> Engine:
+    return Engine(schema, reader.fetch, statements=100)
+
+
+async def fresh(server: str, name: str) -> str:
+    connection = await asyncpg.connect(server)
+    try:
+        await connection.execute(f'drop database if exists "{name}" with (force)')
+        await connection.execute(f'create database "{name}"')
+    finally:
+        await connection.close()
+    return make_url(server).set(database=name).render_as_string(hide_password=False)
