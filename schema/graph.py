@@ -20,7 +20,7 @@ from schema.types.words import SQL, First, Row
 
 @strawberry.type(description="How much there is, as counted when data last came in.")
 class Stats:
-    __entity__: ClassVar[Any] = entities.Stats
+    __entities__: ClassVar[Any] = (entities.Stats,)
 
     companies: int
     articles: int

@@ -98,8 +98,9 @@ STEPS = (
     from generate_series(1, :rounds) n, generate_series(1, 4) p""",
     """insert into articles (id, slug, title, excerpt, body, body_text, language, read_minutes,
         status, published_at, source_id, category_id, region_id, company_id, story_id)
-    select pg_temp.key('article', n), 'article-' || n, 'Article ' || n || ' of a usual length, about a company',
-        repeat('An excerpt. ', 15), '<p>' || repeat('Some words of text. ', 120) || '</p>',
+    select pg_temp.key('article', n), 'article-' || n,
+        'Article ' || n || ' of a usual length, about a company', repeat('An excerpt. ', 15),
+        '<p>' || repeat('Some words of text. ', 120) || '</p>',
         repeat('Some words of text. ', 120), 'en', 2, 'PUBLISHED',
         timestamptz '2026-06-01' - n * interval '47 minutes',
         pg_temp.key('source', pg_temp.pick(40, n, 7)),
@@ -123,7 +124,9 @@ STEPS = (
     from generate_series(1, :articles) n, generate_series(1, 6) p""",
     """insert into mentions (id, article_id, company_id, role, position)
     select gen_random_uuid(), pg_temp.key('article', n),
-        pg_temp.key('company', 1 + (pg_temp.skewed(:companies, n, 10) - 1 + (p - 1) * 17) % :companies),
+        pg_temp.key(
+            'company', 1 + (pg_temp.skewed(:companies, n, 10) - 1 + (p - 1) * 17) % :companies
+        ),
         case when p = 1 then 'PRIMARY' else 'OTHER' end, p
     from generate_series(1, :articles) n, generate_series(1, 4) p""",
     """insert into storylines (id, article_id, origin)

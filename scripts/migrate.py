@@ -1,5 +1,6 @@
-"""Bring a database to the present schema."""
+"""Bring a database to the present schema; --draft writes the next migration from the entities."""
 
+import asyncio
 from typing import Any
 
 from alembic import command
@@ -9,7 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from api.database import writer
+from scripts.place import database, parser
 
+COMMAND = "scripts/migrate"
 # Any number that nothing else locks.
 ADVISORY_LOCK = 7_305_110_021
 
@@ -55,3 +58,26 @@ async def run(url: str, work: Any) -> Any:
             return await connection.run_sync(work)
     finally:
         await engine.dispose()
+
+
+async def draft(url: str, message: str) -> None:
+    """Triggers, checks and partial indexes are not seen by Alembic; scripts/check tells them."""
+    await migrate(url)
+    await run(url, lambda connection: revise(connection, message))
+
+
+def revise(connection: Connection, message: str) -> None:
+    newest = ScriptDirectory.from_config(config()).get_current_head() or "0000"
+    command.revision(config(connection), message, autogenerate=True, rev_id=f"{int(newest) + 1:04}")
+
+
+def main() -> None:
+    reading = parser(COMMAND, __doc__)
+    reading.add_argument("--draft", metavar="MESSAGE", help="write a migration with this title")
+    options = reading.parse_args()
+    with database(options.data, COMMAND) as url:
+        asyncio.run(draft(url, options.draft) if options.draft else migrate(url))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,6 +1,8 @@
 """Load the demo data: real companies, their rounds, and short articles about them."""
 
+import asyncio
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +12,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.database import writer
 from api.ingest.load import load
 from api.ingest.records import Batch
+from scripts.migrate import pending
+from scripts.place import database, parser
 
+COMMAND = "scripts/seed"
 DEMO = Path(__file__).parent / "demo"
 
 
@@ -51,3 +56,15 @@ async def within(url: str, work: Any) -> bool:
             return await work(connection)  # type: ignore[no-any-return]
     finally:
         await engine.dispose()
+
+
+def main() -> None:
+    options = parser(COMMAND, __doc__).parse_args()
+    with database(options.data, COMMAND) as url:
+        if missing := asyncio.run(pending(url)):
+            sys.exit(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+        asyncio.run(seed(url))
+
+
+if __name__ == "__main__":
+    main()

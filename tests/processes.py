@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -81,29 +81,37 @@ class Process:
 
 
 class Started:
-    """Starts processes, and at the end kills those that still run."""
+    """Starts processes that `end` asks to end."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: Callable[[Process], None]) -> None:
         self.all: list[Process] = []
+        self.end = end
 
     def __call__(self, *arguments: str | Path, **options: Any) -> Process:
         process = Process(*arguments, **options)
         self.all.append(process)
         return process
 
+    def close(self, process: Process) -> None:
+        if process.popen.poll() is None:
+            self.end(process)
+        with suppress(subprocess.TimeoutExpired):
+            process.popen.wait(PATIENCE)
+        process.kill()
+        process.reading.join(PATIENCE)
+        for pipe in (process.popen.stdin, process.popen.stdout):
+            assert pipe
+            pipe.close()
+
 
 @contextmanager
-def starting() -> Iterator[Started]:
-    started = Started()
+def starting(end: Callable[[Process], None]) -> Iterator[Started]:
+    started = Started(end)
     try:
         yield started
     finally:
-        for process in started.all:
-            process.kill()
-            process.reading.join(PATIENCE)
-            for pipe in (process.popen.stdin, process.popen.stdout):
-                assert pipe
-                pipe.close()
+        for process in reversed(started.all):
+            started.close(process)
 
 
 def postmaster(data: Path) -> int:

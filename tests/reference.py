@@ -45,9 +45,7 @@ class Reference:
             found = await self.connection.execute(source)
         return [Row(dict(zip(types, values, strict=True)), types) for values in found]
 
-    def resolve(
-        self, usual: Any, parent: Any, info: GraphQLResolveInfo, **arguments: Any
-    ) -> Any:
+    def resolve(self, usual: Any, parent: Any, info: GraphQLResolveInfo, **arguments: Any) -> Any:
         """In place of what Strawberry would call; introspection is left to graphql-core."""
         definition = info.parent_type.fields.get(info.field_name)
         if definition is None or "strawberry-definition" not in definition.extensions:
@@ -66,7 +64,9 @@ class Reference:
             argument.extensions["strawberry-definition"].python_name: arguments.get(name)
             for name, argument in definition.args.items()
         }
-        return await self.value(definition.type, declared.base_resolver.wrapped_func(parent, **given))
+        return await self.value(
+            definition.type, declared.base_resolver.wrapped_func(parent, **given)
+        )
 
     async def value(self, declared: Any, result: Any) -> Any:
         if isinstance(result, ColumnElement):
@@ -89,9 +89,7 @@ async def answer(url: str, schema: GraphQLSchema, query: str, variables: dict[st
     )
     async with engine.connect() as connection:
         reference = Reference(connection)
-        made = execute(
-            schema, parse(query), variable_values=variables, middleware=[reference]
-        )
+        made = execute(schema, parse(query), variable_values=variables, middleware=[reference])
         result = await made if asyncio.iscoroutine(made) else made
     await engine.dispose()
     return result.formatted  # type: ignore[union-attr]

@@ -66,9 +66,7 @@ async def test_case(
     compiled, _ = engine.prepare(case.request)
     sql = (compiled.sql or "") + "\n"
     answer = json.loads(await engine.answer(case.request))
-    expected = await reference.answer(
-        seeded, schema._schema, case.query, case.header("variables")
-    )
+    expected = await reference.answer(seeded, schema._schema, case.query, case.header("variables"))
     assert "errors" not in expected
     assert written(answer) == written(expected), "the engine and the reference disagree"
     for suffix, text in ((".sql", sql), (".json", written(answer))):

@@ -120,6 +120,7 @@ def lift(
     if scalars.steers(named) or (constants is not None and type(value) is int):
         return value
     if constants is not None:
+        refuse_unstorable(value, "The document")
         constants[path] = value
     return Parameter(path, scalars.sql_type(named, array=isinstance(kind, GraphQLList)))
 

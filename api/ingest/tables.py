@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Table, delete, insert, or_, select
+from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -43,14 +44,19 @@ async def upsert(
     connection: AsyncConnection, table: Table, rows: Iterable[Row], key: str = "slug"
 ) -> None:
     """Rows have the same columns. A row that says nothing new is not touched; an id stays."""
-    values = [{name: value for name, value in row.items() if name != "id" or value} for row in rows]
-    for row in values:
-        statement = upserting(table).values(row)
-        news = {name: statement.excluded[name] for name in row if name not in ("id", key)}
-        changed = or_(*(table.c[name].is_distinct_from(value) for name, value in news.items()))
-        await connection.execute(
-            statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
-        )
+    by_columns: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        given = {name: value for name, value in row.items() if name != "id" or value}
+        by_columns.setdefault(tuple(given), []).append(given)
+    for names, alike in by_columns.items():
+        await connection.execute(upsertion(table, names, key), alike)
+
+
+def upsertion(table: Table, names: Iterable[str], key: str) -> Insert:
+    statement = upserting(table)
+    news = {name: statement.excluded[name] for name in names if name not in ("id", key)}
+    changed = or_(*(table.c[name].is_distinct_from(value) for name, value in news.items()))
+    return statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
 
 
 async def replace(

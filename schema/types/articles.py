@@ -41,7 +41,7 @@ def score(labels: dict[int, str], value: ColumnElement[int], reason: Any) -> Sel
 
 @strawberry.type(description="The analyst's read of an article.")
 class Analysis:
-    __entity__: ClassVar[Any] = entities.Analysis
+    __entities__: ClassVar[Any] = (entities.Analysis,)
 
     summary: str
 
@@ -60,7 +60,7 @@ class Analysis:
 
 @strawberry.type(description="A company that an article names.")
 class Mention:
-    __entity__: ClassVar[Any] = entities.Mention
+    __entities__: ClassVar[Any] = (entities.Mention,)
 
     role: MentionRole
 
@@ -71,7 +71,7 @@ class Mention:
 
 @strawberry.type
 class Article:
-    __entity__: ClassVar[Any] = entities.Article
+    __entities__: ClassVar[Any] = (entities.Article,)
 
     slug: str
     title: str

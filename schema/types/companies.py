@@ -1,6 +1,6 @@
 """Companies: organisations with a company profile."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
 from sqlalchemy import select
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 @strawberry.type
 class Company:
+    __entities__: ClassVar[Any] = (entities.Organisation, entities.CompanyProfile)
+
     slug: str
     name: str
     description: str

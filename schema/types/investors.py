@@ -1,6 +1,6 @@
 """Investors and their investments."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
 from sqlalchemy import Select, select
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 @strawberry.type(description="An organisation or a person that invests.")
 class Investor:
+    __entities__: ClassVar[Any] = (entities.InvestorProfile, entities.Organisation)
+
     slug: str
     name: str
     kind: InvestorKind

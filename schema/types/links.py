@@ -57,7 +57,7 @@ class Storyline:
 
 @strawberry.type(description="One reason why two articles are related.")
 class RelatedReason:
-    __entity__: ClassVar[Any] = entities.RelatedReason
+    __entities__: ClassVar[Any] = (entities.RelatedReason,)
 
     kind: ReasonKind
     label: str
@@ -65,7 +65,7 @@ class RelatedReason:
 
 @strawberry.type
 class RelatedArticle:
-    __entity__: ClassVar[Any] = entities.RelatedLink
+    __entities__: ClassVar[Any] = (entities.RelatedLink,)
 
     score: float = strawberry.field(description="0 to 1.")
 

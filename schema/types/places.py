@@ -9,7 +9,7 @@ from schema import entities
 
 @strawberry.type
 class Category:
-    __entity__: ClassVar[Any] = entities.Category
+    __entities__: ClassVar[Any] = (entities.Category,)
 
     slug: str
     name: str
@@ -17,7 +17,7 @@ class Category:
 
 @strawberry.type
 class Region:
-    __entity__: ClassVar[Any] = entities.Region
+    __entities__: ClassVar[Any] = (entities.Region,)
 
     code: str = strawberry.field(description="ISO 3166-1 alpha-2, or EU, or GLOBAL.")
     name: str
@@ -25,7 +25,7 @@ class Region:
 
 @strawberry.type
 class Sector:
-    __entity__: ClassVar[Any] = entities.Sector
+    __entities__: ClassVar[Any] = (entities.Sector,)
 
     slug: str
     name: str
@@ -33,7 +33,7 @@ class Sector:
 
 @strawberry.type
 class Tag:
-    __entity__: ClassVar[Any] = entities.Tag
+    __entities__: ClassVar[Any] = (entities.Tag,)
 
     slug: str
     name: str

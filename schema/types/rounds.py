@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @strawberry.type(description="One investor's part in a round.")
 class Investment:
-    __entity__: ClassVar[Any] = entities.Investment
+    __entities__: ClassVar[Any] = (entities.Investment,)
 
     is_lead: bool
 
@@ -31,7 +31,7 @@ class Investment:
 
 @strawberry.type
 class FundingRound:
-    __entity__: ClassVar[Any] = entities.FundingRound
+    __entities__: ClassVar[Any] = (entities.FundingRound,)
 
     round_type: RoundType
     round_label: str = strawberry.field(description="The round as its announcement calls it.")

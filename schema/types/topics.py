@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @strawberry.type
 class Topic:
-    __entity__: ClassVar[Any] = entities.Topic
+    __entities__: ClassVar[Any] = (entities.Topic,)
 
     slug: str
     name: str

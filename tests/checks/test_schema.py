@@ -1,0 +1,119 @@
+"""Migrations, models, GraphQL types and the printed SDL say the same."""
+
+import subprocess
+from datetime import date, datetime
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import pytest
+from graphql import (
+    GraphQLEnumType,
+    GraphQLNonNull,
+    GraphQLObjectType,
+    get_named_type,
+    is_introspection_type,
+    print_schema,
+)
+from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
+from sqlalchemy.engine import make_url
+
+from api.database import writer
+from api.embedded.cluster import program
+from schema.entities import metadata
+from schema.graph import schema
+from scripts.migrate import migrate, pending
+from tests.conftest import fresh
+
+SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
+GRAPHQL = schema._schema
+UNIQUE = (PrimaryKeyConstraint, UniqueConstraint)
+# GraphQL scalar -> what a column of it holds.
+HOLDS = {
+    "String": str, "Int": int, "Float": float, "Boolean": bool,
+    "Date": date, "DateTime": datetime, "Decimal": Decimal,
+}  # fmt: skip
+
+
+async def test_migrations_make_what_the_models_make(server: str) -> None:
+    migrated, modelled = await fresh(server, "by_migrations"), await fresh(server, "by_models")
+    await migrate(migrated)
+    assert await pending(migrated) == []
+    engine = writer(modelled)
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    await engine.dispose()
+    assert dump(migrated) == dump(modelled)
+
+
+def dump(url: str) -> str:
+    """Tables, constraints, indexes, functions and triggers, without a random key."""
+    parts = make_url(url)
+    options = ("--schema-only", "--restrict-key=x", "--exclude-table=alembic_version")
+    place = ("-h", str(parts.query["host"]), "-p", str(parts.query["port"]))
+    command = [program("pg_dump"), *options, *place, "-U", str(parts.username), str(parts.database)]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+def test_the_printed_schema_is_the_present_one(request: pytest.FixtureRequest) -> None:
+    printed = print_schema(GRAPHQL) + "\n"
+    if request.config.getoption("--bless"):
+        SDL.write_text(printed, "utf-8")
+    assert SDL.read_text("utf-8") == printed, "scripts/test --bless prints it anew"
+
+
+def plain_columns() -> list[tuple[str, Any, Any]]:
+    """(Type.field, GraphQL type, column) of each field that is a column of the type's tables."""
+    found = []
+    for kind in GRAPHQL.type_map.values():
+        if not isinstance(kind, GraphQLObjectType) or is_introspection_type(kind):
+            continue
+        definition = kind.extensions["strawberry-definition"]
+        entities = getattr(definition.origin, "__entities__", ())
+        for name, field in kind.fields.items():
+            declared = field.extensions["strawberry-definition"]
+            if entities and declared.base_resolver is None:
+                column = column_of(entities, declared.python_name)
+                found.append((f"{kind.name}.{name}", field.type, column))
+    return found
+
+
+def column_of(entities: Any, name: str) -> Any:
+    columns = {
+        key: column for each in reversed(entities) for key, column in each.__table__.c.items()
+    }
+    assert name in columns, f"{name} is a column of none of {entities}"
+    return columns[name]
+
+
+@pytest.mark.parametrize(("name", "kind", "column"), plain_columns(), ids=lambda each: str(each))
+def test_types_and_tables_agree(name: str, kind: Any, column: Any) -> None:
+    assert isinstance(kind, GraphQLNonNull) != column.nullable
+    named = get_named_type(kind)
+    held = getattr(column.type, "impl", column.type).python_type
+    if isinstance(named, GraphQLEnumType):
+        assert issubclass(held, Enum)
+        assert set(named.values) == {member.name for member in held}
+    else:
+        assert held is HOLDS[named.name]
+
+
+def test_every_foreign_key_has_an_index() -> None:
+    missing = [
+        f"{table.name}.{column.name}"
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if column.foreign_keys and not indexed(table, column)
+    ]
+    assert not missing
+
+
+def indexed(table: Any, column: Any) -> bool:
+    """An index, a unique constraint or the primary key starts with the column."""
+    constraints = [each for each in table.constraints if isinstance(each, UNIQUE)]
+    indexes = [
+        each for each in table.indexes if each.dialect_options["postgresql"]["where"] is None
+    ]
+    starts = [[*each.columns] for each in constraints] + [[*each.expressions] for each in indexes]
+    return any(start[0] is column for start in starts)

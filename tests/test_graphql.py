@@ -1,0 +1,111 @@
+"""The endpoint over HTTP: what a client, a browser and a mistaken client get."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create
+from api.settings import Settings
+
+PAGE = Path(__file__).parents[1] / "schema" / "operations" / "article_page.graphql"
+GRAPHQL_JSON = "application/graphql-response+json"
+
+
+@pytest.fixture(scope="module")
+def client(seeded: str) -> Iterator[TestClient]:
+    with TestClient(create(Settings(database_url=seeded))) as made:
+        yield made
+
+
+def code(answer: httpx2.Response) -> str:
+    (error,) = answer.json()["errors"]
+    assert error["message"]
+    return str(error["extensions"]["code"])
+
+
+def test_the_article_page_is_answered(client: TestClient) -> None:
+    variables = {"slug": "xai-trained-grok-on-openai-models"}
+    body = {"query": PAGE.read_text("utf-8"), "variables": variables}
+    answer = client.post("/graphql", json=body)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/json"
+    golden = Path(__file__).parent / "cases" / "article_page.json"
+    assert answer.json() == json.loads(golden.read_text("utf-8"))
+
+
+def test_the_stored_page_operation_is_the_golden_one() -> None:
+    golden = Path(__file__).parent / "cases" / "article_page.graphql"
+    assert golden.read_text("utf-8").endswith(PAGE.read_text("utf-8"))
+
+
+def test_the_specifications_own_media_type_is_given_to_who_asks(client: TestClient) -> None:
+    headers = {"Accept": f"{GRAPHQL_JSON}, application/json;q=0.9"}
+    answer = client.post("/graphql", json={"query": "{ stats { articles } }"}, headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, GRAPHQL_JSON)
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ("{ articles", "GRAPHQL_PARSE_FAILED"),
+    ("{ article { slug } }", "GRAPHQL_VALIDATION_FAILED"),
+    ("{ articles(first: 101) { totalCount } }", "BAD_USER_INPUT"),
+    ("{ company { name } }", "BAD_USER_INPUT"),
+    ("mutation { x }", "GRAPHQL_VALIDATION_FAILED"),
+    ("query A { __typename } query B { __typename }", "OPERATION_RESOLUTION_FAILURE"),
+])  # fmt: skip
+def test_a_wrong_operation_is_400_for_graphql_and_200_for_json(
+    client: TestClient, query: str, expected: str
+) -> None:
+    strict = client.post("/graphql", json={"query": query}, headers={"Accept": GRAPHQL_JSON})
+    plain = client.post("/graphql", json={"query": query})
+    assert (strict.status_code, plain.status_code) == (400, 200)
+    assert code(strict) == code(plain) == expected
+    assert "data" not in plain.json()
+
+
+@pytest.mark.parametrize(("content", "kind", "status", "expected"), [
+    (b"{", "application/json", 400, "BAD_REQUEST"),
+    (b"[]", "application/json", 400, "BAD_REQUEST"),
+    (b"null", "application/json", 400, "BAD_REQUEST"),
+    (b"{}", "application/json", 400, "BAD_REQUEST"),
+    (b'{"query": 5}', "application/json", 400, "BAD_REQUEST"),
+    (b'{"query": "{ __typename }", "variables": []}', "application/json", 400, "BAD_REQUEST"),
+    (b'{"query": "{ __typename }", "operationName": 1}', "application/json", 400, "BAD_REQUEST"),
+    (b"\xff\xfe", "application/json", 400, "BAD_REQUEST"),
+    (b"query={__typename}", "application/x-www-form-urlencoded", 415, "UNSUPPORTED_MEDIA_TYPE"),
+    (b"{}", "text/plain", 415, "UNSUPPORTED_MEDIA_TYPE"),
+])  # fmt: skip
+def test_what_is_no_graphql_request_is_refused(
+    client: TestClient, content: bytes, kind: str, status: int, expected: str
+) -> None:
+    answer = client.post("/graphql", content=content, headers={"Content-Type": kind})
+    assert (answer.status_code, code(answer)) == (status, expected)
+
+
+def test_get_is_for_browsers_only(client: TestClient) -> None:
+    answer = client.get("/graphql", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
+    assert code(answer) == "METHOD_NOT_ALLOWED"
+
+
+def test_the_explorer_asks_no_other_host(client: TestClient) -> None:
+    page = client.get("/", headers={"Accept": "text/html"})
+    assert page.status_code == 200
+    assert "//" not in page.text.replace("</", "")
+    for start in ("/explorer/graphiql.min.js", "/explorer/graphiql.min.css"):
+        assert start in page.text
+        assert client.get(start).status_code == 200
+
+
+def test_a_database_that_does_not_answer_is_503(seeded: str) -> None:
+    """A statement on a pool that is closed stands for a server that is gone."""
+    with TestClient(create(Settings(database_url=seeded))) as client:
+        engine: Any = client.app_state["engine"]
+        client.portal.call(engine.fetch.__self__.close)  # type: ignore[union-attr]
+        answer = client.post("/graphql", json={"query": "{ stats { articles } }"})
+    assert (answer.status_code, code(answer)) == (503, "DATABASE_UNAVAILABLE")
+    assert answer.headers["retry-after"] == "1"

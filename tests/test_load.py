@@ -1,0 +1,105 @@
+"""Loading: the demo data arrives whole, twice is once, a change changes only itself."""
+
+from typing import Any
+
+import asyncpg
+import pytest
+from pydantic import ValidationError
+
+from api.database import writer
+from api.ingest.load import load
+from api.ingest.records import Batch
+from api.ingest.tables import UnknownReferenceError
+from schema.entities import metadata
+from scripts.seed import DEMO, demo, seed, seed_if_empty
+
+
+async def rows(url: str) -> dict[str, Any]:
+    """Every row of every table, and how long the log is."""
+    connection = await asyncpg.connect(url)
+    try:
+        return {
+            table: sorted(
+                str(row[0]) for row in await connection.fetch(f'select t::text from "{table}" t')
+            )
+            for table in metadata.tables
+        }
+    finally:
+        await connection.close()
+
+
+async def take(url: str, batch: Batch) -> None:
+    engine = writer(url)
+    try:
+        async with engine.begin() as connection:
+            await load(connection, batch)
+    finally:
+        await engine.dispose()
+
+
+async def test_seeding_twice_changes_nothing(migrated: str) -> None:
+    assert await seed_if_empty(migrated)
+    once = await rows(migrated)
+    assert not await seed_if_empty(migrated)
+    await seed(migrated)
+    assert await rows(migrated) == once
+
+
+async def test_a_changed_record_changes_its_row_and_no_other(migrated: str) -> None:
+    await seed(migrated)
+    before = await rows(migrated)
+    batch = demo()
+    article = batch.articles[0]
+    article.title = "Another title"
+    article.tags = list(reversed(article.tags))
+    await take(migrated, Batch(articles=[article]))
+    after = await rows(migrated)
+    changed = {table for table in before if before[table] != after[table]}
+    assert changed == {"articles", "article_tags", "changes"}
+    assert len(set(after["articles"]) - set(before["articles"])) == 1
+
+
+async def test_stats_count_what_is_there(migrated: str) -> None:
+    await seed(migrated)
+    connection = await asyncpg.connect(migrated)
+    stats = await connection.fetchrow("select companies, articles, rounds, investors from stats")
+    batch = demo()
+    await connection.close()
+    assert stats is not None
+    assert tuple(stats) == (
+        len(batch.companies), len(batch.articles), len(batch.rounds), len(batch.investors),
+    )  # fmt: skip
+
+
+async def test_an_unknown_slug_is_named_with_the_closest_and_nothing_is_kept(
+    migrated: str,
+) -> None:
+    before = await rows(migrated)
+    batch = demo()
+    batch.articles[0].category = "genral"
+    with pytest.raises(
+        UnknownReferenceError, match="no 'genral' in categories; did you mean 'general'"
+    ):
+        await take(migrated, batch)
+    assert await rows(migrated) == before
+
+
+def test_an_unknown_key_is_refused() -> None:
+    article = {**demo().articles[0].model_dump(), "reigon": "US"}
+    with pytest.raises(ValidationError, match="reigon"):
+        Batch.model_validate({"articles": [article]})
+
+
+def test_the_demo_is_as_large_as_promised() -> None:
+    batch = demo()
+    with_rounds = {each.company for each in batch.rounds}
+    assert (len(batch.companies), len(batch.rounds), len(batch.articles)) >= (40, 100, 60)
+    assert len(with_rounds) >= 40
+    assert all(each.announcement for each in batch.rounds)
+
+
+def test_the_demo_names_each_announcement_in_its_sources() -> None:
+    text = (DEMO / "SOURCES.md").read_text("utf-8")
+    assert all(each.slug in text for each in demo().articles)
+    for each in demo().rounds:
+        assert each.announcement.rsplit(" (", 1)[0].split(" (")[0] in text
