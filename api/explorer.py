@@ -27,14 +27,22 @@ PAGE = """<!doctype html>
 <script src="/explorer/graphiql.min.js"></script>
 <script>
 const start = JSON.parse(document.getElementById("start").textContent);
-ReactDOM.render(
+const fetcher = GraphiQL.createFetcher({ url: "/graphql" });
+const indented = (value) => JSON.stringify(value, null, 2);
+const show = (response) => ReactDOM.render(
     React.createElement(GraphiQL, {
-        fetcher: GraphiQL.createFetcher({ url: "/graphql" }),
+        fetcher,
         defaultQuery: start.query,
-        variables: start.variables,
+        variables: indented(start.variables),
+        response: indented(response),
     }),
     document.getElementById("explorer"),
 );
+fetch("/graphql", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(start),
+}).then((answer) => answer.json()).then(show, (error) => show(`${error}`));
 </script>
 </body>
 </html>
@@ -42,10 +50,7 @@ ReactDOM.render(
 
 
 def page() -> HTMLResponse:
-    start = {
-        "query": OPERATION.read_text("utf-8"),
-        "variables": orjson.dumps(VARIABLES, option=orjson.OPT_INDENT_2).decode(),
-    }
+    start = {"query": OPERATION.read_text("utf-8"), "variables": VARIABLES}
     # A script element ends at the first "</", wherever it stands.
     return HTMLResponse(PAGE.replace("START", orjson.dumps(start).decode().replace("</", "<\\/")))
 

@@ -75,9 +75,10 @@ class Process:
 
     def _read(self) -> None:
         assert self.popen.stdout
-        for line in self.popen.stdout:
-            self.seen.append(line)
-            self.lines.put(line)
+        with self.popen.stdout:
+            for line in self.popen.stdout:
+                self.seen.append(line)
+                self.lines.put(line)
 
 
 class Started:
@@ -98,10 +99,8 @@ class Started:
         with suppress(subprocess.TimeoutExpired):
             process.popen.wait(PATIENCE)
         process.kill()
+        process.release()
         process.reading.join(PATIENCE)
-        for pipe in (process.popen.stdin, process.popen.stdout):
-            assert pipe
-            pipe.close()
 
 
 @contextmanager

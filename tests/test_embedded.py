@@ -7,6 +7,7 @@ import shutil
 import signal
 import stat
 import subprocess
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -149,11 +150,19 @@ def test_a_killed_owner_takes_its_server_along(start: Started, data: Path) -> No
     assert ask(owner.line("url"), "select n from kept") == 1
 
 
-def test_an_owner_starts_at_once_after_a_killed_one(start: Started, data: Path) -> None:
-    for _ in range(3):
-        owner = using(start, data, "own")
-        assert ask(owner.line("url"), "select 1") == 1
+def test_a_server_that_is_still_stopping_is_waited_for(start: Started, data: Path) -> None:
+    owner = using(start, data, "own")
+    owner.line("url")
+    server = postmaster(data)
+    os.kill(server, signal.SIGSTOP)
+    try:
         owner.kill()
+        following = using(start, data, "own")
+        time.sleep(1)
+        assert following.popen.poll() is None
+    finally:
+        os.kill(server, signal.SIGCONT)
+    assert ask(following.line("url"), "select 1") == 1
 
 
 def test_a_kill_in_initdb_leaves_no_cluster(start: Started, data: Path) -> None:
@@ -169,13 +178,15 @@ def test_a_kill_in_initdb_leaves_no_cluster(start: Started, data: Path) -> None:
 def test_a_stale_pid_file_does_not_harm_the_process_it_names(start: Started, data: Path) -> None:
     once(start, data)
     user = data.joinpath("pg").stat().st_uid
-    with subprocess.Popen(["sleep", "60"], user=user) as other:
+    with subprocess.Popen(["sleep", "20"], user=user) as other:
         lock = data / "pg" / "postmaster.pid"
         lock.write_text(f"{other.pid}\n{data / 'pg'}\n1\n5432\n/tmp\n\n  0 0\nready   \n")
         os.chown(lock, user, -1)
-        once(start, data)
-        assert other.poll() is None
-        other.kill()
+        try:
+            once(start, data)
+            assert other.poll() is None
+        finally:
+            other.kill()
 
 
 def test_workers_that_outlive_their_server_are_waited_for(start: Started, data: Path) -> None:

@@ -33,39 +33,29 @@ from graphql.execution.collect_fields import (
     GroupedFieldSet,
     collect_fields,
     collect_subfields,
+    get_field_entry_key,
 )
 from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy import (
     JSON,
-    BindParameter,
     ColumnElement,
-    Integer,
-    Null,
     Select,
-    Text,
     case,
-    cast,
-    func,
     literal,
-    literal_column,
     null,
     select,
-    values,
 )
-from sqlalchemy import column as sql_column
 from sqlalchemy.dialects.postgresql import aggregate_order_by, asyncpg
 
-from api.engine import scalars
+from api.engine import json
 from api.engine.document import Document
-from api.engine.row import Inline, Row, has_rows
+from api.engine.row import Inline, Row, has_rows, join, order_of
 from api.engine.scalars import Parameter
+from api.engine.single import single_by
 from api.engine.variables import lift
 from api.errors import ApiError, Code
 
-# json_build_object takes 100 arguments: a name and a value each.
-MOST_PAIRS = 50
 INTROSPECTION = {"__schema", "__type"}
-EMPTY = literal_column("'[]'::json", JSON())
 
 
 def make_dialect() -> asyncpg.PGDialect_asyncpg:
@@ -126,7 +116,7 @@ class Compiler:
         introspection = self.introspection(fields)
         if introspection and len(introspection.selection_set.selections) == len(fields):
             return self.compiled(None, (), introspection, fields)
-        statement = select(self.object_of(root, None, fields).label("json"))
+        statement = select(self.object_of(root, None, None, fields).label("json"))
         compiled = statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
         keys = tuple(compiled.positiontup or ())
         return self.compiled(str(compiled), keys, introspection, fields)
@@ -161,23 +151,25 @@ class Compiler:
         )
 
     def object_of(
-        self, kind: GraphQLObjectType, parent: Any, fields: GroupedFieldSet
+        self, kind: GraphQLObjectType, parent: Any, host: Row | None, fields: GroupedFieldSet
     ) -> ColumnElement[Any]:
-        return json_object(
-            [(key, self.field_of(kind, parent, key, details)) for key, details in fields.items()]
+        """`parent` is the resolvers' `self`; `host` the row in whose FROM it is found."""
+        return json.object_of(
+            [(key, self.field_of(kind, parent, host, details)) for key, details in fields.items()]
         )
 
     def field_of(
-        self, kind: GraphQLObjectType, parent: Any, key: str, details: FieldDetailsList
+        self, kind: GraphQLObjectType, parent: Any, host: Row | None, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         node = details[0].node
         name = node.name.value
         if name == "__typename":
             return literal(kind.name)
         if name in INTROSPECTION:
-            return Parameter(f"introspection.{key}", JSON())
+            return Parameter(f"introspection.{get_field_entry_key(node)}", JSON())
         definition = kind.fields[name]
-        return self.value(definition.type, self.resolve(definition, details, parent), details)
+        result = self.resolve(definition, details, parent)
+        return self.value(definition.type, result, host, details)
 
     def resolve(self, definition: GraphQLField, details: FieldDetailsList, parent: Any) -> Any:
         declared = definition.extensions["strawberry-definition"]
@@ -212,7 +204,7 @@ class Compiler:
             bound.check(value)
 
     def value(
-        self, declared: GraphQLOutputType, result: Any, details: FieldDetailsList
+        self, declared: GraphQLOutputType, result: Any, host: Row | None, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         kind: Any = get_nullable_type(declared)
         if result is None:
@@ -220,10 +212,12 @@ class Compiler:
         if isinstance(kind, GraphQLList):
             return self.list_of(get_named_type(kind), result, details)
         if is_leaf_type(kind):
-            return leaf(kind, result)
+            return json.leaf(kind, result)
         if not isinstance(result, Select):
-            return self.object_of(kind, result, self.fields_of(kind, details))
-        return self.one_of(kind, result, details)
+            return self.object_of(kind, result, host, self.fields_of(kind, details))
+        if not has_rows(result):
+            return self.inline(kind, result, host, details)
+        return self.one_of(kind, result, host, details)
 
     def fields_of(self, kind: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         return collect_subfields(
@@ -235,71 +229,46 @@ class Compiler:
             details,
         ).grouped_field_set
 
-    def one_of(
-        self, kind: GraphQLObjectType, source: Select[Any], details: FieldDetailsList
+    def inline(
+        self,
+        kind: GraphQLObjectType,
+        source: Select[Any],
+        host: Row | None,
+        details: FieldDetailsList,
     ) -> ColumnElement[Any]:
-        fields = self.fields_of(kind, details)
-        if not has_rows(source):
-            made = self.object_of(kind, Inline(source), fields)
-            return made if source.whereclause is None else case((source.whereclause, made))
+        made = self.object_of(kind, Inline(source), host, self.fields_of(kind, details))
+        return made if source.whereclause is None else case((source.whereclause, made))
+
+    def one_of(
+        self,
+        kind: GraphQLObjectType,
+        source: Select[Any],
+        host: Row | None,
+        details: FieldDetailsList,
+    ) -> ColumnElement[Any]:
         row = Row(source, self.alias())
-        made = self.object_of(kind, row, fields)
-        return text_of(made, row)
+        fields = self.fields_of(kind, details)
+        if host and (key := single_by(source)):
+            join(host, row)
+            return case((getattr(row, key).is_not(None), self.object_of(kind, row, host, fields)))
+        return json.selected(self.object_of(kind, row, row, fields), row)
 
     def list_of(
         self, kind: GraphQLNamedType, source: Any, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         if isinstance(source, ColumnElement):
-            return leaf(kind, source)
+            return json.leaf(kind, source)
         row = Row(source, self.alias())
         if is_leaf_type(kind):
             (name,) = (str(column.key) for column in source.selected_columns)
-            made = leaf(kind, getattr(row, name))
+            made = json.leaf(kind, getattr(row, name))
         else:
             assert isinstance(kind, GraphQLObjectType)
-            made = self.object_of(kind, row, self.fields_of(kind, details))
-        rows = func.coalesce(func.json_agg(made, type_=JSON), EMPTY)
-        return text_of(rows, row)
+            host = None if source._distinct else row
+            made = self.object_of(kind, row, host, self.fields_of(kind, details))
+        if order := order_of(row):
+            made = aggregate_order_by(made, *order)
+        return json.selected(json.array(made), row)
 
     def alias(self) -> str:
         return f"t{next(self.aliases)}"
-
-
-def text_of(made: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
-    """The JSON made of a row's columns. The rows keep their order: PostgreSQL does not flatten a
-    subquery that has an ORDER BY."""
-    return select(made.label("json")).select_from(row.subquery()).scalar_subquery()
-
-
-def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
-    if isinstance(result, Select):
-        result = result.scalar_subquery()
-    elif not isinstance(result, ColumnElement):
-        result = literal(result)
-    return scalars.written(kind, result)
-
-
-def json_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
-    if len(pairs) > MOST_PAIRS:
-        return wide_object(pairs)
-    arguments = [each for key, value in pairs for each in (literal(key), value)]
-    return func.json_build_object(*arguments, type_=JSON)
-
-
-def wide_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
-    """Not row_to_json, which would cut names at 63 bytes."""
-    columns = (sql_column("n", Integer), sql_column("key", Text), sql_column("value", JSON))
-    rows = [
-        (literal(n), literal(key), func.to_json(known(value), type_=JSON))
-        for n, (key, value) in enumerate(pairs)
-    ]
-    pair = values(*columns, name="pair").data(rows)
-    ordered = aggregate_order_by(pair.c.value, pair.c.n)
-    return select(func.json_object_agg(pair.c.key, ordered, type_=JSON)).scalar_subquery()
-
-
-def known(value: ColumnElement[Any]) -> ColumnElement[Any]:
-    """to_json cannot guess the type of a bare NULL or a bare constant."""
-    if isinstance(value, Null):
-        return cast(value, Text)
-    return cast(value, value.type) if isinstance(value, BindParameter) else value

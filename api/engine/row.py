@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Select, Subquery
+from sqlalchemy import ColumnElement, FromClause, Label, Select, UnaryExpression, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -13,9 +13,9 @@ class Reference(ColumnElement[Any]):
 
     inherit_cache = False
 
-    def __init__(self, alias: str, column: ColumnElement[Any]) -> None:
+    def __init__(self, alias: str, name: str, column: ColumnElement[Any]) -> None:
         self.alias = alias
-        self.name = str(column.key)
+        self.name = name
         self.type = column.type
 
 
@@ -25,27 +25,27 @@ def compile_reference(element: Reference, compiler: SQLCompiler, **_: Any) -> st
 
 
 class Row:
-    """Hands out references and remembers which, so that the select lists only what is used."""
+    """Hands out references and remembers which, so that the select lists only what is used.
+
+    `joined` are rows of which there is at most one for each of this: they stand beside it in FROM,
+    where PostgreSQL makes a join of them instead of a subplan for each row.
+    """
 
     def __init__(self, source: Select[Any], alias: str) -> None:
         self._source = source
         self._alias = alias
         self._columns = {str(column.key): column for column in source.selected_columns}
         self._used: dict[str, ColumnElement[Any]] = {}
+        self._joined: list[Row] = []
 
     def __getattr__(self, name: str) -> Reference:
         if name not in self._columns:
             raise AttributeError(f"{name} is not a column of {sorted(self._columns)}")
-        self._used[name] = self._columns[name]
-        return Reference(self._alias, self._columns[name])
+        return self._exported(name, self._columns[name])
 
-    def subquery(self) -> Subquery:
-        """DISTINCT looks at every column listed, so it keeps them all; an aggregate needs one."""
-        if self._source._distinct:
-            return self._source.subquery(self._alias)
-        used = self._used or dict([next(iter(self._columns.items()))])
-        pruned = self._source.with_only_columns(*used.values(), maintain_column_froms=True)
-        return pruned.subquery(self._alias)
+    def _exported(self, name: str, column: ColumnElement[Any]) -> Reference:
+        self._used[name] = column
+        return Reference(self._alias, name, column)
 
 
 class Inline:
@@ -55,9 +55,46 @@ class Inline:
         self._columns = {str(column.key): column for column in source.selected_columns}
 
     def __getattr__(self, name: str) -> ColumnElement[Any]:
+        if name not in self._columns:
+            raise AttributeError(f"{name} is not a column of {sorted(self._columns)}")
         column = self._columns[name]
         return column.element if isinstance(column, Label) else column
 
 
 def has_rows(source: Select[Any]) -> bool:
     return bool(source.get_final_froms())
+
+
+def join(host: Row, row: Row) -> None:
+    host._joined.append(row)
+
+
+def rows_of(row: Row) -> FromClause:
+    """FROM: the rows, and beside each what is joined to it, in the order it was met."""
+    found: FromClause = pruned(row).subquery(row._alias)
+    for each in row._joined:
+        found = found.outerjoin(pruned(each).lateral(each._alias), true())
+    return found
+
+
+def pruned(row: Row) -> Select[Any]:
+    """DISTINCT looks at every column listed, so it keeps them all; an aggregate needs one."""
+    if row._source._distinct:
+        return row._source
+    used = row._used or dict([next(iter(row._columns.items()))])
+    columns = (column.label(name) for name, column in used.items())
+    return row._source.with_only_columns(*columns, maintain_column_froms=True)
+
+
+def order_of(row: Row) -> list[ColumnElement[Any]]:
+    """The select's ORDER BY in terms of its columns, for a join does not keep it by itself. Without
+    one nothing is to repeat: PostgreSQL does not flatten a subquery that has an ORDER BY."""
+    clauses = row._source._order_by_clauses if row._joined else ()
+    return [repeated(row, clause, f"order_{n}") for n, clause in enumerate(clauses)]
+
+
+def repeated(row: Row, clause: Any, name: str) -> ColumnElement[Any]:
+    """`published_at DESC NULLS LAST` as `t3.order_0 DESC NULLS LAST`."""
+    if isinstance(clause, UnaryExpression) and clause.modifier is not None:
+        return UnaryExpression(repeated(row, clause.element, name), modifier=clause.modifier)
+    return row._exported(name, getattr(clause, "element", clause))

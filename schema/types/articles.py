@@ -103,8 +103,9 @@ class Article:
 
     @strawberry.field(graphql_type=ArticleSource)
     def source(self: Row) -> SQL:
-        return select(col(entities.Source.name), self.source_url.label("url")).where(
-            col(entities.Source.id) == self.source_id
+        source = entities.Source
+        return select(col(source.id), col(source.name), self.source_url.label("url")).where(
+            col(source.id) == self.source_id
         )
 
     @strawberry.field(graphql_type=Analysis | None)
@@ -160,5 +161,5 @@ class Article:
             .where(col(link.article_id) == self.id)
             .order_by(col(link.score).desc(), col(link.related_id))
             .limit(first)
-            .with_only_columns(col(link.id), col(link.related_id), col(link.score))
+            .add_columns(col(link.score), col(link.id).label("link_id"))
         )

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from schema import entities
@@ -18,18 +18,16 @@ if TYPE_CHECKING:
 ArticleType = Annotated["Article", strawberry.lazy("schema.types.articles")]
 
 
-def article(key: Any) -> Select[Any]:
-    return select(entities.Article).where(col(entities.Article.id) == key)
-
-
 @strawberry.type(description="An article of a storyline; each stands for another story.")
 class StorylineEntry:
+    """Its row is the article's, with the reason."""
+
     is_current: bool = strawberry.field(description="The article whose storyline this is.")
     reason: str = strawberry.field(description="Why it belongs here.")
 
     @strawberry.field(graphql_type=ArticleType)
     def article(self: Row) -> SQL:
-        return article(self.article_id)
+        return self
 
 
 @strawberry.type(description="What came before and after an article, and why that matters to it.")
@@ -48,10 +46,8 @@ class Storyline:
     def entries(self: Row) -> SQL:
         entry = entities.StorylineEntry
         visible = published().join(entry, col(entry.article_id) == entities.Article.id)
-        return newest(visible.where(col(entry.storyline_id) == self.id)).with_only_columns(
-            col(entry.article_id),
-            col(entry.reason),
-            (col(entry.article_id) == self.article_id).label("is_current"),
+        return newest(visible.where(col(entry.storyline_id) == self.id)).add_columns(
+            col(entry.reason), (col(entry.article_id) == self.article_id).label("is_current")
         )
 
 
@@ -65,15 +61,17 @@ class RelatedReason:
 
 @strawberry.type
 class RelatedArticle:
-    __entities__: ClassVar[Any] = (entities.RelatedLink,)
+    """Its row is the article's, with score and link_id."""
 
     score: float = strawberry.field(description="0 to 1.")
 
     @strawberry.field(graphql_type=list[RelatedReason], description="Strongest first; at most 10.")
     def reasons(self: Row) -> SQL:
         reason = entities.RelatedReason
-        return select(reason).where(col(reason.link_id) == self.id).order_by(col(reason.position))
+        return (
+            select(reason).where(col(reason.link_id) == self.link_id).order_by(col(reason.position))
+        )
 
     @strawberry.field(graphql_type=ArticleType)
     def article(self: Row) -> SQL:
-        return article(self.related_id)
+        return self

@@ -17,17 +17,16 @@ WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND artic
 FROM (SELECT related_links.score AS score 
 FROM articles JOIN related_links ON related_links.related_id = articles.id 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND related_links.article_id = t4.id ORDER BY related_links.score DESC, related_links.related_id 
- LIMIT 10) AS t5), 'storyline', (SELECT json_build_object('basis', (SELECT coalesce(json_agg(json_build_object('slug', t7.slug)), '[]'::json) AS json 
+ LIMIT 10) AS t5), 'storyline', CASE WHEN (t6.article_id IS NOT NULL) THEN json_build_object('basis', (SELECT coalesce(json_agg(json_build_object('slug', t7.slug)), '[]'::json) AS json 
 FROM (SELECT topics.slug AS slug 
 FROM topics JOIN storyline_topics ON storyline_topics.topic_id = topics.id 
-WHERE storyline_topics.storyline_id = t6.id ORDER BY storyline_topics.position) AS t7)) AS json 
-FROM (SELECT storylines.id AS id 
-FROM storylines 
-WHERE storylines.article_id = t4.id) AS t6))), '[]'::json) AS json 
-FROM (SELECT articles.slug AS slug, articles.id AS id 
+WHERE storyline_topics.storyline_id = t6.id ORDER BY storyline_topics.position) AS t7)) END) ORDER BY t4.order_0 DESC, t4.order_1 DESC), '[]'::json) AS json 
+FROM (SELECT articles.slug AS slug, articles.id AS id, articles.published_at AS order_0, articles.id AS order_1 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t0.id ORDER BY articles.published_at DESC, articles.id DESC 
- LIMIT 20) AS t4))) AS json 
+ LIMIT 20) AS t4 LEFT OUTER JOIN LATERAL (SELECT storylines.article_id AS article_id, storylines.id AS id 
+FROM storylines 
+WHERE storylines.article_id = t4.id) AS t6 ON true))) AS json 
 FROM (SELECT organisations.name AS name, organisations.id AS id 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT organisations.id 

@@ -1,0 +1,71 @@
+"""JSON text made in SQL: objects, arrays, values."""
+
+from typing import Any
+
+from graphql import GraphQLNamedType
+from sqlalchemy import (
+    JSON,
+    BindParameter,
+    ColumnElement,
+    Integer,
+    Null,
+    Select,
+    Text,
+    cast,
+    func,
+    literal,
+    literal_column,
+    select,
+    values,
+)
+from sqlalchemy import column as sql_column
+from sqlalchemy.dialects.postgresql import aggregate_order_by
+
+from api.engine import scalars
+from api.engine.row import Row, rows_of
+
+# json_build_object takes 100 arguments: a name and a value each.
+MOST_PAIRS = 50
+EMPTY = literal_column("'[]'::json", JSON())
+
+
+def selected(made: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
+    return select(made.label("json")).select_from(rows_of(row)).scalar_subquery()
+
+
+def array(made: ColumnElement[Any]) -> ColumnElement[Any]:
+    return func.coalesce(func.json_agg(made, type_=JSON), EMPTY)
+
+
+def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
+    if isinstance(result, Select):
+        result = result.scalar_subquery()
+    elif not isinstance(result, ColumnElement):
+        result = literal(result)
+    return scalars.written(kind, result)
+
+
+def object_of(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
+    if len(pairs) > MOST_PAIRS:
+        return wide_object(pairs)
+    arguments = [each for key, value in pairs for each in (literal(key), value)]
+    return func.json_build_object(*arguments, type_=JSON)
+
+
+def wide_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
+    """Not row_to_json, which would cut names at 63 bytes."""
+    columns = (sql_column("n", Integer), sql_column("key", Text), sql_column("value", JSON))
+    rows = [
+        (literal(n), literal(key), func.to_json(known(value), type_=JSON))
+        for n, (key, value) in enumerate(pairs)
+    ]
+    pair = values(*columns, name="pair").data(rows)
+    ordered = aggregate_order_by(pair.c.value, pair.c.n)
+    return select(func.json_object_agg(pair.c.key, ordered, type_=JSON)).scalar_subquery()
+
+
+def known(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """to_json cannot guess the type of a bare NULL or a bare constant."""
+    if isinstance(value, Null):
+        return cast(value, Text)
+    return cast(value, value.type) if isinstance(value, BindParameter) else value

@@ -1,0 +1,89 @@
+"""Whether a select can find more than one row: known from its keys, not from its data."""
+
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Join,
+    PrimaryKeyConstraint,
+    Select,
+    Table,
+    UniqueConstraint,
+)
+from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
+from sqlalchemy.sql.operators import and_, eq
+
+KEYS = (PrimaryKeyConstraint, UniqueConstraint)
+
+
+def single_by(source: Select[Any]) -> str | None:
+    """The name of the selected column that is a key of its table and that WHERE sets equal to
+    something, where every join is by a key of what it joins; else None."""
+    froms = source.get_final_froms()
+    if len(froms) != 1 or reshaped(source) or source.whereclause is None:
+        return None
+    table = base_of(froms[0])
+    for name, column in source.selected_columns.items():
+        if key_of(column, table) and any(
+            equals(condition, column) for condition in conditions(source.whereclause)
+        ):
+            return str(name)
+    return None
+
+
+def reshaped(source: Select[Any]) -> bool:
+    """More happens to the rows than being found."""
+    return bool(
+        source._distinct
+        or source._group_by_clauses
+        or source._having_criteria
+        or source._has_row_limiting_clause
+    )
+
+
+def base_of(source: Any) -> Any:
+    """The first table of joins that add no row to it."""
+    while isinstance(source, Join):
+        if not any(
+            equals(condition, column)
+            for condition in conditions(source.onclause)
+            for column in source.right.c
+            if key_of(column, source.right)
+        ):
+            return None
+        source = source.left
+    return source
+
+
+def conditions(clause: ColumnElement[Any] | None) -> list[Any]:
+    if isinstance(clause, BooleanClauseList) and clause.operator is and_:
+        return list(clause.clauses)
+    return [clause]
+
+
+def equals(condition: Any, column: Any) -> bool:
+    return (
+        isinstance(condition, BinaryExpression)
+        and condition.operator is eq
+        and any(same(side, column) for side in (condition.left, condition.right))
+    )
+
+
+def same(one: Any, other: Any) -> bool:
+    """Annotated by the ORM or not."""
+    return (
+        isinstance(one, Column)
+        and isinstance(other, Column)
+        and (one.table.name, one.name) == (other.table.name, other.name)
+    )
+
+
+def key_of(column: Any, table: Any) -> bool:
+    """The column alone identifies a row of the table."""
+    if not isinstance(column, Column) or not isinstance(table, Table):
+        return False
+    if column.table.name != table.name:
+        return False
+    keys = [each for each in table.constraints if isinstance(each, KEYS)]
+    return bool(column.unique) or any([*key.columns.keys()] == [column.name] for key in keys)
