@@ -191,17 +191,16 @@ class Compiler:
             lifted = lift(value, argument.type, path, self.constants)
             declared = argument.extensions["strawberry-definition"]
             if "maximum" in declared.metadata:
-                self.bound(f"{node.name.value}({name}:)", lifted, declared.metadata)
+                lifted = self.bounded(f"{node.name.value}({name}:)", lifted, declared.metadata)
             yield declared.python_name, lifted
 
-    def bound(self, argument: str, value: Any, metadata: dict[str, int]) -> None:
+    def bounded(self, argument: str, value: Any, metadata: dict[str, int]) -> Any:
         """A parameter is checked with each request, a constant now."""
-        key = value.key if isinstance(value, Parameter) else ""
-        bound = Bound(key, argument, metadata["minimum"], metadata["maximum"])
-        if key:
-            self.bounds.append(bound)
-        else:
-            bound.check(value)
+        if not isinstance(value, Parameter):
+            Bound("", argument, metadata["minimum"], metadata["maximum"]).check(value)
+            return value
+        self.bounds.append(Bound(value.key, argument, metadata["minimum"], metadata["maximum"]))
+        return Parameter(value.key, value.type, metadata["maximum"])
 
     def value(
         self, declared: GraphQLOutputType, result: Any, host: Row | None, details: FieldDetailsList

@@ -2,9 +2,11 @@
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Label, Select, UnaryExpression, true
+from sqlalchemy import ColumnElement, FromClause, Label, Select, UnaryExpression, select, true
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+
+from api.engine.scalars import Parameter
 
 
 class Reference(ColumnElement[Any]):
@@ -83,7 +85,17 @@ def pruned(row: Row) -> Select[Any]:
         return row._source
     used = row._used or dict([next(iter(row._columns.items()))])
     columns = (column.label(name) for name, column in used.items())
-    return row._source.with_only_columns(*columns, maintain_column_froms=True)
+    return bounded(row._source.with_only_columns(*columns, maintain_column_froms=True))
+
+
+def bounded(source: Select[Any]) -> Select[Any]:
+    """Of LIMIT $1 the planner expects a tenth of all rows, and plans every time anew in the hope of
+    fewer. A LIMIT of the most it can be, below it, tells."""
+    limit = source._limit_clause
+    if not isinstance(limit, Parameter) or limit.maximum is None:
+        return source
+    most = source.limit(limit.maximum).subquery("most")
+    return select(*most.c).limit(limit)
 
 
 def order_of(row: Row) -> list[ColumnElement[Any]]:

@@ -33,12 +33,14 @@ OUTPUTS: dict[str, Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
 
 
 class Parameter(BindParameter[Any]):
-    """A value that a request brings or its document states: `$n` in the text, never itself."""
+    """A value that a request brings or its document states: `$n` in the text, never itself.
+    `maximum` is what its argument allows at most."""
 
     inherit_cache = True
 
-    def __init__(self, key: str, kind: TypeEngine[Any]) -> None:
+    def __init__(self, key: str, kind: TypeEngine[Any], maximum: int | None = None) -> None:
         super().__init__(key, type_=kind, required=True)
+        self.maximum = maximum
 
 
 @compiles(Parameter)

@@ -10,9 +10,11 @@ FROM investments
 WHERE investments.round_id = t2.id ORDER BY investments.position) AS t3 LEFT OUTER JOIN LATERAL (SELECT investor_profiles.id AS id, coalesce(organisations.slug, people.slug) AS slug, coalesce(organisations.name, people.name) AS name, investor_profiles.kind AS kind 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = t3.investor_id) AS t4 ON true), 'company', CASE WHEN (t5.id IS NOT NULL) THEN json_build_object('slug', t5.slug) END) ORDER BY t2.order_0 DESC NULLS LAST, t2.order_1 DESC), '[]'::json) AS json 
+FROM (SELECT most.id AS id, most.round_type AS round_type, most.round_label AS round_label, most.announcement AS announcement, most.announcement_url AS announcement_url, most.announced_on AS announced_on, most.announced_precision AS announced_precision, most.amount AS amount, most.currency AS currency, most.amount_usd AS amount_usd, most.company_id AS company_id, most.order_0 AS order_0, most.order_1 AS order_1 
 FROM (SELECT funding_rounds.id AS id, funding_rounds.round_type AS round_type, funding_rounds.round_label AS round_label, funding_rounds.announcement AS announcement, funding_rounds.announcement_url AS announcement_url, funding_rounds.announced_on AS announced_on, funding_rounds.announced_precision AS announced_precision, funding_rounds.amount AS amount, funding_rounds.currency AS currency, funding_rounds.amount_usd AS amount_usd, funding_rounds.company_id AS company_id, funding_rounds.announced_on AS order_0, funding_rounds.id AS order_1 
 FROM funding_rounds 
 WHERE funding_rounds.company_id = t0.id ORDER BY funding_rounds.announced_on DESC NULLS LAST, funding_rounds.id DESC 
+ LIMIT 100) AS most 
  LIMIT $1::INTEGER) AS t2 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.slug AS slug 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE organisations.id = t2.company_id) AS t5 ON true))) AS json 
