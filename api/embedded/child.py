@@ -10,8 +10,10 @@ from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 PR_SET_KEEPCAPS = 8
+PR_SET_SECUREBITS = 28
 PR_CAP_AMBIENT = 47
 PR_CAP_AMBIENT_RAISE = 2
+SECBIT_NO_SETUID_FIXUP = 1 << 2
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 NOBODY = 65_534
@@ -78,6 +80,8 @@ def _group_of(uid: int) -> int | None:
 def _drop_root(account: Account) -> None:
     """Only the right to pass closed folders is kept: all may lie below the home of root."""
     _libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
+    # Else access(2), with which initdb looks for its programs, leaves the capability out.
+    _libc.prctl(PR_SET_SECUREBITS, SECBIT_NO_SETUID_FIXUP, 0, 0, 0)
     os.setgroups([])
     os.setresgid(account.gid, account.gid, account.gid)
     os.setresuid(account.uid, account.uid, account.uid)

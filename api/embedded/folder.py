@@ -122,12 +122,11 @@ def explained(path: Path) -> Iterator[None]:
     try:
         yield
     except PermissionError as error:
+        owner = _owner(Path(error.filename or path))
         raise EmbeddedError(
-            f"The data folder {path} belongs to {_owner(path)} and is closed to "
-            f"{_name(os.geteuid())}. Run as its owner, or choose another folder with --data."
+            f"The data folder {path} belongs to {owner} and is closed to {_name(os.geteuid())}. "
+            "Run as its owner, or choose another folder with --data."
         ) from error
-    except FileNotFoundError:
-        raise
     except OSError as error:
         raise EmbeddedError(
             f"The data folder {path} cannot be used: {error.strerror}. Choose another with --data."

@@ -24,7 +24,16 @@ def memory_settings(total: int) -> dict[str, str]:
 def machine_memory() -> int:
     """In bytes; a container's limit when that is lower."""
     physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
-    return min([physical, *_limits(_group())])
+    return min([physical, *limits(_group())])
+
+
+def limits(group: Path) -> Iterator[int]:
+    """A group obeys the limits of all groups above it."""
+    for folder in (group, *group.parents):
+        limit = folder / "memory.max"
+        text = limit.read_text().strip() if limit.exists() else "max"
+        if text != "max":
+            yield int(text)
 
 
 def _megabytes(size: int) -> str:
@@ -39,12 +48,3 @@ def _group() -> Path:
         return GROUPS
     own = [line.removeprefix("0::/") for line in lines if line.startswith("0::/")]
     return GROUPS / own[0] if own else GROUPS
-
-
-def _limits(group: Path) -> Iterator[int]:
-    """A group obeys the limits of all groups above it."""
-    for folder in (group, *group.parents):
-        limit = folder / "memory.max"
-        text = limit.read_text().strip() if limit.exists() else "max"
-        if text != "max":
-            yield int(text)

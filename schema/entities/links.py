@@ -3,7 +3,7 @@
 from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Float, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Float, Index, UniqueConstraint, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field
 
@@ -65,7 +65,7 @@ class RelatedLink(Record, table=True):
         UniqueConstraint("article_id", "related_id"),
         CheckConstraint("article_id <> related_id", name="other"),
         CheckConstraint("score between 0 and 1", name="score"),
-        Index(None, "article_id", "score", "related_id"),
+        Index("ix_related_links_closest", "article_id", text("score desc"), "related_id"),
     )
 
     article_id: UUID = cascade("articles.id")

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
 from sqlmodel import Field
 
 from schema.entities.base import Record, cascade, choice, foreign, money, position_check
@@ -22,8 +22,13 @@ class FundingRound(Record, table=True):
         CheckConstraint("amount is not null or amount_usd is null", name="usd"),
         CheckConstraint("amount >= 0 and amount_usd >= 0", name="not_negative"),
         CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
-        Index(None, "company_id", "announced_on", "id"),
-        Index(None, "announced_on", "id"),
+        Index(
+            "ix_funding_rounds_company_announced",
+            "company_id",
+            text("announced_on desc nulls last"),
+            text("id desc"),
+        ),
+        Index("ix_funding_rounds_announced", text("announced_on desc nulls last"), text("id desc")),
     )
 
     company_id: UUID = cascade("company_profiles.organisation_id")

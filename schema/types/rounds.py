@@ -88,7 +88,7 @@ class FundingTotal:
 def funding_total(company: ColumnElement[Any]) -> Select[Any]:
     """No row where a company has no equity round."""
     amount, currency = col(entities.FundingRound.amount), col(entities.FundingRound.currency)
-    one_currency = func.count(currency.distinct()) == 1
+    one_currency = func.min(currency) == func.max(currency)
     return (
         select(
             func.sum(col(entities.FundingRound.amount_usd)).label("usd"),

@@ -294,8 +294,8 @@ def upgrade() -> None:
     sa.ForeignKeyConstraint(['company_id'], ['company_profiles.organisation_id'], name=op.f('fk_funding_rounds_company_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_funding_rounds'))
     )
-    op.create_index(op.f('ix_funding_rounds_announced_on_id'), 'funding_rounds', ['announced_on', 'id'], unique=False)
-    op.create_index(op.f('ix_funding_rounds_company_id_announced_on_id'), 'funding_rounds', ['company_id', 'announced_on', 'id'], unique=False)
+    op.create_index('ix_funding_rounds_announced', 'funding_rounds', [sa.literal_column('announced_on desc nulls last'), sa.literal_column('id desc')], unique=False)
+    op.create_index('ix_funding_rounds_company_announced', 'funding_rounds', ['company_id', sa.literal_column('announced_on desc nulls last'), sa.literal_column('id desc')], unique=False)
     op.create_table('analyses',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
@@ -396,7 +396,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_related_links')),
     sa.UniqueConstraint('article_id', 'related_id', name=op.f('uq_related_links_article_id_related_id'))
     )
-    op.create_index(op.f('ix_related_links_article_id_score_related_id'), 'related_links', ['article_id', 'score', 'related_id'], unique=False)
+    op.create_index('ix_related_links_closest', 'related_links', ['article_id', sa.literal_column('score desc'), 'related_id'], unique=False)
     op.create_index(op.f('ix_related_links_related_id'), 'related_links', ['related_id'], unique=False)
     op.create_table('storylines',
     sa.Column('id', sa.Uuid(), nullable=False),
