@@ -3,8 +3,11 @@ FROM (SELECT organisation_aliases.name AS name
 FROM organisation_aliases 
 WHERE organisation_aliases.organisation_id = t0.id ORDER BY organisation_aliases.position) AS t1), 'domain', (SELECT organisation_domains.domain 
 FROM organisation_domains 
-WHERE organisation_domains.organisation_id = t0.id AND organisation_domains.is_primary), 'country', t0.country, 'foundedOn', CASE WHEN (t0.founded_on IS NOT NULL) THEN json_build_object('date', t0.founded_on, 'precision', t0.founded_precision) END, 'sector', CASE WHEN (t2.id IS NOT NULL) THEN json_build_object('name', t2.name) END, 'fundingTotal', (SELECT json_build_object('usd', CAST(t3.usd AS TEXT), 'amount', CAST(t3.amount AS TEXT), 'currency', t3.currency, 'roundCount', t3.round_count, 'undisclosedCount', t3.undisclosed_count) AS json 
-FROM (SELECT sum(funding_rounds.amount_usd) AS usd, CASE WHEN (count(DISTINCT funding_rounds.currency) = 1) THEN sum(funding_rounds.amount) END AS amount, CASE WHEN (count(DISTINCT funding_rounds.currency) = 1) THEN min(funding_rounds.currency) END AS currency, count(*) AS round_count, count(*) FILTER (WHERE funding_rounds.amount IS NULL) AS undisclosed_count 
+WHERE organisation_domains.organisation_id = t0.id AND organisation_domains.is_primary), 'country', t0.country, 'foundedOn', CASE WHEN (t0.founded_on IS NOT NULL) THEN json_build_object('date', t0.founded_on, 'precision', t0.founded_precision) END, 'sector', (SELECT json_build_object('name', t2.name) AS json 
+FROM (SELECT sectors.name AS name 
+FROM sectors 
+WHERE sectors.id = t0.sector_id) AS t2), 'fundingTotal', (SELECT json_build_object('usd', CAST(t3.usd AS TEXT), 'amount', CAST(t3.amount AS TEXT), 'currency', t3.currency, 'roundCount', t3.round_count, 'undisclosedCount', t3.undisclosed_count) AS json 
+FROM (SELECT sum(funding_rounds.amount_usd) AS usd, CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN sum(funding_rounds.amount) END AS amount, CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN min(funding_rounds.currency) END AS currency, count(*) AS round_count, count(*) FILTER (WHERE funding_rounds.amount IS NULL) AS undisclosed_count 
 FROM funding_rounds 
 WHERE funding_rounds.company_id = t0.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
 HAVING count(*) > 0) AS t3)) AS json 
@@ -12,6 +15,4 @@ FROM (SELECT organisations.id AS id, organisations.slug AS slug, organisations.n
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = (SELECT organisation_domains.organisation_id 
 FROM organisation_domains 
-WHERE organisation_domains.domain = $1::VARCHAR)) AS t0 LEFT OUTER JOIN LATERAL (SELECT sectors.id AS id, sectors.name AS name 
-FROM sectors 
-WHERE sectors.id = t0.sector_id) AS t2 ON true)) AS json
+WHERE organisation_domains.domain = $1::VARCHAR)) AS t0)) AS json
