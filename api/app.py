@@ -1,5 +1,6 @@
 """Routes and lifespan; nothing else."""
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -30,15 +31,18 @@ def create(settings: Settings | None = None) -> Starlette:
             connections=chosen.database_connections,
             statements=chosen.statement_cache_size,
         )
+        # What is there at start stays: the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
         try:
             yield {"engine": Engine(schema, reader.fetch, statements=chosen.statement_cache_size)}
         finally:
             await reader.close()
 
     routes = [
-        Route("/", RedirectResponse("/graphql", status_code=302)),
         Route("/graphql", graphql.post, methods=["POST"]),
         Route("/graphql", graphql.get, methods=["GET"]),
+        Route("/", RedirectResponse("/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
