@@ -57,6 +57,8 @@ async def test_a_changed_record_changes_its_row_and_no_other(migrated: str) -> N
     changed = {table for table in before if before[table] != after[table]}
     assert changed == {"articles", "article_tags", "changes"}
     assert len(set(after["articles"]) - set(before["articles"])) == 1
+    await take(migrated, Batch(articles=[article]))
+    assert await rows(migrated) == after
 
 
 async def test_stats_count_what_is_there(migrated: str) -> None:

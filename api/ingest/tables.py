@@ -43,7 +43,7 @@ async def known(connection: AsyncConnection, table: Table, key: str = "slug") ->
 async def upsert(
     connection: AsyncConnection, table: Table, rows: Iterable[Row], key: str = "slug"
 ) -> None:
-    """Rows have the same columns. A row that says nothing new is not touched; an id stays."""
+    """Rows have the same columns. A row that says nothing new is not touched."""
     by_columns: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
         given = {name: value for name, value in row.items() if name != "id" or value}
@@ -53,8 +53,10 @@ async def upsert(
 
 
 def upsertion(table: Table, names: Iterable[str], key: str) -> Insert:
+    """A row that is there keeps its id, and its trigger says when it was updated."""
     statement = upserting(table)
-    news = {name: statement.excluded[name] for name in names if name not in ("id", key)}
+    kept = ("id", "updated_at", key)
+    news = {name: statement.excluded[name] for name in names if name not in kept}
     changed = or_(*(table.c[name].is_distinct_from(value) for name, value in news.items()))
     return statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
 
