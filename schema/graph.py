@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 import strawberry
 from graphql import GraphQLError
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlmodel import col
 from strawberry import UNSET
 
@@ -50,7 +50,9 @@ class Query:
             raise GraphQLError("Give either slug or domain.")
         owner = entities.OrganisationDomain
         key = (
-            select(col(owner.organisation_id)).where(col(owner.domain) == domain).scalar_subquery()
+            select(col(owner.organisation_id))
+            .where(col(owner.domain) == func.lower(domain))
+            .scalar_subquery()
             if slug is None
             else addressed(entities.Organisation, slug)
         )

@@ -15,4 +15,4 @@ FROM (SELECT organisations.id AS id, organisations.slug AS slug, organisations.n
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = (SELECT organisation_domains.organisation_id 
 FROM organisation_domains 
-WHERE organisation_domains.domain = $1::VARCHAR)) AS t0)) AS json
+WHERE organisation_domains.domain = lower($1::VARCHAR))) AS t0)) AS json
