@@ -12,6 +12,7 @@ from api.errors import ApiError, Code
 
 UNAVAILABLE = (
     OSError,
+    TimeoutError,
     asyncpg.PostgresConnectionError,
     asyncpg.CannotConnectNowError,
     asyncpg.AdminShutdownError,
@@ -19,10 +20,17 @@ UNAVAILABLE = (
     asyncpg.TooManyConnectionsError,
     asyncpg.InterfaceError,
 )
+# A connection that is free, a statement that is done: seconds to wait for each.
+PATIENCE = 10
 
 # Every read is a few rows by index, out of memory: PostgreSQL's usual cost of a random page, four,
 # is that of a turning disk and makes it read small tables whole.
-SESSION = {"timezone": "UTC", "jit": "off", "random_page_cost": "1.1"}
+SESSION = {
+    "timezone": "UTC",
+    "jit": "off",
+    "random_page_cost": "1.1",
+    "statement_timeout": f"{PATIENCE}s",
+}
 
 
 class Reader:
@@ -41,24 +49,27 @@ class Reader:
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
             init=plain_json,
-            # Every statement is one read: no connection has a state to put back.
-            reset=None,
+            reset=nothing,
             server_settings=SESSION,
         )
         return cls(pool)
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> bytes:
         try:
-            return await self.pool.fetchval(sql, *values)  # type: ignore[no-any-return]
+            async with self.pool.acquire(timeout=PATIENCE) as connection:
+                return await connection.fetchval(sql, *values)  # type: ignore[no-any-return]
         except asyncpg.QueryCanceledError as error:
             raise ApiError(Code.DATABASE_TIMEOUT) from error
         except UNAVAILABLE as error:
             raise ApiError(Code.DATABASE_UNAVAILABLE) from error
-        except asyncpg.DataError as error:
-            raise ApiError(Code.BAD_USER_INPUT, str(error)) from error
 
     async def close(self) -> None:
         await asyncio.wait_for(self.pool.close(), timeout=10)
+
+
+async def nothing(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    """Every statement is one read: there is no state to put back. (None would mean asyncpg's own
+    reset, a second statement for each.)"""
 
 
 async def plain_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

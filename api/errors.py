@@ -20,7 +20,6 @@ class Code(Enum):
 
     BAD_REQUEST = Kind(400, "The request is not a GraphQL request.")
     METHOD_NOT_ALLOWED = Kind(405, "Send the operation by POST.")
-    NOT_ACCEPTABLE = Kind(406, "Accept application/graphql-response+json or application/json.")
     UNSUPPORTED_MEDIA_TYPE = Kind(415, "Send the request as application/json.")
     GRAPHQL_PARSE_FAILED = Kind(400, "The document is not GraphQL.", 200)
     GRAPHQL_VALIDATION_FAILED = Kind(400, "The operation does not fit the schema.", 200)
@@ -28,7 +27,7 @@ class Code(Enum):
     BAD_USER_INPUT = Kind(400, "A variable or an argument has a value that cannot be used.", 200)
     DATABASE_UNAVAILABLE = Kind(503, "The database does not answer; try again.")
     DATABASE_TIMEOUT = Kind(503, "The database took too long; ask for less or try again.")
-    INTERNAL_SERVER_ERROR = Kind(500, "Something went wrong on our side.", 200)
+    INTERNAL_SERVER_ERROR = Kind(500, "Something went wrong on our side.")
 
 
 class ApiError(Exception):
@@ -40,10 +39,6 @@ class ApiError(Exception):
         super().__init__(message or code.value.message)
         self.code = code
         self.problems = problems or [{"message": str(self)}]
-
-    @property
-    def status(self) -> int:
-        return self.code.value.status
 
     def graphql(self) -> dict[str, Any]:
         """{"errors": [{"message", "locations"?, "path"?, "extensions": {"code"}}]}"""

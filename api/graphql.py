@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from api import explorer
@@ -34,6 +34,8 @@ async def post(request: Request) -> Response:
         if error.code.value.status >= 500:
             log.error("%s", error.code.name, exc_info=error)
         return refused(error, accepted)
+    except ClientDisconnect:
+        return Response(status_code=400)
     except Exception:
         log.exception("an operation failed")
         return refused(ApiError(Code.INTERNAL_SERVER_ERROR), accepted)

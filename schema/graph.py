@@ -35,7 +35,7 @@ class Query:
         description="The article with this slug, present or former; null where there is none.",
     )
     def article(self: Row, slug: str) -> SQL:
-        return published().where(col(entities.Article.id) == addressed(entities.Article, slug))
+        return published().where(col(entities.Article.id) == addressed(slug, entities.Article))
 
     @strawberry.field(graphql_type=Connection[Article], description="All articles, newest first.")
     def articles(self: Row, first: First = 20) -> SQL:
@@ -54,7 +54,7 @@ class Query:
             .where(col(owner.domain) == func.lower(domain))
             .scalar_subquery()
             if slug is None
-            else addressed(entities.Organisation, slug)
+            else addressed(slug, entities.Organisation)
         )
         return all_companies().where(col(entities.Organisation.id) == key)
 
@@ -67,7 +67,7 @@ class Query:
     @strawberry.field(graphql_type=Topic | None)
     def topic(self: Row, slug: str) -> SQL:
         return select(entities.Topic).where(
-            col(entities.Topic.id) == addressed(entities.Topic, slug)
+            col(entities.Topic.id) == addressed(slug, entities.Topic)
         )
 
     @strawberry.field(
@@ -75,10 +75,10 @@ class Query:
         description="The organisation or person with this slug that invests.",
     )
     def investor(self: Row, slug: str) -> SQL:
-        profile = entities.InvestorProfile
+        profile, parties = entities.InvestorProfile, (entities.Organisation, entities.Person)
+        party = addressed(slug, *parties)
         return investors().where(
-            (col(profile.organisation_id) == addressed(entities.Organisation, slug))
-            | (col(profile.person_id) == addressed(entities.Person, slug))
+            (col(profile.organisation_id) == party) | (col(profile.person_id) == party)
         )
 
     @strawberry.field(graphql_type=Stats)

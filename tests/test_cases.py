@@ -16,7 +16,7 @@ from typing import Any
 import asyncpg
 import pytest
 
-from api.database import plain_json
+from api.database import SESSION, plain_json
 from api.engine.answer import Engine, Request
 from schema.graph import schema
 from tests import reference
@@ -82,7 +82,7 @@ async def test_plan_scans_no_large_table(case: Case, engine: Engine, generated: 
     compiled, values = engine.prepare(Request(case.query, None, variables))
     if compiled.sql is None:
         return
-    connection = await asyncpg.connect(generated)
+    connection = await asyncpg.connect(generated, server_settings=SESSION)
     await plain_json(connection)
     try:
         found = await connection.fetchval(

@@ -6,7 +6,9 @@ import asyncpg
 import pytest
 
 from api.database import Reader
+from api.engine.answer import Engine, Request
 from api.errors import ApiError, Code
+from schema.graph import schema
 
 
 async def test_a_connection_keeps_as_many_statements_as_it_is_told(seeded: str) -> None:
@@ -17,6 +19,18 @@ async def test_a_connection_keeps_as_many_statements_as_it_is_told(seeded: str) 
     await reader.close()
     # The question itself is one of them.
     assert kept == 5
+
+
+async def test_an_operation_is_one_statement_on_the_wire(seeded: str) -> None:
+    reader = await Reader.connect(seeded, connections=1, statements=5)
+    engine = Engine(schema, reader.fetch, statements=5)
+    sent: list[str] = []
+    async with reader.pool.acquire() as connection:
+        connection.add_query_logger(lambda record: sent.append(record.query))
+        await reader.pool.release(connection)
+        await engine.answer(Request("{ stats { articles } articles(first: 3) { nodes { slug } } }"))
+    await reader.close()
+    assert len(sent) == 1
 
 
 async def test_json_comes_as_the_bytes_it_is(reader: Reader) -> None:

@@ -57,6 +57,7 @@ AS_NOBODY = (
     "--clear-groups",
     "--inh-caps=+dac_read_search",
     "--ambient-caps=+dac_read_search",
+    "--securebits=+no_setuid_fixup",
 )
 as_root = pytest.mark.skipif(
     os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv"

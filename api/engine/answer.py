@@ -82,7 +82,7 @@ class Engine:
         try:
             return Compiler(self.schema, read, variables.parameters(given)).compile()
         except RecursionError:
-            message = "The operation is nested too deeply."
+            message = "The operation is too large: too deep, or too many fields."
             raise ApiError(Code.GRAPHQL_VALIDATION_FAILED, message) from None
         except GraphQLError as error:
             raise document.rejected(Code.BAD_USER_INPUT, [error]) from None
@@ -91,6 +91,6 @@ class Engine:
 def whole(compiled: Compiled, values: dict[str, bytes]) -> bytes:
     """The answer to an operation of nothing but introspection."""
     pairs = [
-        orjson.dumps(key) + b":" + values[f"introspection.{key}"] for key in compiled.response_keys
+        orjson.dumps(key) + b":" + values[f"#introspection.{key}"] for key in compiled.response_keys
     ]
     return b'{"data":{' + b",".join(pairs) + b"}}"

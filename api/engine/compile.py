@@ -49,12 +49,14 @@ from sqlalchemy.dialects.postgresql import aggregate_order_by, asyncpg
 
 from api.engine import json
 from api.engine.document import Document
-from api.engine.row import Inline, Row, has_rows, join, order_of
+from api.engine.row import Inline, Row, has_rows, join, joined, order_of
 from api.engine.scalars import Parameter
 from api.engine.single import single_by
 from api.engine.variables import lift
 from api.errors import ApiError, Code
 
+# As many as PostgreSQL plans in every order (join_collapse_limit); time to plan more explodes.
+MOST_JOINS = 8
 INTROSPECTION = {"__schema", "__type"}
 
 
@@ -114,11 +116,11 @@ class Compiler:
             self.schema, self.fragments(), self.variables, root, self.document.operation
         ).grouped_field_set
         introspection = self.introspection(fields)
-        if introspection and len(introspection.selection_set.selections) == len(fields):
+        if all(details[0].node.name.value in INTROSPECTION for details in fields.values()):
             return self.compiled(None, (), introspection, fields)
         statement = select(self.object_of(root, None, None, fields).label("json"))
         compiled = statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
-        keys = tuple(compiled.positiontup or ())
+        keys = tuple(key.removesuffix("_") for key in compiled.positiontup or ())
         return self.compiled(str(compiled), keys, introspection, fields)
 
     def compiled(
@@ -168,7 +170,7 @@ class Compiler:
         if name == "__typename":
             return literal(kind.name)
         if name in INTROSPECTION:
-            return Parameter(f"introspection.{get_field_entry_key(node)}", JSON())
+            return Parameter(f"#introspection.{get_field_entry_key(node)}", JSON())
         definition = kind.fields[name]
         result = self.resolve(definition, details, parent)
         return self.value(definition.type, result, host, details)
@@ -189,7 +191,7 @@ class Compiler:
         """Every declared argument; one that is neither given nor has a default is None."""
         for name, argument in definition.args.items():
             value = given.get(name)
-            path = f"constant.{len(self.constants)}"
+            path = f"#constant.{len(self.constants)}"
             lifted = lift(value, argument.type, path, self.constants)
             declared = argument.extensions["strawberry-definition"]
             if "maximum" in declared.metadata:
@@ -201,8 +203,8 @@ class Compiler:
         if not isinstance(value, Parameter):
             Bound("", argument, metadata["minimum"], metadata["maximum"]).check(value)
             return value
-        self.bounds.append(Bound(value.key, argument, metadata["minimum"], metadata["maximum"]))
-        return Parameter(value.key, value.type, metadata["maximum"])
+        self.bounds.append(Bound(value.path, argument, metadata["minimum"], metadata["maximum"]))
+        return Parameter(value.path, value.type, metadata["maximum"])
 
     def value(
         self, declared: GraphQLOutputType, result: Any, host: Row | None, details: FieldDetailsList
@@ -249,7 +251,7 @@ class Compiler:
     ) -> ColumnElement[Any]:
         row = Row(source, self.alias())
         fields = self.fields_of(kind, details)
-        if host and (key := single_by(source)):
+        if host and joined(host) < MOST_JOINS and (key := single_by(source)):
             join(host, row)
             return case((getattr(row, key).is_not(None), self.object_of(kind, row, host, fields)))
         return json.selected(self.object_of(kind, row, None, fields), row)

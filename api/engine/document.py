@@ -10,7 +10,6 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
-    OperationType,
     parse,
     validate,
 )
@@ -59,11 +58,10 @@ def chosen(node: DocumentNode, name: str | None) -> OperationDefinitionNode:
     found = [each for each in operations if name is None or (each.name and each.name.value == name)]
     if len(found) != 1:
         names = ", ".join(each.name.value if each.name else "(unnamed)" for each in operations)
-        asked = f"no operation named {name!r}" if name else f"{len(operations)} operations"
+        asked = (
+            f"no operation named {name!r}" if name is not None else f"{len(operations)} operations"
+        )
         message = f"The document has {asked}; operationName must be one of: {names}."
-        raise ApiError(Code.OPERATION_RESOLUTION_FAILURE, message)
-    if found[0].operation is not OperationType.QUERY:
-        message = "Only queries are answered here."
         raise ApiError(Code.OPERATION_RESOLUTION_FAILURE, message)
     return found[0]
 

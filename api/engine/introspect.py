@@ -11,7 +11,8 @@ from graphql import (
     execute_sync,
 )
 
-from api.engine.document import Document
+from api.engine.document import Document, rejected
+from api.errors import Code
 
 
 def introspect(
@@ -20,10 +21,12 @@ def introspect(
     operation: OperationDefinitionNode,
     variables: dict[str, Any],
 ) -> dict[str, bytes]:
-    """{"introspection.<response key>": JSON}"""
+    """{"#introspection.<response key>": JSON}"""
     node = DocumentNode(definitions=(operation, *document.fragments.values()))
     result = execute_sync(schema, node, variable_values=variables)
     assert isinstance(result, ExecutionResult)
     if result.errors:
-        raise result.errors[0]
-    return {f"introspection.{key}": orjson.dumps(each) for key, each in (result.data or {}).items()}
+        raise rejected(Code.BAD_USER_INPUT, result.errors)
+    return {
+        f"#introspection.{key}": orjson.dumps(each) for key, each in (result.data or {}).items()
+    }

@@ -71,6 +71,10 @@ def join(host: Row, row: Row) -> None:
     host._joined.append(row)
 
 
+def joined(host: Row) -> int:
+    return len(host._joined)
+
+
 def rows_of(row: Row) -> FromClause:
     """FROM: the rows, and beside each what is joined to it, in the order it was met."""
     found: FromClause = pruned(row).subquery(row._alias)

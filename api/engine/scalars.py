@@ -38,8 +38,10 @@ class Parameter(BindParameter[Any]):
 
     inherit_cache = True
 
-    def __init__(self, key: str, kind: TypeEngine[Any], maximum: int | None = None) -> None:
-        super().__init__(key, type_=kind, required=True)
+    def __init__(self, path: str, kind: TypeEngine[Any], maximum: int | None = None) -> None:
+        # SQLAlchemy's own names end in a number: `status_1` may be a client's variable as well.
+        super().__init__(f"{path}_", type_=kind, required=True)
+        self.path = path
         self.maximum = maximum
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import (
     Table,
     UniqueConstraint,
 )
-from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList
+from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, CollectionAggregate
 from sqlalchemy.sql.operators import and_, eq
 
 KEYS = (PrimaryKeyConstraint, UniqueConstraint)
@@ -63,20 +63,26 @@ def conditions(clause: ColumnElement[Any] | None) -> list[Any]:
 
 
 def equals(condition: Any, column: Any) -> bool:
-    return (
-        isinstance(condition, BinaryExpression)
-        and condition.operator is eq
-        and any(same(side, column) for side in (condition.left, condition.right))
+    """The column is equal to one value that does not come from its own row."""
+    if not isinstance(condition, BinaryExpression) or condition.operator is not eq:
+        return False
+    sides = (condition.left, condition.right)
+    return any(
+        same(one, column)
+        and not isinstance(other, CollectionAggregate)
+        and not beside(other, column)
+        for one, other in (sides, sides[::-1])
     )
 
 
 def same(one: Any, other: Any) -> bool:
     """Annotated by the ORM or not."""
-    return (
-        isinstance(one, Column)
-        and isinstance(other, Column)
-        and (one.table.name, one.name) == (other.table.name, other.name)
-    )
+    return beside(one, other) and one.name == other.name
+
+
+def beside(one: Any, other: Any) -> bool:
+    columns = isinstance(one, Column) and isinstance(other, Column)
+    return columns and one.table.name == other.table.name
 
 
 def key_of(column: Any, table: Any) -> bool:

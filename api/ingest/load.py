@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from slugify import slugify
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
@@ -77,7 +77,21 @@ async def load_domains(
         for each in records
         if each.domain
     ]
+    await release_domains(connection, rows)
     await upsert(connection, TABLES["organisation_domains"], rows, "domain")
+
+
+async def release_domains(connection: AsyncConnection, rows: list[Row]) -> None:
+    """An organisation that has a new primary domain keeps the old one beside it."""
+    domains = TABLES["organisation_domains"]
+    owners = [row["organisation_id"] for row in rows]
+    named = [row["domain"] for row in rows]
+    await connection.execute(
+        update(domains)
+        .where(domains.c.organisation_id.in_(owners), domains.c.is_primary)
+        .where(domains.c.domain.not_in(named))
+        .values(is_primary=False)
+    )
 
 
 async def load_investors(connection: AsyncConnection, records: list[InvestorRecord]) -> None:
@@ -236,7 +250,9 @@ def article_links(records: list[ArticleRecord], filed: Filing) -> dict[str, dict
             for each in records
         },
         "article_tags": {
-            each.slug: [{"tag_id": filed.tags[slugify(name)]} for name in each.tags]
+            each.slug: [
+                {"tag_id": filed.tags[slug]} for slug in dict.fromkeys(map(slugify, each.tags))
+            ]
             for each in records
         },
         "mentions": {

@@ -2,10 +2,17 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated
+from typing import Annotated, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    model_validator,
+)
 
 from schema.entities.base import SLUG_PATTERN
 from schema.enums import (
@@ -151,6 +158,16 @@ class ArticleRecord(Record):
     source: Slug
     source_url: str | None = None
 
+    @model_validator(mode="after")
+    def primary_comes_first(self) -> Self:
+        """The company is the mention whose role is PRIMARY, and that one stands first."""
+        primary = [each.company for each in self.mentions if each.role is MentionRole.PRIMARY]
+        if primary != ([self.company] if self.company else []):
+            raise ValueError("company must be the one mention that is PRIMARY")
+        if primary and self.mentions[0].company != self.company:
+            raise ValueError("the PRIMARY mention must be the first")
+        return self
+
 
 class StorylineEntryRecord(BaseModel):
     model_config = ConfigDict(extra="forbid")
@@ -167,6 +184,12 @@ class StorylineRecord(BaseModel):
     article: Slug
     basis: list[Slug] = Field(max_length=10)
     entries: list[StorylineEntryRecord] = Field(max_length=11)
+
+    @model_validator(mode="after")
+    def holds_its_own_article(self) -> Self:
+        if self.article not in {each.article for each in self.entries}:
+            raise ValueError("the article itself must be one of the entries")
+        return self
 
 
 class Batch(BaseModel):

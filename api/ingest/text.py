@@ -1,5 +1,6 @@
 """Article text: HTML that is safe to show, its plain text, how long it takes to read."""
 
+import re
 from html import unescape
 from math import ceil
 
@@ -8,6 +9,7 @@ import nh3
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "li", "ol", "p", "pre", "strong", "ul",
 }  # fmt: skip
+BREAKS = re.compile(r"</(p|h\d|li|blockquote|pre)>|<br>")
 WORDS_A_MINUTE = 200
 
 
@@ -16,8 +18,8 @@ def sanitised(html: str) -> str:
 
 
 def plain(html: str) -> str:
-    """Paragraphs stay apart."""
-    spaced = html.replace("</p>", "</p>\n").replace("<br>", "<br>\n")
+    """Blocks stay apart."""
+    spaced = BREAKS.sub(r"\g<0>\n", html)
     return unescape(nh3.clean(spaced, tags=set())).strip()
 
 

@@ -124,6 +124,7 @@ class Mention(Record, table=True):
         UniqueConstraint("article_id", "company_id"),
         UniqueConstraint("article_id", "position"),
         position_check(50),
+        CheckConstraint("role <> 'PRIMARY' or position = 1", name="primary_first"),
         Index(
             "uq_mentions_primary",
             "article_id",

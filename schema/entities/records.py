@@ -47,6 +47,9 @@ class Stats(Record, table=True):
     investors: int
 
 
+ACTOR = text("current_setting('venturegraph.actor'::text, true)")
+
+
 class TransactionId(UserDefinedType[int]):
     cache_ok = True
 
@@ -84,7 +87,9 @@ class Change(SQLModel, table=True):
     )
     actor: str | None = Field(
         default=None,
-        sa_column_kwargs={"server_default": text("current_setting('venturegraph.actor', true)")},
+        sa_column_kwargs={
+            "server_default": text("current_setting('venturegraph.actor'::text, true)")
+        },
     )
     op: ChangeOp = Field(sa_type=choice(ChangeOp))
     type: str

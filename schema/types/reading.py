@@ -13,7 +13,11 @@ from schema.entities import (
     Person,
     SlugHistory,
 )
+from schema.entities.base import Record
 from schema.enums import ArticleStatus
+
+# What a profile says of its company; the rest of its columns are its own bookkeeping.
+PROFILE = sorted(CompanyProfile.model_fields.keys() - {*Record.model_fields, "organisation_id"})
 
 
 def published() -> Select[Any]:
@@ -35,24 +39,13 @@ def newest(articles: Select[Any]) -> Select[Any]:
 def companies() -> Select[Any]:
     """Organisations with their company profile. The join is an outer one so that PostgreSQL drops
     it where no column of the profile is asked for; a foreign key says that the profile is there."""
-    profile = CompanyProfile
     return select(
         col(Organisation.id),
         col(Organisation.slug),
         col(Organisation.name),
         col(Organisation.country),
-        *(
-            getattr(profile, name)
-            for name in (
-                "description",
-                "status",
-                "sector_id",
-                "founded_on",
-                "founded_precision",
-                "logo_url",
-            )
-        ),
-    ).join(profile, col(profile.organisation_id) == Organisation.id, isouter=True)
+        *(getattr(CompanyProfile, name) for name in PROFILE),
+    ).join(CompanyProfile, col(CompanyProfile.organisation_id) == Organisation.id, isouter=True)
 
 
 def investors() -> Select[*tuple[Any, ...]]:
@@ -69,12 +62,13 @@ def investors() -> Select[*tuple[Any, ...]]:
     )
 
 
-def addressed(table: Any, slug: Any) -> ColumnElement[Any]:
-    """The id that a slug addresses: the one that has it, else the one that had it."""
-    present = select(table.id).where(table.slug == slug).scalar_subquery()
-    former = (
-        select(col(SlugHistory.entity_id))
-        .where(SlugHistory.type == table.__tablename__, col(SlugHistory.slug) == slug)
-        .scalar_subquery()
-    )
-    return func.coalesce(present, former)
+def addressed(slug: Any, *tables: Any) -> ColumnElement[Any]:
+    """The id that a slug addresses: of the one that has it, else of the one that had it."""
+    present = [select(table.id).where(table.slug == slug) for table in tables]
+    former = [
+        select(col(SlugHistory.entity_id)).where(
+            col(SlugHistory.type) == table.__tablename__, col(SlugHistory.slug) == slug
+        )
+        for table in tables
+    ]
+    return func.coalesce(*(each.scalar_subquery() for each in [*present, *former]))

@@ -168,6 +168,31 @@ async def test_introspection_mixes_with_data(engine: Engine, counting: toy.Count
     assert len(counting.asked) == 1
 
 
+@pytest.mark.parametrize(("query", "expected"), [
+    ("{ __schema { queryType { name } } __schema { queryType { kind } } __typename }",
+     {"__schema": {"queryType": {"name": "Query", "kind": "OBJECT"}}, "__typename": "Query"}),
+    ("{ a: __type(name: \"Book\") { name } a: __type(name: \"Book\") { kind } }",
+     {"a": {"name": "Book", "kind": "OBJECT"}}),
+])  # fmt: skip
+async def test_merged_introspection(engine: Engine, query: str, expected: Any) -> None:
+    assert await ask(engine, query) == expected
+
+
+@pytest.mark.parametrize("name", ["id_1", "name_1", "param_1", "constant", "introspection", "_1"])
+async def test_a_variable_may_have_any_name(engine: Engine, name: str) -> None:
+    query = f'query (${name}: String!) {{ shelf(name: ${name}) {{ id titles books {{ id }} }} echo(text: "x") }}'
+    assert (await ask(engine, query, **{name: "Poems"}))["shelf"]["id"] == 1
+
+
+async def test_what_a_list_has_one_of_is_joined_up_to_a_bound(engine: Engine) -> None:
+    fields = " ".join(f"s{n}: shelf {{ name }}" for n in range(20))
+    compiled, _ = engine.prepare(Request(f"{{ books {{ {fields} }} }}"))
+    assert compiled.sql is not None
+    assert compiled.sql.count("LATERAL") == 8
+    (book, *_) = (await ask(engine, f"{{ books {{ {fields} }} }}"))["books"]
+    assert book == {f"s{n}": {"name": "Poems"} for n in range(20)}
+
+
 async def test_old_statements_are_forgotten(counting: toy.Counting) -> None:
     engine = toy.engine(counting.fetch, statements=3)
     for number in range(10):
@@ -183,6 +208,7 @@ async def test_old_statements_are_forgotten(counting: toy.Counting) -> None:
     ("{ shelf { nothing } }", Code.GRAPHQL_VALIDATION_FAILED),
     ("{ shelf(id: 1) }", Code.GRAPHQL_VALIDATION_FAILED),
     ("{ echo(text: \"\\u0000\") }", Code.BAD_USER_INPUT),
+    ("query ($n: String = \"Book\") { __type(name: $n) { name } }", Code.BAD_USER_INPUT),
     ("{ shelf(id: 1) { books(first: 11) { id } } }", Code.BAD_USER_INPUT),
     ("{ shelf(id: 1) { books(first: -1) { id } } }", Code.BAD_USER_INPUT),
     ("query A { books { id } } query B { books { id } }", Code.OPERATION_RESOLUTION_FAILURE),
@@ -192,7 +218,8 @@ async def test_old_statements_are_forgotten(counting: toy.Counting) -> None:
 async def test_a_bad_document_is_refused_before_the_database(
     engine: Engine, counting: toy.Counting, query: str, code: Code
 ) -> None:
-    assert (await refused(engine, query)).code is code
+    variables = {"n": None} if "$n" in query else {}
+    assert (await refused(engine, query, **variables)).code is code
     assert not counting.asked
 
 
@@ -228,3 +255,10 @@ async def test_one_operation_of_several_is_chosen_by_name(engine: Engine) -> Non
     assert json.loads(answer) == {"data": {"shelf": {"name": "Empty"}}}
     error = await refused(engine, query)
     assert "A, B" in str(error)
+
+
+async def test_a_statement_used_again_is_kept(counting: toy.Counting) -> None:
+    engine = toy.engine(counting.fetch, statements=2)
+    for number in (1, 2, 1, 3):
+        engine.prepare(Request(f"{{ shelf(id: {number}) {{ name }} }}"))
+    assert [key[0][0][12] for key in engine.statements.kept] == ["1", "3"]  # type: ignore[index]

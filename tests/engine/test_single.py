@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import column, func, literal, select
+from sqlalchemy import any_, column, func, literal, select
 
 from api.engine.single import single_by
 from tests.engine.toy import books, shelves
@@ -23,6 +23,8 @@ shelved = books.join(shelves, books.c.shelf_id == shelves.c.id)
     (select(books).where(books.c.id > key), None),
     (select(books).where((books.c.id == key) | (books.c.title == "x")), None),
     (select(books), None),
+    (select(books).where(books.c.id == books.c.shelf_id), None),
+    (select(books).where(books.c.id == any_(books.c.words)), None),
     (select(books, shelves.c.name).where(books.c.id == key), None),
     (select(shelves).select_from(shelves.join(books, books.c.shelf_id == shelves.c.id))
         .where(shelves.c.id == key), None),
