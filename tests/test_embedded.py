@@ -57,8 +57,9 @@ AS_NOBODY = (
     "--clear-groups",
     "--inh-caps=+dac_read_search",
     "--ambient-caps=+dac_read_search",
-    "--securebits=+no_setuid_fixup",
 )
+# access(2), which initdb asks about its programs, heeds the capability only so.
+REACHING = (*AS_NOBODY, "--securebits=+no_setuid_fixup")
 as_root = pytest.mark.skipif(
     os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv"
 )
@@ -274,9 +275,9 @@ def test_root_does_not_lock_a_user_out(start: Started, tmp_path: Path) -> None:
     os.chown(tmp_path, NOBODY.pw_uid, NOBODY.pw_gid)
     for data in (tmp_path / "begun by the user", tmp_path / "begun by root"):
         if "user" in data.name:
-            once(start, data, through=AS_NOBODY)
+            once(start, data, through=REACHING)
         once(start, data)
-        once(start, data, through=AS_NOBODY)
+        once(start, data, through=REACHING)
         assert {path.stat().st_uid for path in (data, *data.rglob("*"))} == {NOBODY.pw_uid}
 
 
