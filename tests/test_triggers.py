@@ -49,7 +49,7 @@ async def tag(database: Any, article: str, count: int) -> None:
 
 async def test_an_update_counts_the_version_and_logs_what_changed(database: Any) -> None:
     await database.execute("update articles set title = 'Fresh' where slug = 'news-1'")
-    row = await database.fetchrow("select version, updated_at >= created_at as later from articles"
+    row = await database.fetchrow("select version, updated_at > created_at as later from articles"
                                   " where slug = 'news-1'")  # fmt: skip
     assert row is not None
     assert tuple(row) == (2, True)
@@ -131,35 +131,69 @@ async def test_a_slug_names_an_organisation_or_a_person(database: Any) -> None:
         )
 
 
+# A statement, and the constraint that refuses it.
 REFUSED = [
-    "update articles set slug = 'Not A Slug'",
-    "update articles set slug = 'news-1'",
-    "update articles set excerpt = repeat('x', 301)",
-    "update articles set status = 'LOST'",
-    "update articles set category_id = gen_random_uuid()",
-    "update articles set image_alt = 'no picture'",
-    "insert into analyses (id, article_id, summary, novelty, novelty_reason, significance,"
-    " significance_reason) select gen_random_uuid(), id, 's', 4, 'r', 1, 'r' from articles",
-    "insert into funding_rounds (id, company_id, round_type, round_label, amount, currency,"
-    " announcement) select gen_random_uuid(), organisation_id, 'SEED', 'Seed', -1, 'USD', 'a'"
-    " from company_profiles",
-    "insert into funding_rounds (id, company_id, round_type, round_label, amount, announcement)"
-    " select gen_random_uuid(), organisation_id, 'SEED', 'Seed', 5, 'a' from company_profiles",
-    "insert into related_links (id, article_id, related_id, score, origin)"
-    " select gen_random_uuid(), id, id, 0.5, 'EDITOR' from articles",
-    "insert into organisation_domains (id, organisation_id, domain, is_primary)"
-    " select gen_random_uuid(), id, 'ACME.example', true from organisations",
-    "insert into investor_profiles (id, kind) values (gen_random_uuid(), 'FUND')",
-    "insert into stats (id, companies, articles, rounds, investors)"
-    " values (gen_random_uuid(), 0, 0, 0, 0)",
-    "delete from categories",
-]
+    ("update articles set slug = 'Not A Slug' where slug = 'news-1'", "ck_articles_slug"),
+    ("update articles set slug = 'news-1'", "uq_articles_slug"),
+    ("update articles set excerpt = repeat('x', 301)", "ck_articles_excerpt"),
+    ("update articles set status = 'LOST'", "ck_articles_article_status"),
+    ("update articles set category_id = gen_random_uuid()", "fk_articles_category_id"),
+    ("update articles set image_alt = 'no picture'", "ck_articles_image"),
+    ("insert into analyses (id, article_id, summary, novelty, novelty_reason, significance, significance_reason)"
+     " select gen_random_uuid(), id, 's', 4, 'r', 1, 'r' from articles", "ck_analyses_novelty"),
+    ("insert into mentions (id, article_id, company_id, role, position)"
+     " select gen_random_uuid(), a.id, o.id, 'PRIMARY', 2 from articles a, organisations o",
+     "ck_mentions_primary_first"),
+    ("insert into funding_rounds (id, company_id, round_type, round_label, amount, currency, announcement)"
+     " select gen_random_uuid(), organisation_id, 'SEED', 'Seed', -1, 'USD', 'a' from company_profiles",
+     "ck_funding_rounds_not_negative"),
+    ("insert into funding_rounds (id, company_id, round_type, round_label, amount, announcement)"
+     " select gen_random_uuid(), organisation_id, 'SEED', 'Seed', 5, 'a' from company_profiles",
+     "ck_funding_rounds_money"),
+    ("insert into related_links (id, article_id, related_id, score, origin)"
+     " select gen_random_uuid(), id, id, 0.5, 'EDITOR' from articles", "ck_related_links_other"),
+    ("insert into related_links (id, article_id, related_id, score, origin)"
+     " select gen_random_uuid(), a.id, b.id, 1.5, 'EDITOR' from articles a join articles b on a.id <> b.id",
+     "ck_related_links_score"),
+    ("insert into organisation_domains (id, organisation_id, domain, is_primary)"
+     " select gen_random_uuid(), id, 'ACME.example', true from organisations",
+     "ck_organisation_domains_domain"),
+    ("insert into investor_profiles (id, kind) values (gen_random_uuid(), 'FUND')",
+     "ck_investor_profiles_party"),
+    ("insert into stats (id, companies, articles, rounds, investors) values (gen_random_uuid(), 0, 0, 0, 0)",
+     "uq_stats_single"),
+    ("delete from categories", "fk_articles_category_id"),
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("statement", REFUSED)
-async def test_the_database_refuses(database: Any, statement: str) -> None:
-    with pytest.raises(asyncpg.IntegrityConstraintViolationError):
+@pytest.mark.parametrize(("statement", "constraint"), REFUSED)
+async def test_the_database_refuses(database: Any, statement: str, constraint: str) -> None:
+    with pytest.raises(asyncpg.IntegrityConstraintViolationError) as caught:
         await database.execute(statement)
+    assert caught.value.constraint_name == constraint
+
+
+MAXIMA = {
+    "article_topics": 10, "article_tags": 20, "mentions": 50, "investments": 100,
+    "organisation_aliases": 50, "related_reasons": 10, "storyline_topics": 10,
+    "storyline_entries": 11,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("table", MAXIMA)
+async def test_a_list_declares_its_maximum(database: Any, table: str) -> None:
+    """With a unique (owner, position) a bounded position bounds the list."""
+    check = await database.fetchval(
+        "select pg_get_constraintdef(oid) from pg_constraint where conname = $1",
+        f"ck_{table}_position",
+    )
+    assert check == f'CHECK ((("position" >= 1) AND ("position" <= {MAXIMA[table]})))'
+    keys = await database.fetchval(
+        "select count(*) from pg_constraint where conrelid = $1::text::regclass and contype = 'u'"
+        " and pg_get_constraintdef(oid) like '%, \"position\")'",
+        table,
+    )
+    assert keys == 1
 
 
 async def test_a_list_ends_at_its_maximum(database: Any) -> None:

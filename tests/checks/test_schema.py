@@ -21,7 +21,7 @@ from sqlalchemy.engine import make_url
 
 from api.database import writer
 from api.embedded.cluster import program
-from schema.entities import metadata
+from schema.entities import metadata, triggers
 from schema.graph import schema
 from scripts.migrate import migrate, pending
 from tests.conftest import fresh
@@ -117,3 +117,16 @@ def indexed(table: Any, column: Any) -> bool:
     ]
     starts = [[*each.columns] for each in constraints] + [[*each.expressions] for each in indexes]
     return any(start[0] is column for start in starts)
+
+
+# Worked out, or about the database itself: their rows are no entity's news.
+UNLOGGED = {
+    "changes", "stats", "slug_history", "storylines", "storyline_topics", "storyline_entries",
+    "related_links", "related_reasons",
+}  # fmt: skip
+
+
+def test_every_table_is_in_the_log_or_said_not_to_be() -> None:
+    logged = {each.table for each in (*triggers.OWN, *triggers.LINKS)}
+    assert logged | UNLOGGED == set(metadata.tables)
+    assert not logged & UNLOGGED
