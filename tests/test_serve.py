@@ -147,7 +147,8 @@ def test_a_signal_ends_it_after_the_request_in_hand(
 def test_an_early_signal_ends_it_too(start: Started, tmp_path: Path) -> None:
     data = tmp_path / "data"
     process = serve(start, data)
-    until(lambda: (data / "pg" / "postmaster.pid").exists())
+    lock = data / "pg" / "postmaster.pid"
+    until(lambda: lock.exists() and lock.read_text())
     server = postmaster(data)
     process.send(signal.SIGTERM)
     assert process.code() == 0, process.output

@@ -15,10 +15,18 @@ FROM (SELECT coalesce(organisations.slug, people.slug) AS slug, coalesce(organis
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.organisation_id = coalesce((SELECT organisations.id 
 FROM organisations 
-WHERE organisations.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
-FROM slug_history 
-WHERE slug_history.type = 'organisations' AND slug_history.slug = $1::VARCHAR)) OR investor_profiles.person_id = coalesce((SELECT people.id 
+WHERE organisations.slug = $1::VARCHAR), (SELECT people.id 
 FROM people 
 WHERE people.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
+FROM slug_history 
+WHERE slug_history.type = 'organisations' AND slug_history.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
+FROM slug_history 
+WHERE slug_history.type = 'people' AND slug_history.slug = $1::VARCHAR)) OR investor_profiles.person_id = coalesce((SELECT organisations.id 
+FROM organisations 
+WHERE organisations.slug = $1::VARCHAR), (SELECT people.id 
+FROM people 
+WHERE people.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
+FROM slug_history 
+WHERE slug_history.type = 'organisations' AND slug_history.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
 FROM slug_history 
 WHERE slug_history.type = 'people' AND slug_history.slug = $1::VARCHAR))) AS t0)) AS json
