@@ -92,4 +92,4 @@ async def answer(url: str, schema: GraphQLSchema, query: str, variables: dict[st
         made = execute(schema, parse(query), variable_values=variables, middleware=[reference])
         result = await made if asyncio.iscoroutine(made) else made
     await engine.dispose()
-    return result.formatted  # type: ignore[union-attr]
+    return result.formatted

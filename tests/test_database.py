@@ -37,13 +37,18 @@ async def test_json_comes_as_the_bytes_it_is(reader: Reader) -> None:
     assert await reader.fetch("select json_build_object('a', 'é')", []) == '{"a" : "é"}'.encode()
 
 
-async def test_a_statement_that_is_cancelled_is_a_timeout(reader: Reader, seeded: str) -> None:
-    asked = asyncio.create_task(reader.fetch("select to_json(pg_sleep(20)::text)", []))
-    other = await asyncpg.connect(seeded)
-    find = "select pg_cancel_backend(pid) from pg_stat_activity where query like '%pg_sleep(20)%' and pid <> pg_backend_pid()"
-    while not await other.fetchval(find):
+async def interrupt(url: str, function: str, running: str) -> None:
+    """Call pg_cancel_backend or pg_terminate_backend on the statement that holds this text."""
+    other = await asyncpg.connect(url)
+    find = f"select {function}(pid) from pg_stat_activity where strpos(query, $1) > 0 and pid <> pg_backend_pid()"
+    while not await other.fetchval(find, running):
         await asyncio.sleep(0.02)
     await other.close()
+
+
+async def test_a_statement_that_is_cancelled_is_a_timeout(reader: Reader, seeded: str) -> None:
+    asked = asyncio.create_task(reader.fetch("select to_json(pg_sleep(20)::text)", []))
+    await interrupt(seeded, "pg_cancel_backend", "pg_sleep(20)")
     with pytest.raises(ApiError) as caught:
         await asked
     assert caught.value.code is Code.DATABASE_TIMEOUT
@@ -54,11 +59,7 @@ async def test_a_connection_that_is_ended_is_unavailable_and_the_next_works(
 ) -> None:
     reader = await Reader.connect(seeded, connections=1, statements=5)
     asked = asyncio.create_task(reader.fetch("select to_json(pg_sleep(21)::text)", []))
-    other = await asyncpg.connect(seeded)
-    find = "select pg_terminate_backend(pid) from pg_stat_activity where query like '%pg_sleep(21)%' and pid <> pg_backend_pid()"
-    while not await other.fetchval(find):
-        await asyncio.sleep(0.02)
-    await other.close()
+    await interrupt(seeded, "pg_terminate_backend", "pg_sleep(21)")
     with pytest.raises(ApiError) as caught:
         await asked
     assert caught.value.code is Code.DATABASE_UNAVAILABLE

@@ -105,7 +105,7 @@ def test_a_database_that_does_not_answer_is_503(seeded: str) -> None:
     """A statement on a pool that is closed stands for a server that is gone."""
     with TestClient(create(Settings(database_url=seeded))) as client:
         engine: Any = client.app_state["engine"]
-        client.portal.call(engine.fetch.__self__.close)  # type: ignore[union-attr]
+        client.portal.call(engine.fetch.__self__.close)
         answer = client.post("/graphql", json={"query": "{ stats { articles } }"})
     assert (answer.status_code, code(answer)) == (503, "DATABASE_UNAVAILABLE")
     assert answer.headers["retry-after"] == "1"

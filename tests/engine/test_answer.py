@@ -199,7 +199,7 @@ async def test_old_statements_are_forgotten(counting: toy.Counting) -> None:
         engine.prepare(Request(f"{{ shelf(id: {number}) {{ name }} }}"))
     assert len(engine.statements.kept) == len(engine.documents.kept) == 3
     (oldest, _), *_ = engine.statements.kept
-    assert "id: 7" in oldest[0]  # type: ignore[index]
+    assert "id: 7" in oldest[0]
 
 
 @pytest.mark.parametrize(("query", "code"), [
@@ -261,4 +261,4 @@ async def test_a_statement_used_again_is_kept(counting: toy.Counting) -> None:
     engine = toy.engine(counting.fetch, statements=2)
     for number in (1, 2, 1, 3):
         engine.prepare(Request(f"{{ shelf(id: {number}) {{ name }} }}"))
-    assert [key[0][0][12] for key in engine.statements.kept] == ["1", "3"]  # type: ignore[index]
+    assert [key[0][0][12] for key in engine.statements.kept] == ["1", "3"]
