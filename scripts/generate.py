@@ -1,7 +1,8 @@
 """Fill an empty, migrated database with made-up data of real size, for plans and the benchmark.
 
-50,000 articles over 15,000 companies and 30,000 rounds; names are numbers, shares are skewed like
-real ones (few companies have most of the news). The same every time.
+50,000 articles over 51,000 companies and 60,000 rounds; names are numbers, shares are skewed like
+real ones (few companies have most of the news), and every page of companies by name has large and
+small ones. The same every time.
 """
 
 from sqlalchemy import Integer, TextClause, bindparam, text
@@ -11,8 +12,8 @@ from api.database import writer
 ARTICLES = 50_000
 SIZES = {
     "articles": ARTICLES,
-    "companies": 15_000,
-    "rounds": 30_000,
+    "companies": 51_000,
+    "rounds": 60_000,
     "investors": 3_000,
     "topics": 60,
     "tags": 4_000,
@@ -62,12 +63,29 @@ STEPS = (
     select pg_temp.key('source', n), 'source-' || n, 'Source ' || n, 'FULL'
     from generate_series(1, 40) n""",
     """insert into organisations (id, slug, name, country)
-    select pg_temp.key('company', n), 'company-' || n, 'Company ' || n, 'US'
+    select pg_temp.key('company', n), 'company-' || n,
+        'Company ' || n * 7919 % :companies,
+        (array['US', 'GB', 'DE', 'FR', 'IL', 'IN', 'CN', 'CA', 'SE', 'CH', 'NL', 'SG', 'JP', 'KR',
+            'AU', 'BR', 'ES', 'IT', 'AE', 'FI'])[pg_temp.skewed(20, n, 16)]
     from generate_series(1, :companies) n""",
-    """insert into company_profiles (id, organisation_id, description, status, sector_id)
+    """insert into company_profiles (id, organisation_id, description, status, sector_id,
+        founded_on, founded_precision)
     select pg_temp.key('profile', n), pg_temp.key('company', n), repeat('What it makes. ', 12),
-        'PRIVATE', pg_temp.key('sector', pg_temp.pick(30, n, 1))
-    from generate_series(1, :companies) n""",
+        case when n % 50 = 0 then 'CLOSED' when n % 20 = 0 then 'ACQUIRED' else 'PRIVATE' end,
+        pg_temp.key('sector', pg_temp.pick(30, n, 1)),
+        founded, case when founded is not null then 'YEAR' end
+    from generate_series(1, :companies) n,
+        lateral (
+            select case when n % 10 <> 0 then make_date(2026 - pg_temp.skewed(40, n, 17), 1, 1) end
+                as founded
+        ) f""",
+    """insert into slug_history (id, type, slug, entity_id)
+    select pg_temp.key('former', n), 'organisations', 'former-company-' || n,
+        pg_temp.key('company', n)
+    from generate_series(1, 1000) n""",
+    """insert into organisation_aliases (id, organisation_id, name, position)
+    select gen_random_uuid(), pg_temp.key('company', n), 'Alias ' || n || ' of ' || p, p
+    from generate_series(100, :companies, 100) n, generate_series(1, 3) p""",
     """insert into organisation_domains (id, organisation_id, domain, is_primary)
     select pg_temp.key('domain', n), pg_temp.key('company', n), 'company-' || n || '.example', true
     from generate_series(1, :companies) n""",
@@ -85,7 +103,9 @@ STEPS = (
     from generate_series(1, :investors) n""",
     """insert into funding_rounds (id, company_id, round_type, round_label, announced_on,
         announced_precision, amount, currency, amount_usd, announcement)
-    select pg_temp.key('round', n), pg_temp.key('company', pg_temp.skewed(:companies, n, 2)),
+    select pg_temp.key('round', n),
+        pg_temp.key('company', case when n % 2 = 0
+            then pg_temp.skewed(:companies, n, 2) else pg_temp.pick(:companies, n, 2) end),
         (array['SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'DEBT'])[pg_temp.pick(5, n, 3)],
         'A round', date '2015-01-01' + pg_temp.pick(4000, n, 4), 'DAY',
         amount, case when amount is not null then 'USD' end, amount, 'An announcement'
@@ -151,6 +171,9 @@ STEPS = (
     from generate_series(1, :articles) n, generate_series(1, 10) p, generate_series(1, 2) q""",
     """update stats set companies = :companies, articles = :articles, rounds = :rounds,
         investors = :investors""",
+    "select figure_articles(array_agg(id)) from articles",
+    "select figure_companies(array_agg(organisation_id)) from company_profiles",
+    "select figure_investors(array_agg(id)) from investor_profiles",
 )
 
 

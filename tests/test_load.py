@@ -55,7 +55,7 @@ async def test_a_changed_record_changes_its_row_and_no_other(migrated: str) -> N
     await take(migrated, Batch(articles=[article]))
     after = await rows(migrated)
     changed = {table for table in before if before[table] != after[table]}
-    assert changed == {"articles", "article_tags", "changes"}
+    assert changed == {"articles", "article_figures", "article_tags", "changes"}
     assert len(set(after["articles"]) - set(before["articles"])) == 1
     await take(migrated, Batch(articles=[article]))
     assert await rows(migrated) == after

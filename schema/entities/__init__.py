@@ -1,6 +1,6 @@
 """The tables. Importing this package declares all of them, their functions and their triggers."""
 
-from schema.entities import triggers
+from schema.entities import triggers, upkeep
 from schema.entities.articles import (
     Analysis,
     Article,
@@ -10,6 +10,7 @@ from schema.entities.articles import (
     Source,
 )
 from schema.entities.base import metadata
+from schema.entities.figures import ArticleFigures, CompanyFigures, InvestorFigures
 from schema.entities.links import (
     RelatedLink,
     RelatedReason,
@@ -31,17 +32,21 @@ from schema.entities.records import Change, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
 
 triggers.attach()
+upkeep.attach()
 
 __all__ = [
     "Analysis",
     "Article",
+    "ArticleFigures",
     "ArticleTag",
     "ArticleTopic",
     "Category",
     "Change",
+    "CompanyFigures",
     "CompanyProfile",
     "FundingRound",
     "Investment",
+    "InvestorFigures",
     "InvestorProfile",
     "Mention",
     "Organisation",

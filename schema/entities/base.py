@@ -6,7 +6,17 @@ from enum import StrEnum
 from typing import Any, ClassVar, cast
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, DateTime, Enum, MetaData, Numeric, func, text
+from sqlalchemy import (
+    CheckConstraint,
+    DateTime,
+    Enum,
+    Index,
+    MetaData,
+    Numeric,
+    SmallInteger,
+    func,
+    text,
+)
 from sqlmodel import Field, SQLModel
 from uuid_utils.compat import uuid7
 
@@ -59,6 +69,13 @@ def slug_check() -> CheckConstraint:
     return CheckConstraint(f"slug ~ '{SLUG_PATTERN}'", name="slug")
 
 
+def parts(table: str, column: str) -> Index:
+    """For texts that have another in them: `column ilike '%part%'`."""
+    name = f"ix_{table}_{column}_parts"
+    operators = {column: "gin_trgm_ops"}
+    return Index(name, column, postgresql_using="gin", postgresql_ops=operators)
+
+
 def position_check(most: int) -> CheckConstraint:
     """With a unique (owner, position) this bounds a list: no owner can have more than `most`."""
     return CheckConstraint(f"position between 1 and {most}", name="position")
@@ -79,5 +96,6 @@ def choice(vocabulary: type[StrEnum]) -> Any:
     return Enum(vocabulary, native_enum=False, create_constraint=True, name=name, length=16)
 
 
+small = cast(Any, SmallInteger)
 # Two decimals on the wire and in the table; 18 digits before the point.
 money = cast(Any, Numeric(20, 2))

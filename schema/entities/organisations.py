@@ -12,10 +12,18 @@ from schema.entities.base import (
     cascade,
     choice,
     foreign,
+    parts,
     position_check,
     slug_check,
 )
 from schema.enums import CompanyStatus, InvestorKind, Precision
+
+
+def closest(table: str) -> Index:
+    """For the slugs that look most like an unknown one: `order by slug <-> $1 limit 3`."""
+    name = "ix_" + table + "_slug_closest"
+    operators = {"slug": "gist_trgm_ops"}
+    return Index(name, "slug", postgresql_using="gist", postgresql_ops=operators)
 
 
 class Organisation(Named, table=True):
@@ -26,9 +34,11 @@ class Organisation(Named, table=True):
         slug_check(),
         CheckConstraint("country ~ '^[A-Z]{2}$'", name="country"),
         Index(None, "name", "id"),
+        closest("organisations"),
+        parts("organisations", "name"),
     )
 
-    country: str | None = None
+    country: str | None = Field(default=None, index=True)
 
 
 class OrganisationAlias(Record, table=True):
@@ -72,13 +82,18 @@ class CompanyProfile(Record, table=True):
         CheckConstraint(
             "(founded_on is null) = (founded_precision is null)", name="founded_precision_known"
         ),
+        Index(
+            "ix_company_profiles_founded",
+            text("coalesce(founded_on, '-infinity'::date) desc"),
+            text("organisation_id desc"),
+        ),
     )
 
     organisation_id: UUID = cascade("organisations.id", unique=True)
     description: str
-    status: CompanyStatus = Field(sa_type=choice(CompanyStatus))
+    status: CompanyStatus = Field(sa_type=choice(CompanyStatus), index=True)
     sector_id: UUID | None = foreign("sectors.id", default=None, index=True)
-    founded_on: date | None = None
+    founded_on: date | None = Field(default=None, index=True)
     founded_precision: Precision | None = Field(default=None, sa_type=choice(Precision))
     logo_url: str | None = None
 
@@ -87,7 +102,7 @@ class Person(Named, table=True):
     """A person's slug is never an organisation's: an investor is found by either."""
 
     __tablename__ = "people"
-    __table_args__ = (slug_check(),)
+    __table_args__ = (slug_check(), closest("people"))
 
 
 class InvestorProfile(Record, table=True):

@@ -1,6 +1,6 @@
 """What an article or a company is filed under: category, region, sector, topic, tag."""
 
-from sqlalchemy import CheckConstraint
+from sqlalchemy import CheckConstraint, Index
 from sqlmodel import Field
 
 from schema.entities.base import Named, Record, choice, slug_check
@@ -29,11 +29,11 @@ class Sector(Named, table=True):
 
 class Topic(Named, table=True):
     __tablename__ = "topics"
-    __table_args__ = (slug_check(),)
+    __table_args__ = (slug_check(), Index(None, "name", "id"))
 
     kind: TopicKind = Field(sa_type=choice(TopicKind))
 
 
 class Tag(Named, table=True):
     __tablename__ = "tags"
-    __table_args__ = (slug_check(),)
+    __table_args__ = (slug_check(), Index(None, "name", "id"))

@@ -25,10 +25,25 @@ class FundingRound(Record, table=True):
         Index(
             "ix_funding_rounds_company_announced",
             "company_id",
-            text("announced_on desc nulls last"),
+            text("coalesce(announced_on, '-infinity'::date) desc"),
             text("id desc"),
         ),
-        Index("ix_funding_rounds_announced", text("announced_on desc nulls last"), text("id desc")),
+        Index(
+            "ix_funding_rounds_announced",
+            text("coalesce(announced_on, '-infinity'::date) desc"),
+            text("id desc"),
+        ),
+        Index(
+            "ix_funding_rounds_amount_usd",
+            text("coalesce(amount_usd, '-Infinity'::numeric) desc"),
+            text("id desc"),
+        ),
+        Index(
+            "ix_funding_rounds_type_announced",
+            "round_type",
+            text("coalesce(announced_on, '-infinity'::date) desc"),
+            text("id desc"),
+        ),
     )
 
     company_id: UUID = cascade("company_profiles.organisation_id")
@@ -50,10 +65,11 @@ class Investment(Record, table=True):
     __table_args__ = (
         UniqueConstraint("round_id", "investor_id"),
         UniqueConstraint("round_id", "position"),
+        Index(None, "investor_id", "round_id"),
         position_check(100),
     )
 
     round_id: UUID = cascade("funding_rounds.id")
-    investor_id: UUID = foreign("investor_profiles.id", index=True)
+    investor_id: UUID = foreign("investor_profiles.id")
     is_lead: bool
     position: int

@@ -1,0 +1,91 @@
+"""What lists are filtered and ordered by is served by indexes, on 50,000 articles."""
+
+import json
+from typing import Any
+
+import asyncpg
+import pytest
+
+from api.database import SESSION
+
+# A page of a list on the generated database, and the index that serves it.
+PAGES = [
+    ("select id from articles where category_id = md5('category3')::uuid and status = 'PUBLISHED' and published_at <= now() order by published_at desc, id desc limit 20",
+     "ix_articles_category_published"),
+    ("select count(*) from articles where category_id = md5('category3')::uuid and status = 'PUBLISHED' and published_at <= now()", "ix_articles_category_published"),
+    ("select article_id from article_figures"
+     " where (coalesce(significance, 0), published_at, article_id) < (2, timestamptz '2024-01-01', md5('x')::uuid)"
+     " order by coalesce(significance, 0) desc, published_at desc, article_id desc limit 20",
+     "ix_article_figures_significance"),
+    ("select article_id from article_figures"
+     " order by coalesce(novelty, 0) desc, published_at desc, article_id desc limit 20",
+     "ix_article_figures_novelty"),
+    ("select organisation_id from company_figures where (coalesce(raised_usd, '-Infinity'::numeric), organisation_id) < (1000000, md5('x')::uuid)"
+     " order by coalesce(raised_usd, '-Infinity'::numeric) desc, organisation_id desc limit 10", "ix_company_figures_raised_usd"),
+    ("select organisation_id from company_figures order by coalesce(raised_usd, '-Infinity'::numeric), organisation_id limit 10",
+     "ix_company_figures_raised_usd"),
+    ("select organisation_id from company_figures"
+     " order by coalesce(raised_on, '-infinity'::date) desc, organisation_id desc limit 10",
+     "ix_company_figures_raised_on"),
+    ("select organisation_id from company_figures where (name, organisation_id) > ('Company 7', md5('x')::uuid)"
+     " order by name, organisation_id limit 10", "ix_company_figures_name_organisation_id"),
+    ("select id from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from article_figures f where f.article_id = a.id"
+     " and document @@ websearch_to_tsquery('unaccented', 'article 12345')) order by published_at desc, id desc limit 20",
+     "ix_article_figures_document"),
+    ("select id from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from article_figures f where f.article_id = a.id"
+     " and document @@ websearch_to_tsquery('unaccented', 'usual company')) order by published_at desc, id desc limit 20",
+     "ix_articles_published"),
+    ("select name from company_figures where document @@ websearch_to_tsquery('unaccented', 'alias 1200')",
+     "ix_company_figures_document"),
+    ("select profile_id from investor_figures where (rounds, profile_id) < (40, md5('x')::uuid)"
+     " order by rounds desc, profile_id desc limit 10", "ix_investor_figures_rounds"),
+    ("select profile_id from investor_figures"
+     " order by coalesce(invested_on, '-infinity'::date) desc, profile_id desc limit 10", "ix_investor_figures_invested_on"),
+    ("select profile_id from investor_figures where (name, profile_id) > ('Fund 7', md5('x')::uuid)"
+     " order by name, profile_id limit 10", "ix_investor_figures_name_profile_id"),
+    ("select organisation_id from company_profiles where (coalesce(founded_on, '-infinity'::date), organisation_id) < ('2000-01-01', md5('x')::uuid)"
+     " order by coalesce(founded_on, '-infinity'::date) desc, organisation_id desc limit 10", "ix_company_profiles_founded"),
+    ("select count(*) from company_profiles where founded_on between '1990-01-01' and '1991-01-01'", "ix_company_profiles_founded_on"),
+    ("select id from tags where (name, id) > ('Tag 7', md5('x')::uuid) order by name, id limit 10", "ix_tags_name_id"),
+    ("select id from articles where status = 'PUBLISHED' and published_at <= now()"
+     " order by updated_at desc, published_at desc, id desc limit 20", "ix_articles_updated"),
+    ("select id from articles where status = 'PUBLISHED' and published_at <= now() and (title, published_at, id) > ('Article 7', now(), md5('x')::uuid)"
+     " order by title, published_at, id limit 20", "ix_articles_title"),
+    ("select id from articles where status = 'PUBLISHED' and published_at <= now() and title ilike '%CLE 12345 %'"
+     " order by published_at desc, id desc limit 20", "ix_articles_title_parts"),
+    ("select id from articles where status = 'PUBLISHED' and published_at <= now() and title ilike '%USUAL%'"
+     " order by published_at desc, id desc limit 20", "ix_articles_published"),
+    ("select id from organisations where name ilike 'company 1234%' order by name, id limit 20", "ix_organisations_name_parts"),
+    ("select id from funding_rounds where company_id = md5('company7')::uuid"
+     " order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5", "ix_funding_rounds_company_announced"),
+    ("select id from funding_rounds order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5",
+     "ix_funding_rounds_announced"),
+    ("select id from funding_rounds where round_type = 'DEBT'"
+     " order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5", "ix_funding_rounds_type_announced"),
+    ("select id from funding_rounds order by coalesce(amount_usd, '-Infinity'::numeric) desc, id desc limit 5",
+     "ix_funding_rounds_amount_usd"),
+    ("select count(*) from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from article_topics t"
+     " where t.article_id = a.id and t.topic_id = md5('topic10')::uuid)", "ix_article_topics_topic_id_article_id"),
+    ("select count(*) from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from mentions m"
+     " where m.article_id = a.id and m.company_id = md5('company1')::uuid)", "ix_mentions_company_id_article_id"),
+    ("select count(*) from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from article_tags t"
+     " where t.article_id = a.id and t.tag_id = md5('tag500')::uuid)", "ix_article_tags_tag_id_article_id"),
+    ("select count(*) from funding_rounds r where exists (select from investments i"
+     " where i.round_id = r.id and i.investor_id = md5('investor8')::uuid)", "ix_investments_investor_id_round_id"),
+    ("select slug from organisations order by slug <-> 'compny-1234' limit 3", "ix_organisations_slug_closest"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("page", "index"), PAGES)
+async def test_a_page_comes_out_of_its_index(generated: str, page: str, index: str) -> None:
+    connection = await asyncpg.connect(generated, server_settings=SESSION)
+    plan = json.loads(await connection.fetchval("explain (format json) " + page))[0]["Plan"]
+    await connection.close()
+    used = [*indexes(plan)]
+    assert index in used
+    assert "Seq Scan" not in json.dumps(plan)
+
+
+def indexes(plan: dict[str, Any]) -> list[str]:
+    mine = [plan["Index Name"]] if "Index Name" in plan else []
+    return mine + [name for below in plan.get("Plans", []) for name in indexes(below)]
