@@ -10,14 +10,18 @@ from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 
 from api import explorer, graphql
-from api.database import Reader
+from api.budget import Budgets
+from api.database import Allowance, Reader
 from api.engine.answer import Engine
+from api.engine.limits import Limits
 from api.settings import Settings
 from schema.graph import schema
 
 
 class State(TypedDict):
     engine: Engine
+    budgets: Budgets
+    request_bytes: int
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -30,12 +34,20 @@ def create(settings: Settings | None = None) -> Starlette:
             chosen.database_url,
             connections=chosen.database_connections,
             statements=chosen.statement_cache_size,
+            allowance=allowance(chosen),
+        )
+        engine = Engine(
+            schema, reader.fetch, statements=chosen.statement_cache_size, limits=limits(chosen)
         )
         # What is there at start stays: the collector need not look at it again and again.
         gc.collect()
         gc.freeze()
         try:
-            yield {"engine": Engine(schema, reader.fetch, statements=chosen.statement_cache_size)}
+            yield {
+                "engine": engine,
+                "budgets": Budgets(chosen.limit_compile_seconds),
+                "request_bytes": chosen.limit_request_bytes,
+            }
         finally:
             await reader.close()
 
@@ -46,3 +58,28 @@ def create(settings: Settings | None = None) -> Starlette:
         Mount("/explorer", explorer.assets()),
     ]
     return Starlette(routes=routes, lifespan=lifespan)
+
+
+def allowance(settings: Settings) -> Allowance:
+    return Allowance(
+        seconds=settings.database_timeout,
+        wait=settings.database_wait,
+        work_mem=settings.database_work_mem,
+        temporary=settings.database_temporary,
+    )
+
+
+def limits(settings: Settings) -> Limits:
+    return Limits(
+        document_length=settings.limit_document_length,
+        tokens=settings.limit_tokens,
+        depth=settings.limit_depth,
+        aliases=settings.limit_aliases,
+        root_fields=settings.limit_root_fields,
+        selections=settings.limit_selections,
+        comparisons=settings.limit_comparisons,
+        values=settings.limit_values,
+        page_size=settings.limit_page_size,
+        cost=settings.limit_cost,
+        introspection=settings.introspection,
+    )

@@ -1,14 +1,21 @@
 """The pools: asyncpg for reading finished JSON, SQLAlchemy sessions for writing."""
 
 import asyncio
+import logging
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, TypeAlias
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from api.errors import ApiError, Code
+
+Lent: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
+
+log = logging.getLogger("venturegraph")
 
 UNAVAILABLE = (
     OSError,
@@ -18,10 +25,17 @@ UNAVAILABLE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
-    asyncpg.InterfaceError,
 )
-# A connection that is free, a statement that is done: seconds to wait for each.
-PATIENCE = 10
+TOO_MUCH_MEMORY = (
+    asyncpg.ConfigurationLimitExceededError,  # temp_file_limit
+    asyncpg.OutOfMemoryError,
+    asyncpg.ProgramLimitExceededError,  # a value of a gigabyte
+)
+
+NOT_GRANTED = (
+    "The role of the database's URL may not set temp_file_limit: statements may fill the server's "
+    "disk with temporary files. GRANT SET ON PARAMETER temp_file_limit to it."
+)
 
 # Every read is a few rows by index, out of memory: PostgreSQL's usual cost of a random page, four,
 # is that of a turning disk and makes it read small tables whole.
@@ -29,18 +43,39 @@ SESSION = {
     "timezone": "UTC",
     "jit": "off",
     "random_page_cost": "1.1",
-    "statement_timeout": f"{PATIENCE}s",
 }
 
 
-class Reader:
-    """Statements that return one JSON text, on a pool that keeps as many as the engine does."""
+@dataclass(frozen=True)
+class Allowance:
+    """What one read may take: seconds, also of waiting for a connection; megabytes, those of a sort
+    or a hash (None: as the server says) and those of temporary files."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]") -> None:
+    seconds: float = 10
+    wait: float = 10
+    work_mem: int | None = None
+    temporary: int = 256
+
+    def session(self) -> dict[str, str]:
+        timeout = f"{max(1, round(self.seconds * 1000))}ms"
+        work_mem = {"work_mem": f"{self.work_mem}MB"} if self.work_mem else {}
+        return {**SESSION, "statement_timeout": timeout, **work_mem}
+
+
+DEFAULTS = Allowance()
+
+
+class Reader:
+    """Statements that return one row of JSON, on a pool that keeps as many as the engine does."""
+
+    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", wait: float) -> None:
         self.pool = pool
+        self.wait = wait
 
     @classmethod
-    async def connect(cls, url: str, *, connections: int, statements: int) -> "Reader":
+    async def connect(
+        cls, url: str, *, connections: int, statements: int, allowance: Allowance = DEFAULTS
+    ) -> "Reader":
         pool = await asyncpg.create_pool(
             url,
             min_size=min(2, connections),
@@ -48,23 +83,69 @@ class Reader:
             statement_cache_size=statements,
             max_cached_statement_lifetime=0,
             max_cacheable_statement_size=0,
-            init=plain_json,
+            init=Preparation(allowance.temporary),
             reset=nothing,
-            server_settings=SESSION,
+            server_settings=allowance.session(),
         )
-        return cls(pool)
+        return cls(pool, allowance.wait)
 
-    async def fetch(self, sql: str, values: Sequence[Any]) -> bytes:
+    async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
-            async with self.pool.acquire(timeout=PATIENCE) as connection:
-                return await connection.fetchval(sql, *values)  # type: ignore[no-any-return]
+            async with self.pool.acquire(timeout=self.wait) as connection:
+                return await run(connection, sql, values)
         except asyncpg.QueryCanceledError as error:
             raise ApiError(Code.DATABASE_TIMEOUT) from error
+        except TOO_MUCH_MEMORY as error:
+            raise ApiError(Code.DATABASE_MEMORY_EXCEEDED) from error
         except UNAVAILABLE as error:
             raise ApiError(Code.DATABASE_UNAVAILABLE) from error
+        except asyncpg.InterfaceError as error:
+            # Any other is a mistake of ours, such as a value that does not fit its parameter.
+            if self.pool.is_closing():
+                raise ApiError(Code.DATABASE_UNAVAILABLE) from error
+            raise
 
     async def close(self) -> None:
         await asyncio.wait_for(self.pool.close(), timeout=10)
+
+
+async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+    try:
+        return tuple(await connection.fetchrow(sql, *values) or ())
+    except (asyncpg.DataError, asyncpg.InterfaceError) as error:
+        if lost(connection):
+            raise ConnectionResetError from error
+        if getattr(error, "severity", None) is None:
+            # Not from the server, which still waits for the rest: its time for the statement runs
+            # on, and would end whatever comes next.
+            connection.terminate()
+        raise
+
+
+def lost(connection: Lent) -> bool:
+    """A pool takes back at once what is closed; then there is nothing left to ask."""
+    try:
+        return connection.is_closed()
+    except asyncpg.InterfaceError:
+        return True
+
+
+class Preparation:
+    """Of each new connection of a pool."""
+
+    def __init__(self, temporary: int) -> None:
+        self.temporary = temporary
+        self.told = False
+
+    async def __call__(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+        await plain_json(connection)
+        try:
+            limit = f"{self.temporary}MB"
+            await connection.execute("select set_config('temp_file_limit', $1, false)", limit)
+        except asyncpg.InsufficientPrivilegeError:
+            if not self.told:
+                log.warning(NOT_GRANTED)
+            self.told = True
 
 
 async def nothing(connection: "asyncpg.Connection[asyncpg.Record]") -> None:

@@ -25,22 +25,54 @@ class Code(Enum):
     GRAPHQL_VALIDATION_FAILED = Kind(400, "The operation does not fit the schema.", 200)
     OPERATION_RESOLUTION_FAILURE = Kind(400, "Name one operation of the document.", 200)
     BAD_USER_INPUT = Kind(400, "A variable or an argument has a value that cannot be used.", 200)
+    INVALID_CURSOR = Kind(400, "A cursor does not belong to the list it is used with.", 200)
+    UNKNOWN_VALUE = Kind(400, "A filter names something that does not exist.", 200)
+    MISSING_VALUE = Kind(200, "A value that cannot be null is missing.")
+    COST_TOO_HIGH = Kind(400, "The operation costs too much; ask for less.", 200)
+    DOCUMENT_TOO_LONG = Kind(400, "The document is too long.", 200)
+    OPERATION_TOO_DEEP = Kind(
+        400, "The operation, or a value in it, is nested too deeply; ask for less.", 200
+    )
+    TOO_MANY_ALIASES = Kind(400, "The operation has too many aliases.", 200)
+    TOO_MANY_ROOT_FIELDS = Kind(400, "The operation has too many root fields.", 200)
+    TOO_MANY_SELECTIONS = Kind(400, "The document selects too many fields.", 200)
+    TOO_MANY_VALUES = Kind(400, "The variables hold too many values.", 200)
+    PAGE_TOO_LARGE = Kind(400, "The page is too large; ask for several.", 200)
+    INTROSPECTION_DISABLED = Kind(
+        400, "This server does not answer __schema and __type; __typename it does.", 200
+    )
+    REQUEST_TOO_LARGE = Kind(413, "The request is too large.")
+    COMPILE_BUDGET_EXCEEDED = Kind(429, "Too many operations that are new here; wait a minute.")
     DATABASE_UNAVAILABLE = Kind(503, "The database does not answer; try again.")
     DATABASE_TIMEOUT = Kind(503, "The database took too long; ask for less or try again.")
+    DATABASE_MEMORY_EXCEEDED = Kind(
+        503, "The operation needs more of the database's memory than it may have; ask for less."
+    )
     INTERNAL_SERVER_ERROR = Kind(500, "Something went wrong on our side.")
 
 
 class ApiError(Exception):
-    """What a client is told. `problems`: GraphQL error objects without their extensions."""
+    """What a client is told. `problems`: GraphQL error objects without their code. `retry_after`:
+    seconds."""
 
     def __init__(
-        self, code: Code, message: str | None = None, problems: list[dict[str, Any]] | None = None
+        self,
+        code: Code,
+        message: str | None = None,
+        problems: list[dict[str, Any]] | None = None,
+        retry_after: int | None = None,
     ) -> None:
         super().__init__(message or code.value.message)
         self.code = code
+        self.retry_after = retry_after
         self.problems = problems or [{"message": str(self)}]
 
     def graphql(self) -> dict[str, Any]:
-        """{"errors": [{"message", "locations"?, "path"?, "extensions": {"code"}}]}"""
-        extensions = {"code": self.code.name}
-        return {"errors": [{**problem, "extensions": extensions} for problem in self.problems]}
+        """{"errors": [{"message", "locations"?, "path"?, "extensions": {"code", ...}}]}"""
+        code = {"code": self.code.name}
+        return {
+            "errors": [
+                {**problem, "extensions": {**code, **problem.get("extensions", {})}}
+                for problem in self.problems
+            ]
+        }

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from api import explorer
 from api.engine.answer import Engine
 from api.engine.answer import Request as Operation
+from api.engine.limits import Budget
 from api.errors import ApiError, Code
 
 log = logging.getLogger("venturegraph")
@@ -47,18 +48,37 @@ def negotiated(request: Request) -> str:
 
 
 async def read(request: Request) -> Operation:
-    """{"query", "operationName"?, "variables"?}"""
+    """{"query", "operationName"?, "variables"?, "extensions"? {"dryRun"?}}"""
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != JSON:
         raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
     try:
-        body = orjson.loads(await request.body())
+        body = orjson.loads(await received(request, request.state.request_bytes))
     except orjson.JSONDecodeError as error:
         raise ApiError(Code.BAD_REQUEST, f"The body is not JSON: {error}.") from None
-    return operation(body)
+    address = request.client.host if request.client else ""
+    return operation(body, request.state.budgets.of(address))
 
 
-def operation(body: Any) -> Operation:
+async def received(request: Request, most: int) -> bytes:
+    """A body that says that it is longer is not read at all, any other only so far."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > most:
+        raise too_large(most)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise too_large(most)
+    return bytes(body)
+
+
+def too_large(most: int) -> ApiError:
+    message = f"The request's body is larger than {most} bytes. Ask for less in one request."
+    return ApiError(Code.REQUEST_TOO_LARGE, message)
+
+
+def operation(body: Any, budget: Budget) -> Operation:
     if not isinstance(body, dict):
         raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")
     query, name, variables = (body.get(key) for key in ("query", "operationName", "variables"))
@@ -68,12 +88,22 @@ def operation(body: Any) -> Operation:
         raise ApiError(Code.BAD_REQUEST, "operationName must be a string.")
     if not isinstance(variables, dict | None):
         raise ApiError(Code.BAD_REQUEST, "variables must be an object.")
-    return Operation(query, name, variables or {})
+    return Operation(query, name, variables or {}, dry_run(body.get("extensions")), budget)
+
+
+def dry_run(extensions: Any) -> bool:
+    if not isinstance(extensions, dict | None):
+        raise ApiError(Code.BAD_REQUEST, "extensions must be an object.")
+    asked = (extensions or {}).get("dryRun")
+    if not isinstance(asked, bool | None):
+        raise ApiError(Code.BAD_REQUEST, "extensions.dryRun must be true or false.")
+    return bool(asked)
 
 
 def refused(error: ApiError, accepted: str, headers: dict[str, str] | None = None) -> Response:
     kind = error.code.value
     status = kind.status if accepted == GRAPHQL_JSON else kind.json_status or kind.status
-    if status == 503:
-        headers = {"Retry-After": "1", **(headers or {})}
+    wait = error.retry_after or (1 if status == 503 else None)
+    if wait:
+        headers = {"Retry-After": str(wait), **(headers or {})}
     return Response(orjson.dumps(error.graphql()), status, headers, media_type=accepted)

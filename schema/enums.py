@@ -118,3 +118,15 @@ class ChangeOp(StrEnum):
     UPSERT = "UPSERT"
     DELETE = "DELETE"
     MERGE = "MERGE"
+
+
+@strawberry.enum(description="Which way an order runs.")
+class Direction(StrEnum):
+    ASC = "ASC"
+    DESC = "DESC"
+
+
+@strawberry.enum(description="Where an order puts what has no value.")
+class Nulls(StrEnum):
+    FIRST = "FIRST"
+    LAST = "LAST"

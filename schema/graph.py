@@ -4,18 +4,32 @@ from typing import Any, ClassVar
 
 import strawberry
 from graphql import GraphQLError
-from sqlalchemy import Select, func, select
+from sqlalchemy import Text, Uuid, column, func, select
 from sqlmodel import col
 from strawberry import UNSET
+from strawberry.schema.config import StrawberryConfig
 
 from schema import entities
+from schema.directives import sliced
+from schema.scalars import SCALARS
 from schema.types.articles import Article
 from schema.types.companies import Company
-from schema.types.connection import Connection, Page
+from schema.types.connection import (
+    ARTICLES,
+    COMPANIES,
+    FUNDING_ROUNDS,
+    INVESTORS,
+    TAGS,
+    TOPICS,
+    connection,
+)
 from schema.types.investors import Investor
-from schema.types.reading import addressed, companies, investors, newest, published
+from schema.types.node import Node
+from schema.types.places import Tag
+from schema.types.reading import addressed, all_companies, investors, published
+from schema.types.rounds import FundingRound
 from schema.types.topics import Topic
-from schema.types.words import SQL, First, Row
+from schema.types.words import SQL, GlobalId, GlobalIds, Row
 
 
 @strawberry.type(description="How much there is, as counted when data last came in.")
@@ -31,15 +45,36 @@ class Stats:
 @strawberry.type
 class Query:
     @strawberry.field(
+        graphql_type=Node | None, description="Whatever has this id; null where nothing has."
+    )
+    def node(self: Row, id: GlobalId) -> SQL:  # noqa: A002
+        asked: Row = id
+        return select(asked.type.label("type"), asked.key.label("key"))
+
+    @strawberry.field(
+        graphql_type=list[Node | None],
+        description="Whatever has these ids, in their order; null where nothing has one.",
+        directives=[sliced("ids")],
+    )
+    def nodes(self: Row, ids: GlobalIds) -> SQL:
+        given: Row = ids
+        asked = (
+            func.unnest(given.type, given.key)
+            .table_valued(column("type", Text), column("key", Uuid), with_ordinality="number")
+            .render_derived("asked")
+        )
+        return select(asked.c.type, asked.c.key).order_by(asked.c.number)
+
+    @strawberry.field(
         graphql_type=Article | None,
         description="The article with this slug, present or former; null where there is none.",
     )
     def article(self: Row, slug: str) -> SQL:
         return published().where(col(entities.Article.id) == addressed(slug, entities.Article))
 
-    @strawberry.field(graphql_type=Connection[Article], description="All articles, newest first.")
-    def articles(self: Row, first: First = 20) -> SQL:
-        return Page(newest(published()), first)
+    @connection(Article, ARTICLES, "All articles, newest first.")
+    def articles(self: Row) -> SQL:
+        return published()
 
     @strawberry.field(
         graphql_type=Company | None,
@@ -58,17 +93,35 @@ class Query:
         )
         return all_companies().where(col(entities.Organisation.id) == key)
 
-    @strawberry.field(graphql_type=Connection[Company], description="All companies, by name.")
-    def companies(self: Row, first: First = 20) -> SQL:
-        organisation = entities.Organisation
-        ordered = all_companies().order_by(col(organisation.name), col(organisation.id))
-        return Page(ordered, first)
+    @connection(Company, COMPANIES, "All companies, by name.")
+    def companies(self: Row) -> SQL:
+        return all_companies()
+
+    @connection(FundingRound, FUNDING_ROUNDS, "All funding rounds, newest first.")
+    def funding_rounds(self: Row) -> SQL:
+        return select(entities.FundingRound)
+
+    @connection(Investor, INVESTORS, "All investors, by name.")
+    def investors(self: Row) -> SQL:
+        return investors()
+
+    @connection(Topic, TOPICS, "All topics, by name.")
+    def topics(self: Row) -> SQL:
+        return select(entities.Topic)
+
+    @connection(Tag, TAGS, "All tags, by name.")
+    def tags(self: Row) -> SQL:
+        return select(entities.Tag)
 
     @strawberry.field(graphql_type=Topic | None)
     def topic(self: Row, slug: str) -> SQL:
         return select(entities.Topic).where(
             col(entities.Topic.id) == addressed(slug, entities.Topic)
         )
+
+    @strawberry.field(graphql_type=Tag | None)
+    def tag(self: Row, slug: str) -> SQL:
+        return select(entities.Tag).where(col(entities.Tag.id) == addressed(slug, entities.Tag))
 
     @strawberry.field(
         graphql_type=Investor | None,
@@ -86,8 +139,4 @@ class Query:
         return select(entities.Stats)
 
 
-def all_companies() -> Select[Any]:
-    return companies().where(col(entities.CompanyProfile.id).is_not(None))
-
-
-schema = strawberry.Schema(Query)
+schema = strawberry.Schema(Query, config=StrawberryConfig(scalar_map=SCALARS))

@@ -11,6 +11,7 @@ from sqlalchemy.engine import make_url
 from api import embedded
 from api.database import Reader
 from api.engine.answer import Engine
+from api.engine.limits import Limits
 from schema.graph import schema
 from scripts.generate import generate
 from scripts.migrate import migrate
@@ -78,9 +79,21 @@ async def reader(seeded: str) -> AsyncIterator[Reader]:
     await made.close()
 
 
+# What checks the engine asks for more than a client may.
+UNLIMITED = Limits(
+    document_length=10**6,
+    tokens=10**6,
+    depth=100,
+    aliases=1_000,
+    selections=10**4,
+    comparisons=10**6,
+    cost=10**9,
+)
+
+
 @pytest.fixture(scope="session")
 def engine(reader: Reader) -> Engine:
-    return Engine(schema, reader.fetch, statements=100)
+    return Engine(schema, reader.fetch, statements=100, limits=UNLIMITED)
 
 
 async def fresh(server: str, name: str) -> str:

@@ -1,11 +1,14 @@
 """The reading pool: statements are kept as long as the engine keeps them, faults have codes."""
 
 import asyncio
+import time
+from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
+from sqlalchemy.engine import make_url
 
-from api.database import Reader
+from api.database import UNAVAILABLE, Allowance, Reader, run
 from api.engine.answer import Engine, Request
 from api.errors import ApiError, Code
 from schema.graph import schema
@@ -34,7 +37,7 @@ async def test_an_operation_is_one_statement_on_the_wire(seeded: str) -> None:
 
 
 async def test_json_comes_as_the_bytes_it_is(reader: Reader) -> None:
-    assert await reader.fetch("select json_build_object('a', 'é')", []) == '{"a" : "é"}'.encode()
+    assert await reader.fetch("select json_build_object('a', 'é')", []) == ('{"a" : "é"}'.encode(),)
 
 
 async def interrupt(url: str, function: str, running: str) -> None:
@@ -63,5 +66,106 @@ async def test_a_connection_that_is_ended_is_unavailable_and_the_next_works(
     with pytest.raises(ApiError) as caught:
         await asked
     assert caught.value.code is Code.DATABASE_UNAVAILABLE
-    assert await reader.fetch("select to_json(1)", []) == b"1"
+    assert await reader.fetch("select to_json(1)", []) == (b"1",)
     await reader.close()
+
+
+SORT = "select to_json(count(*)) from (select md5(n::text) from generate_series(1, $1::int) n order by 1) as sorted"
+
+
+@pytest.fixture
+async def small(seeded: str) -> AsyncIterator[Reader]:
+    allowance = Allowance(seconds=0.2, wait=0.2, work_mem=1, temporary=1)
+    made = await Reader.connect(seeded, connections=1, statements=5, allowance=allowance)
+    yield made
+    await made.close()
+
+
+async def refused(reader: Reader, sql: str, *values: object) -> Code:
+    with pytest.raises(ApiError) as caught:
+        await reader.fetch(sql, values)
+    return caught.value.code
+
+
+async def test_a_statement_that_takes_too_long_is_a_timeout(small: Reader) -> None:
+    assert await small.fetch("select to_json(pg_sleep(0.01)::text)", []) == (b'""',)
+    assert await refused(small, "select to_json(pg_sleep(5)::text)") is Code.DATABASE_TIMEOUT
+
+
+async def test_a_statement_may_fill_so_many_temporary_files(small: Reader, seeded: str) -> None:
+    assert await small.fetch(SORT, [5_000]) == (b"5000",)
+    assert await refused(small, SORT, 100_000) is Code.DATABASE_MEMORY_EXCEEDED
+    assert await small.fetch(SORT, [5_000]) == (b"5000",)
+
+
+async def test_work_mem_is_the_servers_own_unless_it_is_set(
+    small: Reader, reader: Reader, seeded: str
+) -> None:
+    plain = await asyncpg.connect(seeded)
+    servers = await plain.fetchval("show work_mem")
+    await plain.close()
+    show = "select to_json(current_setting('work_mem'))"
+    assert await small.fetch(show, []) == (b'"1MB"',)
+    assert servers != "1MB"
+    assert await reader.fetch(show, []) == (f'"{servers}"'.encode(),)
+
+
+async def test_waiting_for_a_connection_ends(small: Reader) -> None:
+    async with small.pool.acquire():
+        begin = time.monotonic()
+        assert await refused(small, "select to_json(1)") is Code.DATABASE_UNAVAILABLE
+        assert time.monotonic() - begin < 5
+    assert await small.fetch("select to_json(1)", []) == (b"1",)
+
+
+@pytest.mark.parametrize("values", [["text"], [], [1, 2]])
+async def test_a_value_that_does_not_fit_is_a_mistake_of_ours_and_spoils_nothing(
+    small: Reader, values: list[object]
+) -> None:
+    with pytest.raises((asyncpg.DataError, asyncpg.InterfaceError)):
+        await small.fetch("select to_json($1::int)", values)
+    await asyncio.sleep(0.3)  # longer than a statement may take
+    assert await small.fetch("select to_json(1)", []) == (b"1",)
+
+
+async def test_a_value_that_the_server_refuses_leaves_the_connection(small: Reader) -> None:
+    backend = "select to_json(pg_backend_pid())"
+    before = await small.fetch(backend, [])
+    with pytest.raises(asyncpg.DataError):
+        await small.fetch("select to_json(1 / $1::int)", [0])
+    assert await small.fetch(backend, []) == before
+
+
+async def test_a_pool_that_closes_is_unavailable(seeded: str) -> None:
+    reader = await Reader.connect(seeded, connections=1, statements=5)
+    await reader.close()
+    assert await refused(reader, "select to_json(1)") is Code.DATABASE_UNAVAILABLE
+
+
+async def test_a_connection_that_is_lost_before_it_is_used_is_unavailable(small: Reader) -> None:
+    async with small.pool.acquire() as connection:
+        connection.terminate()
+        with pytest.raises(UNAVAILABLE):
+            await run(connection, "select to_json(1)", [])
+    assert await small.fetch("select to_json(1)", []) == (b"1",)
+
+
+async def test_a_role_that_may_not_limit_temporary_files_is_told_once(
+    seeded: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    owner = await asyncpg.connect(seeded)
+    await owner.execute("create role plain login")
+    try:
+        url = make_url(seeded).set(username="plain").render_as_string(hide_password=False)
+        reader = await Reader.connect(url, connections=2, statements=5)
+        assert await reader.fetch("select to_json(1)", []) == (b"1",)
+        await reader.close()
+        assert len([each for each in caplog.records if "temp_file_limit" in each.message]) == 1
+        caplog.clear()
+        await owner.execute("grant set on parameter temp_file_limit to plain")
+        reader = await Reader.connect(url, connections=2, statements=5)
+        await reader.close()
+        assert not caplog.records
+    finally:
+        await owner.execute("drop owned by plain; drop role plain")
+        await owner.close()

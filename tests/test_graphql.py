@@ -1,6 +1,5 @@
 """The endpoint over HTTP: what a client, a browser and a mistaken client get."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,8 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.settings import Settings
+from tests.reference import without_extensions
+from tests.test_cases import written
 
 PAGE = Path(__file__).parents[1] / "schema" / "operations" / "article_page.graphql"
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -35,7 +36,7 @@ def test_the_article_page_is_answered(client: TestClient) -> None:
     assert answer.status_code == 200
     assert answer.headers["content-type"] == "application/json"
     golden = Path(__file__).parent / "cases" / "article_page.json"
-    assert answer.json() == json.loads(golden.read_text("utf-8"))
+    assert written(without_extensions(answer.content)) == golden.read_text("utf-8")
 
 
 def test_the_stored_page_operation_is_the_golden_one() -> None:
@@ -52,7 +53,8 @@ def test_the_specifications_own_media_type_is_given_to_who_asks(client: TestClie
 @pytest.mark.parametrize(("query", "expected"), [
     ("{ articles", "GRAPHQL_PARSE_FAILED"),
     ("{ article { slug } }", "GRAPHQL_VALIDATION_FAILED"),
-    ("{ articles(first: 101) { totalCount } }", "BAD_USER_INPUT"),
+    ("{ articles(first: -1) { totalCount } }", "BAD_USER_INPUT"),
+    ("{ articles(first: 101) { totalCount } }", "PAGE_TOO_LARGE"),
     ("{ company { name } }", "BAD_USER_INPUT"),
     ("mutation { x }", "GRAPHQL_VALIDATION_FAILED"),
     ("query A { __typename } query B { __typename }", "OPERATION_RESOLUTION_FAILURE"),
@@ -75,6 +77,8 @@ def test_a_wrong_operation_is_400_for_graphql_and_200_for_json(
     (b'{"query": 5}', "application/json", 400, "BAD_REQUEST"),
     (b'{"query": "{ __typename }", "variables": []}', "application/json", 400, "BAD_REQUEST"),
     (b'{"query": "{ __typename }", "operationName": 1}', "application/json", 400, "BAD_REQUEST"),
+    (b'{"query": "{ __typename }", "extensions": 1}', "application/json", 400, "BAD_REQUEST"),
+    (b'{"query": "{ __typename }", "extensions": {"dryRun": "yes"}}', "application/json", 400, "BAD_REQUEST"),
     (b"\xff\xfe", "application/json", 400, "BAD_REQUEST"),
     (b"query={__typename}", "application/x-www-form-urlencoded", 415, "UNSUPPORTED_MEDIA_TYPE"),
     (b"{}", "text/plain", 415, "UNSUPPORTED_MEDIA_TYPE"),
@@ -84,6 +88,18 @@ def test_what_is_no_graphql_request_is_refused(
 ) -> None:
     answer = client.post("/graphql", content=content, headers={"Content-Type": kind})
     assert (answer.status_code, code(answer)) == (status, expected)
+
+
+def test_a_dry_run_tells_the_cost_of_an_operation_that_is_too_dear(seeded: str) -> None:
+    query = '{ stats { articles } topic(slug: "x") { name } }'
+    with TestClient(create(Settings(database_url=seeded, limit_cost=1))) as client:
+        refused = client.post("/graphql", json={"query": query})
+        dry = {"query": query, "extensions": {"dryRun": True, "other": 1}}
+        answer = client.post("/graphql", json=dry)
+    told = {"cost": {"requested": 2, "limit": 1}}
+    assert (refused.status_code, code(refused)) == (200, "COST_TOO_HIGH")
+    assert refused.json()["extensions"] == told
+    assert (answer.status_code, answer.json()) == (200, {"data": {}, "extensions": told})
 
 
 def test_get_is_for_browsers_only(client: TestClient) -> None:

@@ -4,8 +4,10 @@ A resolver runs once, here, with `self` as the row it hangs from, and returns
     a column expression        the field's value
     a Select                   the row or the rows of an object field; without FROM, an object made
                                of the parent's own columns, null where its WHERE does not hold
-    anything else              becomes `self` of the fields below it (a page of a connection)
-A field without a resolver is the column of its name.
+    a Page                     a connection (see page.py)
+    anything else              becomes `self` of the fields below it
+A field without a resolver is the column of its name. A row of an interface or a union has the
+columns `type` (a GraphQL type's name) and `key`; `__find__(key)` of that type selects its row.
 """
 
 from collections.abc import Iterator
@@ -14,10 +16,9 @@ from itertools import count
 from typing import Any
 
 from graphql import (
-    FieldNode,
     GraphQLField,
     GraphQLList,
-    GraphQLNamedType,
+    GraphQLNonNull,
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
@@ -25,7 +26,9 @@ from graphql import (
     SelectionSetNode,
     get_named_type,
     get_nullable_type,
+    is_abstract_type,
     is_leaf_type,
+    is_non_null_type,
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
@@ -35,25 +38,22 @@ from graphql.execution.collect_fields import (
     collect_subfields,
     get_field_entry_key,
 )
-from graphql.execution.values import VariableValues, get_argument_values
-from sqlalchemy import (
-    JSON,
-    ColumnElement,
-    Select,
-    case,
-    literal,
-    null,
-    select,
-)
+from graphql.execution.values import VariableValues
+from sqlalchemy import JSON, ColumnElement, Select, case, literal, null, select
 from sqlalchemy.dialects.postgresql import aggregate_order_by, asyncpg
+from sqlalchemy.sql.functions import count as counting
 
-from api.engine import json
+from api.engine import json, names
+from api.engine.arguments import Arguments, Bound
+from api.engine.connection import Connection
 from api.engine.document import Document
-from api.engine.row import Inline, Row, has_rows, join, joined, order_of
-from api.engine.scalars import Parameter
+from api.engine.limits import DEFAULTS, Limits
+from api.engine.names import Name
+from api.engine.nulls import mark
+from api.engine.page import Page
+from api.engine.row import Inline, Place, Row, has_rows, join, joined, order_of
+from api.engine.scalars import Parameter, Step
 from api.engine.single import single_by
-from api.engine.variables import lift
-from api.errors import ApiError, Code
 
 # As many as PostgreSQL plans in every order (join_collapse_limit); time to plan more explodes.
 MOST_JOINS = 8
@@ -71,33 +71,25 @@ DIALECT = make_dialect()
 
 
 @dataclass(frozen=True)
-class Bound:
-    """A number that a parameter must lie between, and the argument that says so."""
-
-    key: str
-    argument: str
-    minimum: int
-    maximum: int
-
-    def check(self, value: Any) -> None:
-        if value is not None and not self.minimum <= value <= self.maximum:
-            message = (
-                f"{self.argument} must be between {self.minimum} and {self.maximum}, not {value}."
-            )
-            raise ApiError(Code.BAD_USER_INPUT, message)
-
-
-@dataclass(frozen=True)
 class Compiled:
     """A statement for one shape of one operation. Holds what the document states, nothing that a
-    request brought. `sql` is None when introspection alone answers."""
+    request brought. `sql` is None when introspection alone answers. Its row is the JSON text and,
+    where there are names, those that name nothing."""
 
     sql: str | None
     keys: tuple[str, ...]
     constants: dict[str, Any]
     bounds: tuple[Bound, ...]
+    steps: tuple[Step, ...]
+    names: tuple[Name, ...]
     introspection: OperationDefinitionNode | None
     response_keys: tuple[str, ...]
+
+
+def printed(statement: Select[Any]) -> tuple[str, tuple[str, ...]]:
+    """Its text, and the paths of its parameters in their order."""
+    compiled = statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
+    return str(compiled), tuple(key.removesuffix("_") for key in compiled.positiontup or ())
 
 
 @dataclass
@@ -105,9 +97,13 @@ class Compiler:
     schema: GraphQLSchema
     document: Document
     variables: VariableValues
+    limits: Limits = DEFAULTS
     aliases: Iterator[int] = field(default_factory=count)
-    constants: dict[str, Any] = field(default_factory=dict)
-    bounds: list[Bound] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    arguments: Arguments = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.arguments = Arguments(self.variables, self.limits)
 
     def compile(self) -> Compiled:
         root = self.schema.get_root_type(self.document.operation.operation)
@@ -118,10 +114,10 @@ class Compiler:
         introspection = self.introspection(fields)
         if all(details[0].node.name.value in INTROSPECTION for details in fields.values()):
             return self.compiled(None, (), introspection, fields)
-        statement = select(self.object_of(root, None, None, fields).label("json"))
-        compiled = statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
-        keys = tuple(key.removesuffix("_") for key in compiled.positiontup or ())
-        return self.compiled(str(compiled), keys, introspection, fields)
+        columns = [self.object_of(root, None, Place(), fields).label("json")]
+        if self.names:
+            columns.append(names.missing(self.names).label("missing"))
+        return self.compiled(*printed(select(*columns)), introspection, fields)
 
     def compiled(
         self,
@@ -130,7 +126,16 @@ class Compiler:
         introspection: OperationDefinitionNode | None,
         fields: GroupedFieldSet,
     ) -> Compiled:
-        return Compiled(sql, keys, self.constants, tuple(self.bounds), introspection, tuple(fields))
+        return Compiled(
+            sql,
+            keys,
+            self.arguments.constants,
+            tuple(self.arguments.bounds),
+            tuple(self.arguments.steps),
+            tuple(self.names),
+            introspection,
+            tuple(fields),
+        )
 
     def fragments(self) -> dict[str, FragmentDetails]:
         return {name: FragmentDetails(node) for name, node in self.document.fragments.items()}
@@ -153,17 +158,17 @@ class Compiler:
         )
 
     def object_of(
-        self, kind: GraphQLObjectType, parent: Any, host: Row | None, fields: GroupedFieldSet
+        self, kind: GraphQLObjectType, parent: Any, place: Place, fields: GroupedFieldSet
     ) -> ColumnElement[Any]:
-        """`parent` is the resolvers' `self`. `host` is the row of a list that it belongs to: what a
-        row has one of is joined to a list, where that saves a subplan for each row (a fifth of the
-        time of a page of 100); beside a single row a subplan is started sooner than a join."""
+        """`parent` is the resolvers' `self`. What a row has one of is joined to the list it belongs
+        to (`place.host`) where that saves a subplan for each row (a fifth of the time of a page of
+        100); beside a single row a subplan is started sooner than a join."""
         return json.object_of(
-            [(key, self.field_of(kind, parent, host, details)) for key, details in fields.items()]
+            [(key, self.field_of(kind, parent, place, details)) for key, details in fields.items()]
         )
 
     def field_of(
-        self, kind: GraphQLObjectType, parent: Any, host: Row | None, details: FieldDetailsList
+        self, kind: GraphQLObjectType, parent: Any, place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         node = details[0].node
         name = node.name.value
@@ -173,54 +178,48 @@ class Compiler:
             return Parameter(f"#introspection.{get_field_entry_key(node)}", JSON())
         definition = kind.fields[name]
         result = self.resolve(definition, details, parent)
-        return self.value(definition.type, result, host, details)
+        made = self.value(
+            definition.type, result, place.below(definition.type, place.host), details
+        )
+        return self.marked(made, definition.type, result, place, f"{kind.name}.{name}")
+
+    def marked(
+        self,
+        made: ColumnElement[Any],
+        declared: GraphQLOutputType,
+        result: Any,
+        place: Place,
+        name: str,
+    ) -> ColumnElement[Any]:
+        """Where a non-null field's row may be missing, a mark says so."""
+        if not is_non_null_type(declared) or not may_miss(declared, result):
+            return made
+        return json.otherwise(made, mark(place.up + 1, name))
 
     def resolve(self, definition: GraphQLField, details: FieldDetailsList, parent: Any) -> Any:
         declared = definition.extensions["strawberry-definition"]
         if declared.base_resolver is None:
             return getattr(parent, declared.python_name)
-        given = get_argument_values(
-            definition, details[0].node, self.variables, details[0].fragment_variable_values
-        )
-        arguments = dict(self.arguments(definition, details[0].node, given))
+        arguments = self.arguments.of(definition, details[0])
         return declared.base_resolver.wrapped_func(parent, **arguments)
 
-    def arguments(
-        self, definition: GraphQLField, node: FieldNode, given: dict[str, Any]
-    ) -> Iterator[tuple[str, Any]]:
-        """Every declared argument; one that is neither given nor has a default is None."""
-        for name, argument in definition.args.items():
-            value = given.get(name)
-            path = f"#constant.{len(self.constants)}"
-            lifted = lift(value, argument.type, path, self.constants)
-            declared = argument.extensions["strawberry-definition"]
-            if "maximum" in declared.metadata:
-                lifted = self.bounded(f"{node.name.value}({name}:)", lifted, declared.metadata)
-            yield declared.python_name, lifted
-
-    def bounded(self, argument: str, value: Any, metadata: dict[str, int]) -> Any:
-        """A parameter is checked with each request, a constant now."""
-        if not isinstance(value, Parameter):
-            Bound("", argument, metadata["minimum"], metadata["maximum"]).check(value)
-            return value
-        self.bounds.append(Bound(value.path, argument, metadata["minimum"], metadata["maximum"]))
-        return Parameter(value.path, value.type, metadata["maximum"])
-
     def value(
-        self, declared: GraphQLOutputType, result: Any, host: Row | None, details: FieldDetailsList
+        self, declared: GraphQLOutputType, result: Any, place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         kind: Any = get_nullable_type(declared)
         if result is None:
             return null()
         if isinstance(kind, GraphQLList):
-            return self.list_of(get_named_type(kind), result, details)
+            return self.list_of(kind, result, place, details)
         if is_leaf_type(kind):
             return json.leaf(kind, result)
+        if isinstance(result, Page):
+            return Connection(self, kind, result, place, details).compile()
         if not isinstance(result, Select):
-            return self.object_of(kind, result, host, self.fields_of(kind, details))
+            return self.object_of(kind, result, place, self.fields_of(kind, details))
         if not has_rows(result):
-            return self.inline(kind, result, host, details)
-        return self.one_of(kind, result, host, details)
+            return self.inline(kind, result, place, details)
+        return self.one_of(kind, result, place, details)
 
     def fields_of(self, kind: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         return collect_subfields(
@@ -232,46 +231,78 @@ class Compiler:
             details,
         ).grouped_field_set
 
-    def inline(
-        self,
-        kind: GraphQLObjectType,
-        source: Select[Any],
-        host: Row | None,
-        details: FieldDetailsList,
+    def item(
+        self, kind: Any, row: Any, place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
-        made = self.object_of(kind, Inline(source), host, self.fields_of(kind, details))
+        """One row as JSON: of its type, or of whichever type an interface's or union's row is."""
+        if isinstance(kind, GraphQLObjectType):
+            return self.object_of(kind, row, place, self.fields_of(kind, details))
+        below = Place(None, place.up)
+        branches = {
+            possible.name: self.one_of(possible, find(possible, row.key), below, details)
+            for possible in self.schema.get_possible_types(kind)
+        }
+        made: ColumnElement[Any] = case(branches, value=row.type)
+        return made
+
+    def inline(
+        self, kind: Any, source: Select[Any], place: Place, details: FieldDetailsList
+    ) -> ColumnElement[Any]:
+        made = self.item(kind, Inline(source), place, details)
         return made if source.whereclause is None else case((source.whereclause, made))
 
     def one_of(
-        self,
-        kind: GraphQLObjectType,
-        source: Select[Any],
-        host: Row | None,
-        details: FieldDetailsList,
+        self, kind: Any, source: Select[Any], place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         row = Row(source, self.alias())
-        fields = self.fields_of(kind, details)
+        host = place.host
         if host and joined(host) < MOST_JOINS and (key := single_by(source)):
             join(host, row)
-            return case((getattr(row, key).is_not(None), self.object_of(kind, row, host, fields)))
-        return json.selected(self.object_of(kind, row, None, fields), row)
+            return case((getattr(row, key).is_not(None), self.item(kind, row, place, details)))
+        return json.selected(self.item(kind, row, Place(None, place.up), details), row)
 
     def list_of(
-        self, kind: GraphQLNamedType, source: Any, details: FieldDetailsList
+        self, kind: GraphQLList[Any], source: Any, place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
+        inner = get_named_type(kind)
         if isinstance(source, ColumnElement):
-            return json.leaf(kind, source)
+            return json.leaf(inner, source)
         row = Row(source, self.alias())
-        if is_leaf_type(kind):
+        if is_leaf_type(inner):
             (name,) = (str(column.key) for column in source.selected_columns)
-            made = json.leaf(kind, getattr(row, name))
+            made = json.leaf(inner, getattr(row, name))
         else:
-            assert isinstance(kind, GraphQLObjectType)
-            host = None if source._distinct else row
-            made = self.object_of(kind, row, host, self.fields_of(kind, details))
+            made = self.listed(kind.of_type, row, place, details)
         if order := order_of(row):
             made = aggregate_order_by(made, *order)
         return json.selected(json.array(made), row)
 
+    def listed(
+        self, declared: GraphQLOutputType, row: Row, place: Place, details: FieldDetailsList
+    ) -> ColumnElement[Any]:
+        """One item of a list of objects."""
+        kind = get_named_type(declared)
+        host = None if row._source._distinct else row
+        below = place.below(declared, host)
+        made = self.item(kind, row, below, details)
+        if isinstance(kind, GraphQLObjectType) or not is_non_null_type(declared):
+            return made
+        return json.otherwise(made, mark(below.up, kind.name))
+
     def alias(self) -> str:
         return f"t{next(self.aliases)}"
+
+
+def find(kind: GraphQLObjectType, key: Any) -> Select[Any]:
+    found: Select[Any] = kind.extensions["strawberry-definition"].origin.__find__(key)
+    return found
+
+
+def may_miss(declared: GraphQLNonNull[Any], result: Any) -> bool:
+    """A select of one row may find none, except a count."""
+    if isinstance(declared.of_type, GraphQLList) or not isinstance(result, Select):
+        return False
+    if not has_rows(result):
+        return result.whereclause is not None or is_abstract_type(declared.of_type)
+    columns = [getattr(each, "element", each) for each in result.selected_columns]
+    return not (len(columns) == 1 and isinstance(columns[0], counting))

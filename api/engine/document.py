@@ -14,7 +14,15 @@ from graphql import (
     validate,
 )
 
+from api.engine import limits
+from api.engine.limits import DEFAULTS, Limits
 from api.errors import ApiError, Code
+
+# All that a client needs to see; looking for names that are like the wrong one takes time.
+MOST_ERRORS = 20
+# graphql-core tells these from other errors of syntax by their text alone.
+TOO_MANY_TOKENS = "Document contains more than"
+TOO_DEEP = "Document is nested too deeply"
 
 
 @dataclass(frozen=True)
@@ -26,13 +34,13 @@ class Document:
     fragments: dict[str, FragmentDefinitionNode]
 
 
-def read(schema: GraphQLSchema, text: str, operation_name: str | None) -> Document:
-    try:
-        node = parsed(text)
-        if errors := validate(schema, node):
-            raise rejected(Code.GRAPHQL_VALIDATION_FAILED, errors)
-    except RecursionError:
-        raise ApiError(Code.GRAPHQL_PARSE_FAILED, "The document is nested too deeply.") from None
+def read(
+    schema: GraphQLSchema, text: str, operation_name: str | None, most: Limits = DEFAULTS
+) -> Document:
+    node = parsed(text, most)
+    limits.check(node, most)
+    if errors := validate(schema, node, max_errors=MOST_ERRORS):
+        raise rejected(Code.GRAPHQL_VALIDATION_FAILED, errors)
     fragments = {
         definition.name.value: definition
         for definition in node.definitions
@@ -41,10 +49,15 @@ def read(schema: GraphQLSchema, text: str, operation_name: str | None) -> Docume
     return Document(node, chosen(node, operation_name), fragments)
 
 
-def parsed(text: str) -> DocumentNode:
+def parsed(text: str, most: Limits) -> DocumentNode:
+    limits.check_length(text, most)
     try:
-        return parse(text)
+        return parse(text, max_lexical_tokens=most.tokens)
     except GraphQLSyntaxError as error:
+        if error.description.startswith(TOO_MANY_TOKENS):
+            raise limits.too_many_tokens(most) from None
+        if error.description.startswith(TOO_DEEP):
+            raise ApiError(Code.OPERATION_TOO_DEEP) from None
         raise rejected(Code.GRAPHQL_PARSE_FAILED, [error]) from None
 
 

@@ -6,6 +6,7 @@ from graphql import GraphQLNamedType
 from sqlalchemy import (
     JSON,
     BindParameter,
+    Case,
     ColumnElement,
     Integer,
     Null,
@@ -35,6 +36,12 @@ def selected(made: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
 
 def array(made: ColumnElement[Any]) -> ColumnElement[Any]:
     return func.coalesce(func.json_agg(made, type_=JSON), EMPTY)
+
+
+def otherwise(made: ColumnElement[Any], instead: ColumnElement[Any]) -> ColumnElement[Any]:
+    """`made` where it is not null; of a plain value, its JSON."""
+    known_json = isinstance(made.type, JSON) or isinstance(made, Case)
+    return func.coalesce(made if known_json else func.to_json(known(made)), instead, type_=JSON)
 
 
 def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:

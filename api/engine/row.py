@@ -1,8 +1,19 @@
 """What a resolver sees as `self`: the columns of the select it hangs from, by bare name."""
 
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, FromClause, Label, Select, UnaryExpression, select, true
+from graphql import GraphQLOutputType, is_non_null_type
+from sqlalchemy import (
+    BinaryExpression,
+    ColumnElement,
+    FromClause,
+    Label,
+    Select,
+    UnaryExpression,
+    select,
+    true,
+)
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 
@@ -45,9 +56,28 @@ class Row:
             raise AttributeError(f"{name} is not a column of {sorted(self._columns)}")
         return self._exported(name, self._columns[name])
 
+    def _added(self, name: str, column: ColumnElement[Any]) -> Reference:
+        """What the select itself does not list, under a name that none of its columns has."""
+        while name in self._columns:
+            name += "_"
+        return self._exported(name, column)
+
     def _exported(self, name: str, column: ColumnElement[Any]) -> Reference:
         self._used[name] = column
         return Reference(self._alias, name, column)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a value stands. host: the row of a list it belongs to, which what
+    there is one of is joined to. up: how many
+    steps up, from here, the nearest place lies that may be null."""
+
+    host: Row | None = None
+    up: int = 0
+
+    def below(self, declared: GraphQLOutputType, host: Row | None) -> "Place":
+        return Place(host, self.up + 1 if is_non_null_type(declared) else 0)
 
 
 class Inline:
@@ -96,10 +126,20 @@ def bounded(source: Select[Any]) -> Select[Any]:
     """Of LIMIT $1 the planner expects a tenth of all rows, and plans every time anew in the hope of
     fewer. A LIMIT of the most it can be, below it, tells."""
     limit = source._limit_clause
-    if not isinstance(limit, Parameter) or limit.maximum is None:
+    most = most_of(limit)
+    if most is None:
         return source
-    most = source.limit(limit.maximum).subquery("most")
-    return select(*most.c).limit(limit)
+    bound = source.limit(None).limit(most).subquery("most")
+    return select(*bound.c).limit(limit)
+
+
+def most_of(limit: Any) -> int | None:
+    """The most that `$1` or `$1 + 1` can be."""
+    if isinstance(limit, Parameter):
+        return limit.maximum
+    if isinstance(limit, BinaryExpression) and isinstance(limit.left, Parameter):
+        return None if limit.left.maximum is None else limit.left.maximum + limit.right.value
+    return None
 
 
 def order_of(row: Row) -> list[ColumnElement[Any]]:
@@ -113,4 +153,4 @@ def repeated(row: Row, clause: Any, name: str) -> ColumnElement[Any]:
     """`published_at DESC NULLS LAST` as `t3.order_0 DESC NULLS LAST`."""
     if isinstance(clause, UnaryExpression) and clause.modifier is not None:
         return UnaryExpression(repeated(row, clause.element, name), modifier=clause.modifier)
-    return row._exported(name, getattr(clause, "element", clause))
+    return row._added(name, getattr(clause, "element", clause))

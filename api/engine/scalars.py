@@ -1,11 +1,12 @@
 """How each GraphQL scalar looks in SQL: as a parameter, and on its way into JSON."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLNamedType
+from sqlalchemy import ARRAY as ANY_ARRAY
 from sqlalchemy import Boolean, ColumnElement, Date, DateTime, Float, Integer, Text, Uuid, cast
-from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.dialects.postgresql import ARRAY, array
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.elements import BindParameter
@@ -25,11 +26,8 @@ PARAMETERS: dict[str, TypeEngine[Any]] = {
     "BigInt": BigInteger(),
 }
 
-# GraphQL name -> what json_build_object would not write as the wire wants it.
-OUTPUTS: dict[str, Callable[[ColumnElement[Any]], ColumnElement[Any]]] = {
-    "Decimal": lambda value: cast(value, Text),
-    "BigInt": lambda value: cast(value, Text),
-}
+# What json_build_object would write as a number, and the wire wants as text.
+AS_TEXT = {"Decimal", "BigInt"}
 
 
 class Parameter(BindParameter[Any]):
@@ -54,9 +52,9 @@ def compile_parameter(element: Parameter, compiler: SQLCompiler, **options: Any)
     return text
 
 
-def sql_type(kind: GraphQLNamedType, *, array: bool = False) -> TypeEngine[Any]:
+def sql_type(kind: GraphQLNamedType, *, as_array: bool = False) -> TypeEngine[Any]:
     found = PARAMETERS[kind.name]
-    return ARRAY(found) if array else found
+    return ARRAY(found) if as_array else found
 
 
 def steers(kind: GraphQLNamedType) -> bool:
@@ -65,5 +63,26 @@ def steers(kind: GraphQLNamedType) -> bool:
 
 
 def written(kind: GraphQLNamedType, value: ColumnElement[Any]) -> ColumnElement[Any]:
-    output = OUTPUTS.get(kind.name)
-    return output(value) if output else value
+    if kind.name not in AS_TEXT:
+        return value
+    return cast(value, ARRAY(Text) if isinstance(value.type, ANY_ARRAY) else Text)
+
+
+def plain(given: Any, values: Mapping[str, Any]) -> Any:
+    """What was given, with the request's values in place of the parameters."""
+    if isinstance(given, Parameter):
+        return values[given.path]
+    if isinstance(given, BindParameter):
+        return given.value
+    if isinstance(given, array):
+        return [plain(each, values) for each in given.clauses]
+    if isinstance(given, list | tuple):
+        return [plain(each, values) for each in given]
+    if isinstance(given, dict):
+        return {key: plain(each, values) for key, each in given.items()}
+    return given
+
+
+# Works out further values of a request from those it brought: {path: value}. Its GraphQLError is
+# the client's.
+Step = Callable[[Mapping[str, Any]], Mapping[str, Any]]

@@ -9,6 +9,8 @@ For `query ($slug: String!, $where: Filter, $deep: Boolean)` and
 """
 
 from collections.abc import Hashable, Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 from graphql import (
@@ -21,10 +23,15 @@ from graphql import (
     get_variable_values,
 )
 from graphql.execution.values import VariableValues
+from sqlalchemy import ColumnElement, literal
+from sqlalchemy.dialects.postgresql import array
 
 from api.engine import document, scalars
 from api.engine.scalars import Parameter
 from api.errors import ApiError, Code
+
+# Of a Decimal, before or behind its point.
+MOST_DIGITS = 1_000
 
 
 def read(schema: GraphQLSchema, of: document.Document, given: dict[str, Any]) -> VariableValues:
@@ -39,17 +46,40 @@ def read(schema: GraphQLSchema, of: document.Document, given: dict[str, Any]) ->
 
 
 def refuse_unstorable(value: Any, where: str) -> None:
-    """PostgreSQL has no text with NUL, and UTF-8 none with half a surrogate pair."""
-    if isinstance(value, str):
-        if "\0" in value or not encodable(value):
-            message = f"{where} holds a character that text cannot have (NUL or a lone surrogate)."
-            raise ApiError(Code.BAD_USER_INPUT, message)
-    elif isinstance(value, list):
+    if isinstance(value, list):
         for each in value:
             refuse_unstorable(each, where)
     elif isinstance(value, dict):
         for key, each in value.items():
             refuse_unstorable(each, f"{where}.{key}")
+    elif reason := unstorable(value):
+        raise ApiError(Code.BAD_USER_INPUT, f"{where} {reason}.")
+
+
+def unstorable(value: Any) -> str | None:
+    """PostgreSQL has no text with NUL, and UTF-8 none with half a surrogate pair."""
+    if isinstance(value, str) and ("\0" in value or not encodable(value)):
+        return "holds a character that text cannot have (NUL or a lone surrogate)"
+    if isinstance(value, int) and not -(2**63) <= value < 2**63:
+        return "holds a whole number of more than 64 bits"
+    if isinstance(value, Decimal) and not value.is_finite():
+        return "holds what is not a number to compare with"
+    if isinstance(value, Decimal) and abs(value.adjusted()) > MOST_DIGITS:
+        return f"holds a number of more than {MOST_DIGITS} digits"
+    if isinstance(value, datetime) and not tellable(value):
+        return "holds a time without an offset (as Z), or not within the years 1 to 9999 in UTC"
+    return None
+
+
+def tellable(time: datetime) -> bool:
+    """Without an offset it would be taken for a time of wherever the server runs."""
+    if time.tzinfo is None:
+        return False
+    try:
+        time.astimezone(UTC)
+    except OverflowError:
+        return False
+    return True
 
 
 def encodable(text: str) -> bool:
@@ -115,14 +145,23 @@ def lift(
         }
     if isinstance(kind, GraphQLList) and (not bindable(kind) or holds_parameter(value)):
         inner = kind.of_type
-        return [lift(each, inner, f"{path}.{index}", constants) for index, each in enumerate(value)]
+        each = [lift(item, inner, f"{path}.{n}", constants) for n, item in enumerate(value)]
+        return array_of(each, kind) if bindable(kind) else each
     named = get_named_type(kind)
-    if scalars.steers(named) or (constants is not None and type(value) is int):
+    if scalars.steers(named):
         return value
     if constants is not None:
         refuse_unstorable(value, "The document")
+        if type(value) is int:
+            return value
         constants[path] = value
-    return Parameter(path, scalars.sql_type(named, array=isinstance(kind, GraphQLList)))
+    return Parameter(path, scalars.sql_type(named, as_array=isinstance(kind, GraphQLList)))
+
+
+def array_of(items: list[Any], kind: GraphQLList[Any]) -> ColumnElement[Any]:
+    """A list in which a document mixes variables and constants: `[$a, 2]`."""
+    inner = scalars.sql_type(get_named_type(kind))
+    return array([literal(item, inner) if item is None else item for item in items], type_=inner)
 
 
 def bindable(kind: GraphQLList[Any]) -> bool:

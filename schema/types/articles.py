@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, Select, case, select
 from sqlmodel import col
 
 from schema import entities
+from schema.directives import at_most, sliced
 from schema.enums import MentionRole
 from schema.types.companies import Company
 from schema.types.links import RelatedArticle, Storyline
+from schema.types.node import Node
 from schema.types.places import Category, Region, Tag
 from schema.types.reading import companies, published
 from schema.types.topics import Topic
@@ -70,7 +72,7 @@ class Mention:
 
 
 @strawberry.type
-class Article:
+class Article(Node):
     __entities__: ClassVar[Any] = (entities.Article,)
 
     slug: str
@@ -112,7 +114,7 @@ class Article:
     def analysis(self: Row) -> SQL:
         return select(entities.Analysis).where(col(entities.Analysis.article_id) == self.id)
 
-    @strawberry.field(graphql_type=list[Topic], description="At most 10.")
+    @strawberry.field(graphql_type=list[Topic], description="At most 10.", directives=[at_most(10)])
     def topics(self: Row) -> SQL:
         topics, link = entities.Topic, entities.ArticleTopic
         return (
@@ -122,7 +124,7 @@ class Article:
             .order_by(col(link.position))
         )
 
-    @strawberry.field(graphql_type=list[Tag], description="At most 20.")
+    @strawberry.field(graphql_type=list[Tag], description="At most 20.", directives=[at_most(20)])
     def tags(self: Row) -> SQL:
         tags, link = entities.Tag, entities.ArticleTag
         return (
@@ -139,6 +141,7 @@ class Article:
     @strawberry.field(
         graphql_type=list[Mention],
         description="Every company named, the primary first; at most 50.",
+        directives=[at_most(50)],
     )
     def mentions(self: Row) -> SQL:
         mention = entities.Mention
@@ -152,7 +155,11 @@ class Article:
     def storyline(self: Row) -> SQL:
         return select(entities.Storyline).where(col(entities.Storyline.article_id) == self.id)
 
-    @strawberry.field(graphql_type=list[RelatedArticle], description="Closest first.")
+    @strawberry.field(
+        graphql_type=list[RelatedArticle],
+        description="Closest first.",
+        directives=[sliced("first")],
+    )
     def related(self: Row, first: First = 10) -> SQL:
         link = entities.RelatedLink
         return (
@@ -163,3 +170,7 @@ class Article:
             .limit(first)
             .add_columns(col(link.score), col(link.id).label("link_id"))
         )
+
+    @classmethod
+    def __find__(cls, key: Row) -> SQL:
+        return published().where(col(entities.Article.id) == key)

@@ -7,21 +7,23 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from schema import entities
+from schema.directives import at_most
 from schema.enums import CompanyStatus
-from schema.types.connection import Connection, Page
-from schema.types.investors import latest
+from schema.types.connection import ARTICLES, FUNDING_ROUNDS, INVESTORS, connection
+from schema.types.node import Node
 from schema.types.places import Sector
-from schema.types.reading import newest, published
+from schema.types.reading import all_companies, investors, published
 from schema.types.rounds import FundingRound, FundingTotal, funding_total
 from schema.types.values import PartialDate
-from schema.types.words import SQL, First, Row, global_id
+from schema.types.words import SQL, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
+    from schema.types.investors import Investor
 
 
 @strawberry.type
-class Company:
+class Company(Node):
     __entities__: ClassVar[Any] = (entities.Organisation, entities.CompanyProfile)
 
     slug: str
@@ -42,7 +44,11 @@ class Company:
             col(owned.organisation_id) == self.id, col(owned.is_primary)
         )
 
-    @strawberry.field(graphql_type=list[str], description="Other names; at most 50.")
+    @strawberry.field(
+        graphql_type=list[str],
+        description="Other names; at most 50.",
+        directives=[at_most(50)],
+    )
     def aliases(self: Row) -> SQL:
         alias = entities.OrganisationAlias
         return (
@@ -67,14 +73,43 @@ class Company:
     def funding_total(self: Row) -> SQL:
         return funding_total(self.id)
 
-    @strawberry.field(graphql_type=Connection[FundingRound], description="Newest first.")
-    def funding_rounds(self: Row, first: First = 20) -> SQL:
+    @connection(FundingRound, FUNDING_ROUNDS, "Newest first.")
+    def funding_rounds(self: Row) -> SQL:
         funding = entities.FundingRound
-        return Page(latest(select(funding).where(col(funding.company_id) == self.id)), first)
+        return select(funding).where(col(funding.company_id) == self.id)
 
-    @strawberry.field(
-        graphql_type=Connection[Annotated["Article", strawberry.lazy("schema.types.articles")]],
-        description="The articles this company is the primary company of, newest first.",
+    @connection(
+        Annotated["Article", strawberry.lazy("schema.types.articles")],
+        ARTICLES,
+        "The articles this company is the primary company of, newest first.",
     )
-    def articles(self: Row, first: First = 20) -> SQL:
-        return Page(newest(published().where(col(entities.Article.company_id) == self.id)), first)
+    def articles(self: Row) -> SQL:
+        return published().where(col(entities.Article.company_id) == self.id)
+
+    @connection(
+        Annotated["Article", strawberry.lazy("schema.types.articles")],
+        ARTICLES,
+        "The articles that name this company, in whatever part, newest first.",
+    )
+    def mentioned_in(self: Row) -> SQL:
+        mention = entities.Mention
+        naming = select(col(mention.article_id)).where(col(mention.company_id) == self.id)
+        return published().where(col(entities.Article.id).in_(naming))
+
+    @connection(
+        Annotated["Investor", strawberry.lazy("schema.types.investors")],
+        INVESTORS,
+        "Those who took part in any of its rounds, by name.",
+    )
+    def investors(self: Row) -> SQL:
+        part, funding = entities.Investment, entities.FundingRound
+        joined = (
+            select(col(part.investor_id))
+            .join(funding, col(funding.id) == part.round_id)
+            .where(col(funding.company_id) == self.id)
+        )
+        return investors().where(col(entities.InvestorProfile.id).in_(joined))
+
+    @classmethod
+    def __find__(cls, key: Row) -> SQL:
+        return all_companies().where(col(entities.Organisation.id) == key)

@@ -3,20 +3,23 @@
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from schema import entities
 from schema.enums import InvestorKind
-from schema.types.connection import Connection, Page
-from schema.types.words import SQL, First, Row, global_id
+from schema.types.connection import COMPANIES, FUNDING_ROUNDS, connection
+from schema.types.node import Node
+from schema.types.reading import all_companies, investors
+from schema.types.words import SQL, Row, global_id
 
 if TYPE_CHECKING:
+    from schema.types.companies import Company
     from schema.types.rounds import FundingRound
 
 
 @strawberry.type(description="An organisation or a person that invests.")
-class Investor:
+class Investor(Node):
     __entities__: ClassVar[Any] = (entities.InvestorProfile, entities.Organisation)
 
     slug: str
@@ -27,16 +30,30 @@ class Investor:
     def id(self: Row) -> SQL:
         return global_id("Investor", self.id)
 
-    @strawberry.field(
-        graphql_type=Connection[Annotated["FundingRound", strawberry.lazy("schema.types.rounds")]],
-        description="The rounds this investor took part in, newest first.",
+    @connection(
+        Annotated["FundingRound", strawberry.lazy("schema.types.rounds")],
+        FUNDING_ROUNDS,
+        "The rounds this investor took part in, newest first.",
     )
-    def funding_rounds(self: Row, first: First = 20) -> SQL:
+    def funding_rounds(self: Row) -> SQL:
         part, rounds = entities.Investment, entities.FundingRound
         joined = select(col(part.round_id)).where(col(part.investor_id) == self.id)
-        return Page(latest(select(rounds).where(col(rounds.id).in_(joined))), first)
+        return select(rounds).where(col(rounds.id).in_(joined))
 
+    @connection(
+        Annotated["Company", strawberry.lazy("schema.types.companies")],
+        COMPANIES,
+        "The companies whose rounds this investor took part in, by name.",
+    )
+    def companies(self: Row) -> SQL:
+        part, rounds = entities.Investment, entities.FundingRound
+        joined = (
+            select(col(rounds.company_id))
+            .join(part, col(part.round_id) == rounds.id)
+            .where(col(part.investor_id) == self.id)
+        )
+        return all_companies().where(col(entities.Organisation.id).in_(joined))
 
-def latest(rounds: Select[Any]) -> Select[Any]:
-    entity = entities.FundingRound
-    return rounds.order_by(col(entity.announced_on).desc().nulls_last(), col(entity.id).desc())
+    @classmethod
+    def __find__(cls, key: Row) -> SQL:
+        return investors().where(col(entities.InvestorProfile.id) == key)

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from schema import entities
+from schema.directives import at_most
 from schema.enums import ReasonKind
 from schema.types.reading import newest, published
 from schema.types.topics import Topic
@@ -32,7 +33,11 @@ class StorylineEntry:
 
 @strawberry.type(description="What came before and after an article, and why that matters to it.")
 class Storyline:
-    @strawberry.field(graphql_type=list[Topic], description="The topics it shares; at most 10.")
+    @strawberry.field(
+        graphql_type=list[Topic],
+        description="The topics it shares; at most 10.",
+        directives=[at_most(10)],
+    )
     def basis(self: Row) -> SQL:
         topics, link = entities.Topic, entities.StorylineTopic
         return (
@@ -42,7 +47,11 @@ class Storyline:
             .order_by(col(link.position))
         )
 
-    @strawberry.field(graphql_type=list[StorylineEntry], description="Newest first; at most 11.")
+    @strawberry.field(
+        graphql_type=list[StorylineEntry],
+        description="Newest first; at most 11.",
+        directives=[at_most(11)],
+    )
     def entries(self: Row) -> SQL:
         entry = entities.StorylineEntry
         visible = published().join(entry, col(entry.article_id) == entities.Article.id)
@@ -65,7 +74,11 @@ class RelatedArticle:
 
     score: float = strawberry.field(description="0 to 1.")
 
-    @strawberry.field(graphql_type=list[RelatedReason], description="Strongest first; at most 10.")
+    @strawberry.field(
+        graphql_type=list[RelatedReason],
+        description="Strongest first; at most 10.",
+        directives=[at_most(10)],
+    )
     def reasons(self: Row) -> SQL:
         reason = entities.RelatedReason
         return (

@@ -1,10 +1,19 @@
 """What articles and companies are filed under."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
+from sqlalchemy import select
+from sqlmodel import col
 
 from schema import entities
+from schema.types.connection import ARTICLES, connection
+from schema.types.node import Node
+from schema.types.reading import published
+from schema.types.words import SQL, Row, global_id
+
+if TYPE_CHECKING:
+    from schema.types.articles import Article
 
 
 @strawberry.type
@@ -32,8 +41,26 @@ class Sector:
 
 
 @strawberry.type
-class Tag:
+class Tag(Node):
     __entities__: ClassVar[Any] = (entities.Tag,)
 
     slug: str
     name: str
+
+    @strawberry.field(graphql_type=strawberry.ID)
+    def id(self: Row) -> SQL:
+        return global_id("Tag", self.id)
+
+    @connection(
+        Annotated["Article", strawberry.lazy("schema.types.articles")],
+        ARTICLES,
+        "The articles with this tag, newest first.",
+    )
+    def articles(self: Row) -> SQL:
+        link = entities.ArticleTag
+        tagged = select(col(link.article_id)).where(col(link.tag_id) == self.id)
+        return published().where(col(entities.Article.id).in_(tagged))
+
+    @classmethod
+    def __find__(cls, key: Row) -> SQL:
+        return select(entities.Tag).where(col(entities.Tag.id) == key)

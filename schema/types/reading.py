@@ -36,6 +36,10 @@ def newest(articles: Select[Any]) -> Select[Any]:
     return articles.order_by(col(Article.published_at).desc(), col(Article.id).desc())
 
 
+def all_companies() -> Select[Any]:
+    return companies().where(col(CompanyProfile.id).is_not(None))
+
+
 def companies() -> Select[Any]:
     """Organisations with their company profile. The join is an outer one so that PostgreSQL drops
     it where no column of the profile is asked for; a foreign key says that the profile is there."""

@@ -8,8 +8,10 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 from sqlmodel import col
 
 from schema import entities
+from schema.directives import at_most
 from schema.enums import EQUITY, RoundType
 from schema.types.investors import Investor
+from schema.types.node import Node
 from schema.types.reading import companies, investors
 from schema.types.values import Money, PartialDate
 from schema.types.words import SQL, Row, global_id
@@ -30,7 +32,7 @@ class Investment:
 
 
 @strawberry.type
-class FundingRound:
+class FundingRound(Node):
     __entities__: ClassVar[Any] = (entities.FundingRound,)
 
     round_type: RoundType
@@ -58,6 +60,7 @@ class FundingRound:
     @strawberry.field(
         graphql_type=list[Investment],
         description="Who invested, in the announcement's order; at most 100.",
+        directives=[at_most(100)],
     )
     def investments(self: Row) -> SQL:
         investment = entities.Investment
@@ -70,6 +73,10 @@ class FundingRound:
     @strawberry.field(graphql_type=Annotated["Company", strawberry.lazy("schema.types.companies")])
     def company(self: Row) -> SQL:
         return companies().where(col(entities.Organisation.id) == self.company_id)
+
+    @classmethod
+    def __find__(cls, key: Row) -> SQL:
+        return select(entities.FundingRound).where(col(entities.FundingRound.id) == key)
 
 
 @strawberry.type(description="What a company has raised in its equity rounds.")

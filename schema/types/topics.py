@@ -8,16 +8,17 @@ from sqlmodel import col
 
 from schema import entities
 from schema.enums import TopicKind
-from schema.types.connection import Connection, Page
-from schema.types.reading import newest, published
-from schema.types.words import SQL, First, Row, global_id
+from schema.types.connection import ARTICLES, connection
+from schema.types.node import Node
+from schema.types.reading import published
+from schema.types.words import SQL, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
 
 
 @strawberry.type
-class Topic:
+class Topic(Node):
     __entities__: ClassVar[Any] = (entities.Topic,)
 
     slug: str
@@ -28,11 +29,16 @@ class Topic:
     def id(self: Row) -> SQL:
         return global_id("Topic", self.id)
 
-    @strawberry.field(
-        graphql_type=Connection[Annotated["Article", strawberry.lazy("schema.types.articles")]],
-        description="The articles placed under this topic, newest first.",
+    @connection(
+        Annotated["Article", strawberry.lazy("schema.types.articles")],
+        ARTICLES,
+        "The articles placed under this topic, newest first.",
     )
-    def articles(self: Row, first: First = 20) -> SQL:
+    def articles(self: Row) -> SQL:
         link = entities.ArticleTopic
         placed = select(col(link.article_id)).where(col(link.topic_id) == self.id)
-        return Page(newest(published().where(col(entities.Article.id).in_(placed))), first)
+        return published().where(col(entities.Article.id).in_(placed))
+
+    @classmethod
+    def __find__(cls, key: Row) -> SQL:
+        return select(entities.Topic).where(col(entities.Topic.id) == key)

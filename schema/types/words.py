@@ -1,9 +1,12 @@
 """Words that every type file uses: what a resolver gets, common arguments, ids, values."""
 
+import base64
 from typing import Annotated, Any, TypeAlias
+from uuid import UUID
 
 import strawberry
-from sqlalchemy import ColumnElement, Text, cast, func, literal
+from graphql import GraphQLError
+from sqlalchemy import ColumnElement, Text, Uuid, cast, func, literal
 
 # `self` of a resolver: the row it hangs from, whose attributes are SQL columns.
 Row: TypeAlias = Any
@@ -14,13 +17,53 @@ SQL: TypeAlias = Any
 
 MOST = 100
 
+LIMITS = {"minimum": 0, "maximum": MOST}
+
 First = Annotated[
     int,
     strawberry.argument(
-        description="How many at most, from the start: 0 to 100.",
-        metadata={"minimum": 0, "maximum": MOST},
+        description=f"How many at most, from the start: 0 to {MOST}.", metadata=LIMITS
     ),
 ]
+FirstOfPage = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many at most, from the start: 0 to {MOST}; 20 where neither first nor"
+        " last is given.",
+        metadata=LIMITS,
+    ),
+]
+LastOfPage = Annotated[
+    int | None,
+    strawberry.argument(
+        description=f"How many at most, from the end: 0 to {MOST}.", metadata=LIMITS
+    ),
+]
+After = Annotated[
+    str | None, strawberry.argument(description="A cursor: only what comes later in the list.")
+]
+Before = Annotated[
+    str | None, strawberry.argument(description="A cursor: only what comes earlier in the list.")
+]
+
+
+def parse_global_id(text: str) -> tuple[str, UUID]:
+    """What global_id made: the type's name and the key."""
+    try:
+        opened = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True).decode()
+        kind, _, key = opened.partition(":")
+        found = kind, UUID(key)
+    except ValueError:
+        raise GraphQLError(
+            f"{text[:100]!r} is not an id; ids come from an answer's `id`."
+        ) from None
+    return found
+
+
+PARTS = {"parse": parse_global_id, "parts": {"type": Text(), "key": Uuid()}}
+
+GlobalId = Annotated[strawberry.ID, strawberry.argument(metadata=PARTS)]
+GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(metadata=PARTS)]
 
 
 def global_id(kind: str, key: Any) -> ColumnElement[str]:

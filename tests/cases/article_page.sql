@@ -1,13 +1,13 @@
-SELECT json_build_object('article', (SELECT json_build_object('id', rtrim(translate(encode(convert_to('Article:' || CAST(t0.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='), 'slug', t0.slug, 'title', t0.title, 'excerpt', t0.excerpt, 'body', t0.body, 'category', (SELECT json_build_object('slug', t1.slug, 'name', t1.name) AS json 
+SELECT json_build_object('article', (SELECT json_build_object('id', rtrim(translate(encode(convert_to('Article:' || CAST(t0.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='), 'slug', t0.slug, 'title', t0.title, 'excerpt', t0.excerpt, 'body', t0.body, 'category', coalesce((SELECT json_build_object('slug', t1.slug, 'name', t1.name) AS json 
 FROM (SELECT categories.slug AS slug, categories.name AS name 
 FROM categories 
-WHERE categories.id = t0.category_id) AS t1), 'region', (SELECT json_build_object('code', t2.code, 'name', t2.name) AS json 
+WHERE categories.id = t0.category_id) AS t1), CAST('"\u00001:Article.category"' AS JSON)), 'region', (SELECT json_build_object('code', t2.code, 'name', t2.name) AS json 
 FROM (SELECT regions.code AS code, regions.name AS name 
 FROM regions 
-WHERE regions.id = t0.region_id) AS t2), 'readMinutes', t0.read_minutes, 'publishedAt', t0.published_at, 'updatedAt', t0.updated_at, 'image', CASE WHEN (t0.image_url IS NOT NULL) THEN json_build_object('url', t0.image_url, 'alt', t0.image_alt) END, 'source', (SELECT json_build_object('name', t3.name, 'url', t3.url) AS json 
+WHERE regions.id = t0.region_id) AS t2), 'readMinutes', t0.read_minutes, 'publishedAt', t0.published_at, 'updatedAt', t0.updated_at, 'image', CASE WHEN (t0.image_url IS NOT NULL) THEN json_build_object('url', t0.image_url, 'alt', t0.image_alt) END, 'source', coalesce((SELECT json_build_object('name', t3.name, 'url', t3.url) AS json 
 FROM (SELECT sources.name AS name, t0.source_url AS url 
 FROM sources 
-WHERE sources.id = t0.source_id) AS t3), 'analysis', (SELECT json_build_object('summary', t4.summary, 'novelty', json_build_object('value', t4.novelty, 'label', CASE t4.novelty WHEN 1 THEN 'Adds detail' WHEN 2 THEN 'New' WHEN 3 THEN 'Overturns' END, 'reason', t4.novelty_reason), 'significance', json_build_object('value', t4.significance, 'label', CASE t4.significance WHEN 1 THEN 'Company' WHEN 2 THEN 'Segment' WHEN 3 THEN 'Market' END, 'reason', t4.significance_reason)) AS json 
+WHERE sources.id = t0.source_id) AS t3), CAST('"\u00001:Article.source"' AS JSON)), 'analysis', (SELECT json_build_object('summary', t4.summary, 'novelty', json_build_object('value', t4.novelty, 'label', CASE t4.novelty WHEN 1 THEN 'Adds detail' WHEN 2 THEN 'New' WHEN 3 THEN 'Overturns' END, 'reason', t4.novelty_reason), 'significance', json_build_object('value', t4.significance, 'label', CASE t4.significance WHEN 1 THEN 'Company' WHEN 2 THEN 'Segment' WHEN 3 THEN 'Market' END, 'reason', t4.significance_reason)) AS json 
 FROM (SELECT analyses.summary AS summary, analyses.novelty AS novelty, analyses.novelty_reason AS novelty_reason, analyses.significance AS significance, analyses.significance_reason AS significance_reason 
 FROM analyses 
 WHERE analyses.article_id = t0.id) AS t4), 'topics', (SELECT coalesce(json_agg(json_build_object('slug', t5.slug, 'name', t5.name, 'kind', t5.kind)), '[]'::json) AS json 
@@ -25,27 +25,27 @@ WHERE sectors.id = t7.sector_id) AS t8), 'fundingTotal', (SELECT json_build_obje
 FROM (SELECT CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN sum(funding_rounds.amount) END AS amount, CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN min(funding_rounds.currency) END AS currency, sum(funding_rounds.amount_usd) AS usd, count(*) AS round_count, count(*) FILTER (WHERE funding_rounds.amount IS NULL) AS undisclosed_count 
 FROM funding_rounds 
 WHERE funding_rounds.company_id = t7.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
-HAVING count(*) > 0) AS t9), 'fundingRounds', json_build_object('totalCount', (SELECT count(*) AS count_1 
+HAVING count(*) > 0) AS t9), 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
 FROM funding_rounds 
-WHERE funding_rounds.company_id = t7.id), 'nodes', (SELECT coalesce(json_agg(json_build_object('roundType', t10.round_type, 'announcedOn', CASE WHEN (t10.announced_on IS NOT NULL) THEN json_build_object('date', t10.announced_on, 'precision', t10.announced_precision) END, 'amount', CASE WHEN (t10.amount IS NOT NULL) THEN json_build_object('amount', CAST(t10.amount AS TEXT), 'currency', t10.currency, 'usd', CAST(t10.amount_usd AS TEXT)) END, 'investments', (SELECT coalesce(json_agg(json_build_object('isLead', t11.is_lead, 'investor', CASE WHEN (t12.id IS NOT NULL) THEN json_build_object('slug', t12.slug, 'name', t12.name) END) ORDER BY t11.order_0), '[]'::json) AS json 
+WHERE funding_rounds.company_id = t7.id), 'nodes', coalesce(json_agg(json_build_object('roundType', t10.round_type, 'announcedOn', CASE WHEN (t10.announced_on IS NOT NULL) THEN json_build_object('date', t10.announced_on, 'precision', t10.announced_precision) END, 'amount', CASE WHEN (t10.amount IS NOT NULL) THEN json_build_object('amount', CAST(t10.amount AS TEXT), 'currency', t10.currency, 'usd', CAST(t10.amount_usd AS TEXT)) END, 'investments', (SELECT coalesce(json_agg(json_build_object('isLead', t11.is_lead, 'investor', coalesce(CASE WHEN (t12.id IS NOT NULL) THEN json_build_object('slug', t12.slug, 'name', t12.name) END, CAST('"\u00006:Investment.investor"' AS JSON))) ORDER BY t11.order_0), '[]'::json) AS json 
 FROM (SELECT investments.is_lead AS is_lead, investments.investor_id AS investor_id, investments.position AS order_0 
 FROM investments 
 WHERE investments.round_id = t10.id ORDER BY investments.position) AS t11 LEFT OUTER JOIN LATERAL (SELECT investor_profiles.id AS id, coalesce(organisations.slug, people.slug) AS slug, coalesce(organisations.name, people.name) AS name 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
-WHERE investor_profiles.id = t11.investor_id) AS t12 ON true))), '[]'::json) AS json 
+WHERE investor_profiles.id = t11.investor_id) AS t12 ON true))), '[]'::json)) AS json 
 FROM (SELECT funding_rounds.round_type AS round_type, funding_rounds.announced_on AS announced_on, funding_rounds.announced_precision AS announced_precision, funding_rounds.amount AS amount, funding_rounds.currency AS currency, funding_rounds.amount_usd AS amount_usd, funding_rounds.id AS id 
 FROM funding_rounds 
-WHERE funding_rounds.company_id = t7.id ORDER BY funding_rounds.announced_on DESC NULLS LAST, funding_rounds.id DESC 
- LIMIT 5) AS t10)), 'articles', json_build_object('totalCount', (SELECT count(*) AS count_2 
+WHERE funding_rounds.company_id = t7.id ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
+ LIMIT 5) AS t10), 'articles', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_2 
 FROM articles 
-WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t7.id), 'nodes', (SELECT coalesce(json_agg(json_build_object('slug', t13.slug, 'title', t13.title, 'publishedAt', t13.published_at)), '[]'::json) AS json 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t7.id), 'nodes', coalesce(json_agg(json_build_object('slug', t13.slug, 'title', t13.title, 'publishedAt', t13.published_at)), '[]'::json)) AS json 
 FROM (SELECT articles.slug AS slug, articles.title AS title, articles.published_at AS published_at 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t7.id ORDER BY articles.published_at DESC, articles.id DESC 
- LIMIT 5) AS t13))) AS json 
+ LIMIT 5) AS t13)) AS json 
 FROM (SELECT organisations.slug AS slug, organisations.name AS name, company_profiles.description AS description, company_profiles.status AS status, organisations.id AS id, company_profiles.logo_url AS logo_url, company_profiles.sector_id AS sector_id 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE organisations.id = t0.company_id) AS t7), 'mentions', (SELECT coalesce(json_agg(json_build_object('role', t14.role, 'company', CASE WHEN (t15.id IS NOT NULL) THEN json_build_object('slug', t15.slug, 'name', t15.name) END) ORDER BY t14.order_0), '[]'::json) AS json 
+WHERE organisations.id = t0.company_id) AS t7), 'mentions', (SELECT coalesce(json_agg(json_build_object('role', t14.role, 'company', coalesce(CASE WHEN (t15.id IS NOT NULL) THEN json_build_object('slug', t15.slug, 'name', t15.name) END, CAST('"\u00003:Mention.company"' AS JSON))) ORDER BY t14.order_0), '[]'::json) AS json 
 FROM (SELECT mentions.role AS role, mentions.company_id AS company_id, mentions.position AS order_0 
 FROM mentions 
 WHERE mentions.article_id = t0.id ORDER BY mentions.position) AS t14 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.slug AS slug, organisations.name AS name 

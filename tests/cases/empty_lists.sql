@@ -5,28 +5,28 @@ WHERE organisation_aliases.organisation_id = t0.id ORDER BY organisation_aliases
 FROM (SELECT sum(funding_rounds.amount_usd) AS usd 
 FROM funding_rounds 
 WHERE funding_rounds.company_id = t0.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
-HAVING count(*) > 0) AS t2), 'fundingRounds', json_build_object('totalCount', (SELECT count(*) AS count_1 
+HAVING count(*) > 0) AS t2), 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
 FROM funding_rounds 
-WHERE funding_rounds.company_id = t0.id), 'nodes', (SELECT coalesce(json_agg(json_build_object('id', rtrim(translate(encode(convert_to('FundingRound:' || CAST(t3.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='))), '[]'::json) AS json 
+WHERE funding_rounds.company_id = t0.id), 'nodes', coalesce(json_agg(json_build_object('id', rtrim(translate(encode(convert_to('FundingRound:' || CAST(t3.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='))), '[]'::json)) AS json 
 FROM (SELECT funding_rounds.id AS id 
 FROM funding_rounds 
-WHERE funding_rounds.company_id = t0.id ORDER BY funding_rounds.announced_on DESC NULLS LAST, funding_rounds.id DESC 
- LIMIT 20) AS t3)), 'articles', json_build_object('totalCount', (SELECT count(*) AS count_2 
+WHERE funding_rounds.company_id = t0.id ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
+ LIMIT 20) AS t3), 'articles', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_2 
 FROM articles 
-WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t0.id), 'nodes', (SELECT coalesce(json_agg(json_build_object('slug', t4.slug, 'related', (SELECT coalesce(json_agg(json_build_object('score', t5.score)), '[]'::json) AS json 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t0.id), 'nodes', coalesce(json_agg(json_build_object('slug', t4.slug, 'related', (SELECT coalesce(json_agg(json_build_object('score', t5.score)), '[]'::json) AS json 
 FROM (SELECT related_links.score AS score 
 FROM articles JOIN related_links ON related_links.related_id = articles.id 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND related_links.article_id = t4.id ORDER BY related_links.score DESC, related_links.related_id 
  LIMIT 10) AS t5), 'storyline', CASE WHEN (t6.article_id IS NOT NULL) THEN json_build_object('basis', (SELECT coalesce(json_agg(json_build_object('slug', t7.slug)), '[]'::json) AS json 
 FROM (SELECT topics.slug AS slug 
 FROM topics JOIN storyline_topics ON storyline_topics.topic_id = topics.id 
-WHERE storyline_topics.storyline_id = t6.id ORDER BY storyline_topics.position) AS t7)) END) ORDER BY t4.order_0 DESC, t4.order_1 DESC), '[]'::json) AS json 
+WHERE storyline_topics.storyline_id = t6.id ORDER BY storyline_topics.position) AS t7)) END) ORDER BY t4.order_0 DESC, t4.order_1 DESC), '[]'::json)) AS json 
 FROM (SELECT articles.slug AS slug, articles.id AS id, articles.published_at AS order_0, articles.id AS order_1 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.company_id = t0.id ORDER BY articles.published_at DESC, articles.id DESC 
  LIMIT 20) AS t4 LEFT OUTER JOIN LATERAL (SELECT storylines.article_id AS article_id, storylines.id AS id 
 FROM storylines 
-WHERE storylines.article_id = t4.id) AS t6 ON true))) AS json 
+WHERE storylines.article_id = t4.id) AS t6 ON true)) AS json 
 FROM (SELECT organisations.name AS name, organisations.id AS id 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT organisations.id 

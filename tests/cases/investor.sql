@@ -1,16 +1,16 @@
-SELECT json_build_object('investor', (SELECT json_build_object('id', rtrim(translate(encode(convert_to('Investor:' || CAST(t0.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='), 'slug', t0.slug, 'name', t0.name, 'kind', t0.kind, 'fundingRounds', json_build_object('totalCount', (SELECT count(*) AS count_1 
+SELECT json_build_object('investor', (SELECT json_build_object('id', rtrim(translate(encode(convert_to('Investor:' || CAST(t0.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='), 'slug', t0.slug, 'name', t0.name, 'kind', t0.kind, 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
 FROM funding_rounds 
 WHERE funding_rounds.id IN (SELECT investments.round_id 
 FROM investments 
-WHERE investments.investor_id = t0.id)), 'nodes', (SELECT coalesce(json_agg(json_build_object('roundLabel', t1.round_label, 'company', CASE WHEN (t2.id IS NOT NULL) THEN json_build_object('slug', t2.slug, 'name', t2.name) END, 'announcedOn', CASE WHEN (t1.announced_on IS NOT NULL) THEN json_build_object('date', t1.announced_on) END) ORDER BY t1.order_0 DESC NULLS LAST, t1.order_1 DESC), '[]'::json) AS json 
-FROM (SELECT funding_rounds.round_label AS round_label, funding_rounds.company_id AS company_id, funding_rounds.announced_on AS announced_on, funding_rounds.announced_precision AS announced_precision, funding_rounds.announced_on AS order_0, funding_rounds.id AS order_1 
+WHERE investments.investor_id = t0.id)), 'nodes', coalesce(json_agg(json_build_object('roundLabel', t1.round_label, 'company', coalesce(CASE WHEN (t2.id IS NOT NULL) THEN json_build_object('slug', t2.slug, 'name', t2.name) END, CAST('"\u00004:FundingRound.company"' AS JSON)), 'announcedOn', CASE WHEN (t1.announced_on IS NOT NULL) THEN json_build_object('date', t1.announced_on) END) ORDER BY t1.order_0 DESC, t1.order_1 DESC), '[]'::json)) AS json 
+FROM (SELECT funding_rounds.round_label AS round_label, funding_rounds.company_id AS company_id, funding_rounds.announced_on AS announced_on, funding_rounds.announced_precision AS announced_precision, coalesce(funding_rounds.announced_on, '-infinity'::date) AS order_0, funding_rounds.id AS order_1 
 FROM funding_rounds 
 WHERE funding_rounds.id IN (SELECT investments.round_id 
 FROM investments 
-WHERE investments.investor_id = t0.id) ORDER BY funding_rounds.announced_on DESC NULLS LAST, funding_rounds.id DESC 
+WHERE investments.investor_id = t0.id) ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
  LIMIT 4) AS t1 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.slug AS slug, organisations.name AS name 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE organisations.id = t1.company_id) AS t2 ON true))) AS json 
+WHERE organisations.id = t1.company_id) AS t2 ON true)) AS json 
 FROM (SELECT investor_profiles.id AS id, coalesce(organisations.slug, people.slug) AS slug, coalesce(organisations.name, people.name) AS name, investor_profiles.kind AS kind 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.organisation_id = coalesce((SELECT organisations.id 

@@ -1,16 +1,16 @@
-SELECT json_build_object('investor', (SELECT json_build_object('slug', t0.slug, 'name', t0.name, 'kind', t0.kind, 'fundingRounds', json_build_object('totalCount', (SELECT count(*) AS count_1 
+SELECT json_build_object('investor', (SELECT json_build_object('slug', t0.slug, 'name', t0.name, 'kind', t0.kind, 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
 FROM funding_rounds 
 WHERE funding_rounds.id IN (SELECT investments.round_id 
 FROM investments 
-WHERE investments.investor_id = t0.id)), 'nodes', (SELECT coalesce(json_agg(json_build_object('company', CASE WHEN (t2.id IS NOT NULL) THEN json_build_object('name', t2.name) END) ORDER BY t1.order_0 DESC NULLS LAST, t1.order_1 DESC), '[]'::json) AS json 
-FROM (SELECT funding_rounds.company_id AS company_id, funding_rounds.announced_on AS order_0, funding_rounds.id AS order_1 
+WHERE investments.investor_id = t0.id)), 'nodes', coalesce(json_agg(json_build_object('company', coalesce(CASE WHEN (t2.id IS NOT NULL) THEN json_build_object('name', t2.name) END, CAST('"\u00004:FundingRound.company"' AS JSON))) ORDER BY t1.order_0 DESC, t1.order_1 DESC), '[]'::json)) AS json 
+FROM (SELECT funding_rounds.company_id AS company_id, coalesce(funding_rounds.announced_on, '-infinity'::date) AS order_0, funding_rounds.id AS order_1 
 FROM funding_rounds 
 WHERE funding_rounds.id IN (SELECT investments.round_id 
 FROM investments 
-WHERE investments.investor_id = t0.id) ORDER BY funding_rounds.announced_on DESC NULLS LAST, funding_rounds.id DESC 
+WHERE investments.investor_id = t0.id) ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
  LIMIT 20) AS t1 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.name AS name 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE organisations.id = t1.company_id) AS t2 ON true))) AS json 
+WHERE organisations.id = t1.company_id) AS t2 ON true)) AS json 
 FROM (SELECT coalesce(organisations.slug, people.slug) AS slug, coalesce(organisations.name, people.name) AS name, investor_profiles.kind AS kind, investor_profiles.id AS id 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.organisation_id = coalesce((SELECT organisations.id 

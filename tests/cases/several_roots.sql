@@ -18,6 +18,6 @@ WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT or
 FROM organisations 
 WHERE organisations.slug = $2::VARCHAR), (SELECT slug_history.entity_id 
 FROM slug_history 
-WHERE slug_history.type = 'organisations' AND slug_history.slug = $2::VARCHAR))) AS t2), 'stats', (SELECT json_build_object('articles', t4.articles) AS json 
+WHERE slug_history.type = 'organisations' AND slug_history.slug = $2::VARCHAR))) AS t2), 'stats', coalesce((SELECT json_build_object('articles', t4.articles) AS json 
 FROM (SELECT stats.articles AS articles 
-FROM stats) AS t4)) AS json
+FROM stats) AS t4), CAST('"\u00001:Query.stats"' AS JSON))) AS json

@@ -13,14 +13,17 @@ from graphql import (
     GraphQLNonNull,
     GraphQLObjectType,
     get_named_type,
+    get_nullable_type,
     is_introspection_type,
-    print_schema,
+    is_list_type,
 )
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.engine import make_url
+from strawberry.printer import print_schema
 
 from api.database import writer
 from api.embedded.cluster import program
+from api.engine.cost import directives
 from schema.entities import metadata, triggers
 from schema.graph import schema
 from scripts.migrate import migrate, pending
@@ -57,7 +60,7 @@ def dump(url: str) -> str:
 
 
 def test_the_printed_schema_is_the_present_one(request: pytest.FixtureRequest) -> None:
-    printed = print_schema(GRAPHQL) + "\n"
+    printed = print_schema(schema) + "\n"
     if request.config.getoption("--bless"):
         SDL.write_text(printed, "utf-8")
     assert SDL.read_text("utf-8") == printed, "scripts/test --bless prints it anew"
@@ -122,7 +125,7 @@ def indexed(table: Any, column: Any) -> bool:
 # Worked out, or about the database itself: their rows are no entity's news.
 UNLOGGED = {
     "changes", "stats", "slug_history", "storylines", "storyline_topics", "storyline_entries",
-    "related_links", "related_reasons",
+    "related_links", "related_reasons", "article_figures", "company_figures", "investor_figures",
 }  # fmt: skip
 
 
@@ -130,3 +133,28 @@ def test_every_table_is_in_the_log_or_said_not_to_be() -> None:
     logged = {each.table for each in (*triggers.OWN, *triggers.LINKS)}
     assert logged | UNLOGGED == set(metadata.tables)
     assert not logged & UNLOGGED
+
+
+def test_every_list_says_how_long_it_can_be() -> None:
+    silent = [
+        f"{kind.name}.{name}"
+        for kind in GRAPHQL.type_map.values()
+        if isinstance(kind, GraphQLObjectType) and not is_introspection_type(kind)
+        for name, field in kind.fields.items()
+        if is_list_type(get_nullable_type(field.type))
+        and not kind.name.endswith("Connection")
+        and "listSize" not in directives(field)
+    ]
+    assert not silent
+
+
+def test_every_connection_is_paged() -> None:
+    silent = [
+        f"{kind.name}.{name}"
+        for kind in GRAPHQL.type_map.values()
+        if isinstance(kind, GraphQLObjectType)
+        for name, field in kind.fields.items()
+        if get_named_type(field.type).name.endswith("Connection")
+        and directives(field)["listSize"].sized_fields != ["edges", "nodes"]
+    ]
+    assert not silent

@@ -23,6 +23,7 @@ from sqlalchemy import (
 
 from api.database import Reader
 from api.engine.answer import Engine
+from api.engine.limits import DEFAULTS, Limits
 
 metadata = MetaData()
 shelves = Table(
@@ -133,7 +134,7 @@ class Counting:
         self.reader = reader
         self.asked: list[tuple[str, Sequence[Any]]] = []
 
-    async def fetch(self, sql: str, values: Sequence[Any]) -> bytes:
+    async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         self.asked.append((sql, values))
         return await self.reader.fetch(sql, values)
 
@@ -144,5 +145,5 @@ async def fill(url: str) -> None:
     await connection.close()
 
 
-def engine(fetch: Any, statements: int = 100) -> Engine:
-    return Engine(schema, fetch, statements=statements)
+def engine(fetch: Any, statements: int = 100, limits: Limits = DEFAULTS) -> Engine:
+    return Engine(schema, fetch, statements=statements, limits=limits)

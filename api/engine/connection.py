@@ -1,0 +1,109 @@
+"""A connection as JSON: the fields that Relay names, of a page's rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from graphql import GraphQLObjectType, GraphQLOutputType, get_named_type, get_nullable_type
+from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
+from sqlalchemy import ColumnElement, literal
+
+from api.engine import json
+from api.engine.page import Page, Window
+from api.engine.row import Place
+
+if TYPE_CHECKING:
+    from api.engine.compile import Compiler
+
+Made = ColumnElement[Any]
+
+
+@dataclass
+class Connection:
+    compiler: "Compiler"
+    kind: GraphQLObjectType
+    page: Page
+    place: Place
+    details: FieldDetailsList
+
+    def compile(self) -> Made:
+        self.compiler.names.extend(self.page.names)
+        fields = self.compiler.fields_of(self.kind, self.details)
+        self.window = Window(
+            self.page,
+            self.details[0].node.name.value,
+            self.compiler.alias(),
+            self.compiler.arguments.steps,
+            self.peeks(fields),
+            self.compiler.limits.page_size,
+        )
+        unfinished = [(key, self.field(details)) for key, details in fields.items()]
+        made = json.object_of([(key, finish()) for key, finish in unfinished])
+        return json.selected(made, self.window.row) if self.window.used else made
+
+    def peeks(self, fields: GroupedFieldSet) -> bool:
+        """Whether it is asked if the list goes on in the direction of reading."""
+        onward = "hasNextPage" if self.page.last is None else "hasPreviousPage"
+        return any(
+            name_of(asked) == onward
+            for details in fields.values()
+            if name_of(details) == "pageInfo"
+            for asked in self.compiler.fields_of(self.type_of("pageInfo"), details).values()
+        )
+
+    def type_of(self, name: str) -> GraphQLObjectType:
+        return object_type(self.kind.fields[name].type)
+
+    def field(self, details: FieldDetailsList) -> Callable[[], Made]:
+        """Finished when all fields are made: only then it is known what the rows carry."""
+        name = name_of(details)
+        if name == "pageInfo":
+            kind = self.type_of(name)
+            return lambda: self.parts_of(kind, details, lambda name, _: self.window.info(name))
+        if name not in ("nodes", "edges"):
+            place = Place(None, self.place.up)
+            made = self.compiler.field_of(self.kind, self.page, place, details)
+            return lambda: made
+        declared = self.kind.fields[name].type
+        place = self.place.below(declared, None)
+        items: Any = get_nullable_type(declared)
+        rows = self.node_of if name == "nodes" else self.edge_of
+        row = rows(items.of_type, place, details)
+        return lambda: self.window.array(row)
+
+    def node_of(self, declared: GraphQLOutputType, place: Place, details: FieldDetailsList) -> Made:
+        return self.compiler.listed(declared, self.window.row, place, details)
+
+    def edge_of(self, declared: GraphQLOutputType, place: Place, details: FieldDetailsList) -> Made:
+        edge = object_type(declared)
+        inside = place.below(declared, None)
+
+        def part(name: str, details: FieldDetailsList) -> Made:
+            if name == "cursor":
+                return self.window.cursor()
+            return self.node_of(edge.fields["node"].type, inside, details)
+
+        return self.parts_of(edge, details, part)
+
+    def parts_of(
+        self,
+        kind: GraphQLObjectType,
+        details: FieldDetailsList,
+        part: Callable[[str, FieldDetailsList], Made],
+    ) -> Made:
+        """An object whose fields the page knows."""
+        pairs = []
+        for key, below in self.compiler.fields_of(kind, details).items():
+            name = name_of(below)
+            pairs.append((key, literal(kind.name) if name == "__typename" else part(name, below)))
+        return json.object_of(pairs)
+
+
+def name_of(details: FieldDetailsList) -> str:
+    return details[0].node.name.value
+
+
+def object_type(declared: GraphQLOutputType) -> GraphQLObjectType:
+    found = get_named_type(declared)
+    assert isinstance(found, GraphQLObjectType)
+    return found

@@ -1,0 +1,193 @@
+"""What an operation costs, known before anything runs: the objects that its answer can hold.
+
+A field of an object type weighs 1, a leaf 0, or what its @cost says; times the length of its own
+list and of every list above it, as @listSize says. An empty page counts as one, for its statement
+is planned all the same. Of an interface or a union the dearest type counts.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import add, mul
+from typing import Any, TypeAlias
+
+from graphql import (
+    GraphQLField,
+    GraphQLNamedType,
+    GraphQLObjectType,
+    GraphQLSchema,
+    get_named_type,
+    is_abstract_type,
+    is_composite_type,
+)
+from graphql.execution.collect_fields import (
+    FieldDetailsList,
+    FragmentDetails,
+    GroupedFieldSet,
+    collect_fields,
+    collect_subfields,
+)
+from graphql.execution.values import VariableValues, get_argument_values
+from sqlalchemy.dialects.postgresql import ARRAY
+
+from api.engine.document import Document
+from api.engine.scalars import Parameter
+from api.errors import ApiError, Code
+
+# The largest integer that every JSON client reads as it is.
+MOST = 2**53 - 1
+
+# A number, or how a request's values make it. Closures, for this runs with every request.
+Work: TypeAlias = Callable[[Mapping[str, Any]], int]
+Amount: TypeAlias = int | Work
+
+
+def joined(work: Callable[[int, int], int], one: Amount, other: Amount) -> Amount:
+    """`work` is add, mul or max; done now where both are known."""
+    if isinstance(one, int):
+        if isinstance(other, int):
+            return work(one, other)
+        return lambda values: work(one, other(values))
+    if isinstance(other, int):
+        return lambda values: work(one(values), other)
+    return lambda values: work(one(values), other(values))
+
+
+def all_joined(work: Callable[[int, int], int], parts: Sequence[Amount]) -> Amount:
+    """`work` is add or max; flat, for a list of parts can be longer than the stack is deep."""
+    known = reduce(work, [part for part in parts if isinstance(part, int)], 0)
+    rest = [part for part in parts if not isinstance(part, int)]
+    if len(rest) > 1:
+        return lambda values: reduce(work, [part(values) for part in rest], known)
+    return joined(work, known, rest[0]) if rest else known
+
+
+def times(size: Amount, amount: Amount) -> Amount:
+    return amount if size == 1 or amount == 0 else joined(mul, size, amount)
+
+
+def length(value: Any) -> Amount:
+    """Of a list, as an argument says it: by a number, or by a list."""
+    if not isinstance(value, Parameter):
+        return max(1, len(value) if isinstance(value, list) else value)
+    path = value.path
+    if isinstance(value.type, ARRAY):
+        return lambda values: max(1, len(values[path]))
+    return lambda values: max(1, values[path])
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """What an operation of one shape costs, by the values of its variables."""
+
+    amount: Amount
+
+    def of(self, values: Mapping[str, Any]) -> int:
+        amount = self.amount
+        return min(MOST, amount if isinstance(amount, int) else amount(values))
+
+
+class CostError(ApiError):
+    def __init__(self, requested: int, limit: int) -> None:
+        message = (
+            f"The operation costs {requested} and the limit is {limit}: "
+            "ask for smaller pages or fewer lists within lists."
+        )
+        super().__init__(Code.COST_TOO_HIGH, message)
+        self.cost = {"requested": requested, "limit": limit}
+
+    def graphql(self) -> dict[str, Any]:
+        (error,) = super().graphql()["errors"]
+        told = {**error, "extensions": {**error["extensions"], **self.cost}}
+        return {"errors": [told], "extensions": {"cost": self.cost}}
+
+
+def price(schema: GraphQLSchema, document: Document, variables: VariableValues) -> Price:
+    """`variables` hold a parameter for every value that is no part of the shape."""
+    return Price(Pricer(schema, document, variables).price())
+
+
+@dataclass
+class Pricer:
+    schema: GraphQLSchema
+    document: Document
+    variables: VariableValues
+    fragments: dict[str, FragmentDetails] = field(init=False)
+
+    def __post_init__(self) -> None:
+        nodes = self.document.fragments
+        self.fragments = {name: FragmentDetails(node) for name, node in nodes.items()}
+
+    def price(self) -> Amount:
+        operation = self.document.operation
+        root = self.schema.get_root_type(operation.operation)
+        assert root is not None
+        found = collect_fields(self.schema, self.fragments, self.variables, root, operation)
+        return self.total(root, found.grouped_field_set, {})
+
+    def total(
+        self, kind: GraphQLObjectType, fields: GroupedFieldSet, sized: Mapping[str, Amount]
+    ) -> Amount:
+        """`sized`: how long the field that gives this object says that lists in it are."""
+        return all_joined(add, [self.field(kind, each, sized) for each in fields.values()])
+
+    def field(
+        self, kind: GraphQLObjectType, details: FieldDetailsList, sized: Mapping[str, Amount]
+    ) -> Amount:
+        name = details[0].node.name.value
+        definition = self.schema.get_field(kind, name)
+        assert definition is not None
+        said = directives(definition)
+        size, inner = self.sizes(definition, details, said.get("listSize"))
+        if kind.name == "__Schema" and name == "types":
+            size = len(self.schema.type_map) // 2
+        of = get_named_type(definition.type)
+        weight = int(said["cost"].weight) if "cost" in said else int(is_composite_type(of))
+        below = self.below(of, details, inner)
+        return times(sized.get(name, size), joined(add, weight, below))
+
+    def below(
+        self, of: GraphQLNamedType, details: FieldDetailsList, sized: Mapping[str, Amount]
+    ) -> Amount:
+        kinds: Sequence[GraphQLObjectType] = ()
+        if is_abstract_type(of):
+            kinds = self.schema.get_possible_types(of)
+        elif isinstance(of, GraphQLObjectType):
+            kinds = (of,)
+        return all_joined(max, [self.object(each, details, sized) for each in kinds])
+
+    def object(
+        self, kind: GraphQLObjectType, details: FieldDetailsList, sized: Mapping[str, Amount]
+    ) -> Amount:
+        operation = self.document.operation
+        found = collect_subfields(
+            self.schema, self.fragments, self.variables, operation, kind, details
+        )
+        return self.total(kind, found.grouped_field_set, sized)
+
+    def sizes(
+        self, definition: GraphQLField, details: FieldDetailsList, said: Any
+    ) -> tuple[Amount, dict[str, Amount]]:
+        """How long the field's own list is, and those of its object's fields."""
+        if said is None:
+            return 1, {}
+        size = self.size(definition, details, said)
+        if said.sized_fields:
+            return 1, dict.fromkeys(said.sized_fields, size)
+        return size, {}
+
+    def size(self, definition: GraphQLField, details: FieldDetailsList, said: Any) -> Amount:
+        """As the largest of the slicing arguments says that are given or have a default."""
+        given: dict[str, Any] = {}
+        if said.slicing_arguments:
+            given = get_argument_values(definition, details[0].node, self.variables)
+        values = [given.get(name) for name in said.slicing_arguments or ()]
+        lengths = [length(value) for value in values if value is not None]
+        return all_joined(max, lengths) if lengths else said.assumed_size or 1
+
+
+def directives(definition: GraphQLField) -> dict[str, Any]:
+    """By their names in the schema."""
+    declared = definition.extensions.get("strawberry-definition")
+    found = declared.directives if declared else ()
+    return {each.__strawberry_directive__.graphql_name: each for each in found}

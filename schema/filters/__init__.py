@@ -1,0 +1,31 @@
+"""Filters and orders: which rows of a list, and in which order."""
+
+from schema.filters.entities import (
+    ArticleFilter,
+    CategoryFilter,
+    CompanyFilter,
+    FundingRoundFilter,
+    InvestmentFilter,
+    InvestorFilter,
+    MentionFilter,
+    RegionFilter,
+    SectorFilter,
+    SourceFilter,
+    TagFilter,
+    TopicFilter,
+)
+
+__all__ = [
+    "ArticleFilter",
+    "CategoryFilter",
+    "CompanyFilter",
+    "FundingRoundFilter",
+    "InvestmentFilter",
+    "InvestorFilter",
+    "MentionFilter",
+    "RegionFilter",
+    "SectorFilter",
+    "SourceFilter",
+    "TagFilter",
+    "TopicFilter",
+]

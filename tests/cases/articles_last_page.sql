@@ -1,0 +1,10 @@
+SELECT json_build_object('articles', (SELECT json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST(t0.key_0 AS TEXT), CAST(t0.key_1 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
+', '-_'), 'node', json_build_object('slug', t0.slug, 'company', CASE WHEN (t1.id IS NOT NULL) THEN json_build_object('name', t1.name) END)) ORDER BY t0.row_number DESC) FILTER (WHERE t0.row_number <= 2), '[]'::json), 'nodes', coalesce(json_agg(json_build_object('slug', t0.slug) ORDER BY t0.row_number DESC) FILTER (WHERE t0.row_number <= 2), '[]'::json), 'pageInfo', json_build_object('hasNextPage', false, 'hasPreviousPage', count(*) > 2, 'startCursor', CASE WHEN (least(count(*), 2) > 0) THEN translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST((array_agg(t0.key_0 ORDER BY t0.row_number DESC) FILTER (WHERE t0.row_number <= 2))[1] AS TEXT), CAST((array_agg(t0.key_1 ORDER BY t0.row_number DESC) FILTER (WHERE t0.row_number <= 2))[1] AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
+', '-_') END, 'endCursor', CASE WHEN (least(count(*), 2) > 0) THEN translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST((array_agg(t0.key_0 ORDER BY t0.row_number DESC) FILTER (WHERE t0.row_number <= 2))[least(count(*), 2)] AS TEXT), CAST((array_agg(t0.key_1 ORDER BY t0.row_number DESC) FILTER (WHERE t0.row_number <= 2))[least(count(*), 2)] AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
+', '-_') END)) AS json 
+FROM (SELECT articles.published_at AS key_0, articles.id AS key_1, articles.slug AS slug, articles.company_id AS company_id, row_number() OVER (ORDER BY articles.published_at ASC, articles.id ASC) AS row_number 
+FROM articles 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() ORDER BY articles.published_at ASC, articles.id ASC 
+ LIMIT 3) AS t0 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.name AS name 
+FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
+WHERE organisations.id = t0.company_id) AS t1 ON true)) AS json

@@ -1,0 +1,7 @@
+SELECT json_build_object('fundingRounds', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('roundType', t0.round_type, 'announcedOn', CASE WHEN (t0.announced_on IS NOT NULL) THEN json_build_object('date', t0.announced_on, 'precision', t0.announced_precision) END, 'amount', CASE WHEN (t0.amount IS NOT NULL) THEN json_build_object('amount', CAST(t0.amount AS TEXT), 'currency', t0.currency, 'usd', CAST(t0.amount_usd AS TEXT)) END, 'company', coalesce(CASE WHEN (t1.id IS NOT NULL) THEN json_build_object('slug', t1.slug) END, CAST('"\u00004:FundingRound.company"' AS JSON))) ORDER BY t0.order_0 DESC, t0.order_1 DESC), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
+FROM funding_rounds)) AS json 
+FROM (SELECT funding_rounds.round_type AS round_type, funding_rounds.announced_on AS announced_on, funding_rounds.announced_precision AS announced_precision, funding_rounds.amount AS amount, funding_rounds.currency AS currency, funding_rounds.amount_usd AS amount_usd, funding_rounds.company_id AS company_id, coalesce(funding_rounds.announced_on, '-infinity'::date) AS order_0, funding_rounds.id AS order_1 
+FROM funding_rounds ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
+ LIMIT 3) AS t0 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.slug AS slug 
+FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
+WHERE organisations.id = t0.company_id) AS t1 ON true)) AS json

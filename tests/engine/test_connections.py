@@ -1,0 +1,388 @@
+"""Connections against a plain list: every size, every pair of cursors, both directions."""
+
+import base64
+import json
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import cmp_to_key
+from itertools import product
+from typing import Any
+
+import asyncpg
+import pytest
+
+from api.database import SESSION
+from api.engine.answer import Request
+from api.errors import Code
+from tests.engine import paged, world
+from tests.engine.paged import By
+from tests.engine.world import World
+
+SELECTED = "nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount"
+DECLARED = {"first": "Int", "last": "Int", "after": "String", "before": "String"}
+
+
+@pytest.fixture(scope="module")
+async def lists(server: str) -> AsyncIterator[World]:
+    async with world.opened(server, "paged", paged.schema, paged.ROWS) as made:
+        yield made
+
+
+def asking(names: tuple[str, ...], by: str, selected: str = SELECTED) -> str:
+    declared = "".join(f", ${name}: {DECLARED[name]}" for name in names)
+    given = "".join(f", {name}: ${name}" for name in names)
+    return f"query ($p: Int!{declared}) {{ parent(id: $p) {{ rows(orderBy: {by}{given}) {{ {selected} }} }} }}"
+
+
+def ordered(by: By, size: int) -> list[int]:
+    """The ids of parent `size`'s rows, as a list has them."""
+    rows = [
+        {"id": size * 10 + n, "low": n // 3, "high": n * 5 % 7, "n": n} for n in range(1, size + 1)
+    ]
+
+    def compare(one: dict[str, int], two: dict[str, int]) -> int:
+        for name in by.value.split():
+            key = name.lstrip("-")
+            if one[key] != two[key]:
+                return (one[key] - two[key]) * (-1 if name.startswith("-") else 1)
+        return 0
+
+    return [row["id"] for row in sorted(rows, key=cmp_to_key(compare))]
+
+
+def model(
+    ids: list[int], first: int | None, after: int | None, last: int | None, before: int | None
+) -> Any:
+    """What is shown of a list, and whether there is more before and after it: Relay's algorithm."""
+    start = 0 if after is None else ids.index(after) + 1
+    end = len(ids) if before is None else ids.index(before)
+    inside = ids[start:end] if start < end else []
+    shown = inside[:first] if last is None else inside[max(0, len(inside) - last) :]
+    more = len(shown) < len(inside)
+    return {
+        "ids": shown,
+        "hasNextPage": before is not None or (last is None and more),
+        "hasPreviousPage": after is not None or (last is not None and more),
+    }
+
+
+def seen(rows: Any) -> Any:
+    ids = [each["id"] for each in rows["nodes"]]
+    assert [each["node"]["id"] for each in rows["edges"]] == ids
+    cursors = [each["cursor"] for each in rows["edges"]]
+    info = rows["pageInfo"]
+    ends = (cursors[0], cursors[-1]) if cursors else (None, None)
+    assert (info["startCursor"], info["endCursor"]) == ends
+    return {"ids": ids, **{name: info[name] for name in ("hasNextPage", "hasPreviousPage")}}
+
+
+async def cursors_of(lists: World, by: By, size: int) -> dict[int | None, str | None]:
+    found = await lists.ask(asking(("first",), by.name), p=size, first=10)
+    edges = found["parent"]["rows"]["edges"]
+    return {None: None, **{edge["node"]["id"]: edge["cursor"] for edge in edges}}
+
+
+@pytest.mark.parametrize("by", [By.DOWN, By.MIXED, By.THREE])
+async def test_every_page_of_every_small_list_is_that_of_a_plain_list(lists: World, by: By) -> None:
+    statements = set()
+    for size in range(8):
+        ids, cursors = ordered(by, size), await cursors_of(lists, by, size)
+        assert [*cursors][1:] == ids
+        for direction, most, (after, before) in product(
+            ("first", "last"), range(size + 2), product(cursors, repeat=2)
+        ):
+            given = {direction: most, "after": cursors[after], "before": cursors[before]}
+            named = {name: value for name, value in given.items() if value is not None}
+            found = await lists.ask(asking(tuple(named), by.name), p=size, **named)
+            sizes = (most, None) if direction == "first" else (None, most)
+            expected = model(ids, sizes[0], after, sizes[1], before)
+            assert seen(found["parent"]["rows"]) == expected, (size, given)
+            assert found["parent"]["rows"]["totalCount"] == size
+            statements.add(lists.counting.asked[0][0])
+    assert len(statements) == 8
+
+
+@pytest.mark.parametrize("given", list(product((False, True), repeat=4)))
+async def test_all_combinations_of_arguments(lists: World, given: tuple[bool, ...]) -> None:
+    names = tuple(name for name, on in zip(DECLARED, given, strict=True) if on)
+    ids, cursors = ordered(By.MIXED, 7), await cursors_of(lists, By.MIXED, 7)
+    values = {"first": 3, "last": 2, "after": ids[1], "before": ids[5]}
+    chosen: dict[str, Any] = {name: values[name] for name in names}
+    sent = {name: cursors[v] if name in ("after", "before") else v for name, v in chosen.items()}
+    query = asking(names, "MIXED")
+    if {"first", "last"} <= set(names):
+        error = await lists.refused(query, p=7, **sent)
+        assert error.code is Code.BAD_USER_INPUT
+        assert "not both" in str(error)
+        return
+    found = (await lists.same(asking(("first",), "MIXED"), p=7, first=10))["parent"]["rows"]
+    found = (await lists.ask(query, p=7, **sent))["parent"]["rows"]
+    whole = {"first": None, "after": None, "last": None, "before": None, **chosen}
+    assert seen(found) == model(ids, **whole)
+    literal = query.replace("$p: Int!", "$p: Int! = 7")
+    for name, value in sent.items():
+        text = f'"{value}"' if isinstance(value, str) else str(value)
+        literal = literal.replace(f", ${name}: {DECLARED[name]}", "")
+        literal = literal.replace(f"${name}", text)
+    assert (await lists.ask(literal))["parent"]["rows"] == found
+
+
+async def test_a_null_argument_is_as_none(lists: World) -> None:
+    query = asking(("first", "after", "before", "last"), "UP")
+    found = await lists.ask(query, p=5, first=2, after=None, before=None, last=None)
+    assert seen(found["parent"]["rows"])["ids"] == ordered(By.UP, 5)[:2]
+
+
+async def test_one_cursor_pages_the_lists_of_all_parents(lists: World) -> None:
+    cursors = await cursors_of(lists, By.ID, 3)
+    for direction, side in product(("first", "last"), ("after", "before")):
+        query = f"query ($c: String) {{ parents {{ id rows({direction}: 2, {side}: $c) {{ nodes {{ id parent {{ id }} }} pageInfo {{ hasNextPage hasPreviousPage }} }} }} }}"
+        found = await lists.ask(query, c=cursors[32])
+        for parent in found["parents"]:
+            ids = ordered(By.ID, parent["id"])
+            inside = [each for each in ids if (each > 32 if side == "after" else each < 32)]
+            shown = inside[:2] if direction == "first" else inside[-2:]
+            assert [each["id"] for each in parent["rows"]["nodes"]] == shown
+            beyond = len(inside) < len(ids)
+            more = len(inside) > len(shown)
+            assert parent["rows"]["pageInfo"] == {
+                "hasNextPage": (beyond and side == "before") or (more and direction == "first"),
+                "hasPreviousPage": (beyond and side == "after") or (more and direction == "last"),
+            }
+
+
+@pytest.mark.parametrize("query", [
+    "{ parents { rows(first: 2) { a: nodes { id } b: nodes { low } c: edges { x: cursor } d: edges { node { high } cursor } } } }",
+    "{ parents { rows(last: 2) { a: pageInfo { startCursor } b: pageInfo { hasPreviousPage endCursor } nodes { id } } } }",
+    "{ parents { rows(last: 3, orderBy: UP) { nodes { id parent { id rows(first: 1, orderBy: DOWN) { nodes { id } totalCount } } } } } }",
+    "{ parents { rows(first: 3, orderBy: THREE) { pageInfo { hasNextPage } nodes { id parent { id } } edges { node { parent { rows(last: 1) { edges { cursor } } } } } } } }",
+    "{ rows(first: 5, orderBy: MIXED) { nodes { id } nodes { low } ...more } } fragment more on RowConnection { nodes { high } pageInfo { endCursor } __typename pageInfo { __typename } edges { __typename } }",
+    "{ rows(first: 9) { nodes { id rowNumber key_0 key_1 order_0 } edges { cursor } pageInfo { hasNextPage endCursor } } }",
+    "{ rows(last: 9, orderBy: UP) { nodes { rowNumber key_0 key_1 order_0 parent { id } } pageInfo { hasPreviousPage startCursor } } }",
+    "{ parents { plain { id order_0 rowNumber parent { id } } } }",
+    "{ rows(first: 0) { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }",
+    "{ rows(last: 0) { nodes { id } edges { cursor } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount } }",
+    "{ rows { totalCount } }",
+    "{ rows { __typename } }",
+    "{ rows { pageInfo { hasNextPage hasPreviousPage } } }",
+    "{ rows(last: 3) { pageInfo { hasNextPage } } }",
+])  # fmt: skip
+async def test_selections_of_connections(lists: World, query: str) -> None:
+    await lists.same(query)
+
+
+@pytest.mark.parametrize("info", ["endCursor", "startCursor", "endCursor startCursor hasNextPage hasPreviousPage"])  # fmt: skip
+@pytest.mark.parametrize("cut", ["first: 3", "last: 3", "first: 30", "last: 10"])
+@pytest.mark.parametrize("rows", ["id", "id parent { id }"])
+async def test_a_page_keeps_its_order_whatever_else_is_asked(
+    lists: World, info: str, cut: str, rows: str
+) -> None:
+    """PostgreSQL feeds all aggregates of a select in the order that one of them asks for."""
+    cut = cut.replace("30", "9")
+    await lists.same(
+        f"{{ rows({cut}, orderBy: DOWN) {{ nodes {{ {rows} }} pageInfo {{ {info} }} edges {{ cursor node {{ {rows} }} }} }} }}"
+    )
+    await lists.same(
+        f"{{ rows({cut}, orderBy: MIXED) {{ nodes {{ {rows} }} pageInfo {{ {info} }} }} }}"
+    )
+
+
+async def test_a_cursor_stays_good_when_its_row_is_gone(lists: World) -> None:
+    """Nothing lies before a first row that is no more."""
+    connection = await asyncpg.connect(lists.url)
+    for by in ("UP", "MIXED"):
+        cursors = await cursors_of(lists, By[by], 2)
+        first, second = ordered(By[by], 2)
+        kept = await connection.fetchrow("delete from rows where id = $1 returning *", first)
+        found = (await lists.ask(asking(("after",), by), p=2, after=cursors[first]))["parent"]
+        await connection.execute("insert into rows select ($1::rows).*", kept)
+        expected = {"ids": [second], "hasNextPage": False, "hasPreviousPage": False}
+        assert seen(found["rows"]) == expected
+    await connection.close()
+
+
+async def test_only_what_is_asked_for_is_worked_out(lists: World) -> None:
+    nodes = lists.sql("{ rows(first: 2) { nodes { id } } }")
+    assert "count(" not in nodes
+    assert "row_number" not in nodes
+    assert "LIMIT 2" in nodes
+    assert "LIMIT 3" in lists.sql("{ rows(first: 2) { pageInfo { hasNextPage } } }")
+    assert "LIMIT 2" in lists.sql(
+        "{ rows(first: 2) { nodes { id } pageInfo { hasPreviousPage } } }"
+    )
+    counted = lists.sql("{ rows(first: 2) { totalCount } }")
+    assert "count(*)" in counted
+    assert "LIMIT" not in counted
+
+
+async def test_a_list_walked_while_rows_come_and_go_shows_each_row_that_stays_once(
+    lists: World,
+) -> None:
+    query = "query ($after: String) { rows(first: 4, orderBy: UP, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } } }"
+    connection = await asyncpg.connect(lists.url)
+    before = [row["id"] for row in await connection.fetch("select id from rows")]
+    shown, after, more = [], None, True
+    for turn in range(20):
+        found = (await lists.ask(query, after=after))["rows"]
+        shown += [each["id"] for each in found["nodes"]]
+        after, more = found["pageInfo"]["endCursor"], found["pageInfo"]["hasNextPage"]
+        await connection.execute("insert into rows values ($1, 9, $2)", 900 + turn, turn % 4)
+        if not more:
+            break
+    await connection.execute("delete from rows where parent_id = 9")
+    await connection.close()
+    assert not more
+    assert len(shown) == len(set(shown))
+    assert sorted(each for each in shown if each < 900) == sorted(before)
+
+
+@pytest.mark.parametrize("by", [*paged.Kinds.__members__])
+async def test_cursors_of_every_kind_of_key_lead_back_to_where_they_came_from(
+    lists: World, by: str
+) -> None:
+    query = f"query ($a: String, $b: String) {{ kinds(orderBy: {by}, after: $a, before: $b) {{ edges {{ cursor node {{ id }} }} }} }}"
+    edges = (await lists.ask(query))["kinds"]["edges"]
+    assert [edge["node"]["id"] for edge in edges] == [1, 2, 3, 4, 5]
+    for place, edge in enumerate(edges):
+        assert re.fullmatch(r"[\w-]+", edge["cursor"])
+        after = (await lists.ask(query, a=edge["cursor"]))["kinds"]["edges"]
+        before = (await lists.ask(query, b=edge["cursor"]))["kinds"]["edges"]
+        assert (after, before) == (edges[place + 1 :], edges[:place])
+
+
+async def test_a_cursor_carries_a_long_text(lists: World) -> None:
+    connection = await asyncpg.connect(lists.url)
+    long = '\u20ac\\"' * 400
+    await connection.execute("insert into kinds (id, text) values (6, $1)", long)
+    query = (
+        "query ($a: String) { kinds(orderBy: text, after: $a) { edges { cursor node { id } } } }"
+    )
+    edges = (await lists.ask(query))["kinds"]["edges"]
+    (cursor,) = (edge["cursor"] for edge in edges if edge["node"]["id"] == 6)
+    found = await lists.ask(query, a=cursor)
+    await connection.execute("delete from kinds where id = 6")
+    await connection.close()
+    assert [edge["node"]["id"] for edge in found["kinds"]["edges"]] == [5]
+
+
+def made(*parts: Any) -> str:
+    return base64.urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
+
+
+JUNK = [
+    "", "x", "é", "====", "a b", "\n", "%00", "WyI=", "W10", "bnVsbA", "e30", "IjEi", "MQ", "[]", "AAAA", "/w", "+w",
+    "____", "_" * 20_000, base64.b64encode(b"[" * 1500).decode(), base64.b64encode(b'["\xff"]').decode(),
+    base64.b64encode(b'["\\ud800","1","1"]').decode(), made(), made(None), made(1, 2, 3), made("x"),
+    made({}), made([]), made("x", "1", "1"), made("x" * 5000, "1"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("junk", JUNK, ids=range(len(JUNK)))
+@pytest.mark.parametrize("side", ["after", "before"])
+async def test_what_is_no_cursor_is_refused_before_the_database(
+    lists: World, side: str, junk: str
+) -> None:
+    error = await lists.refused(asking((side,), "UP"), p=1, **{side: junk})
+    assert error.code is Code.INVALID_CURSOR
+
+
+WRONG = {
+    "text": ["\0", "a\0b", None, 1],
+    "decimal": ["", "x", "NaN", "sNaN", "1e101", "1e-101", "1" * 51, "0x1", None],
+    "small": ["32768", "-32769", "1.5", "", "1e3"],
+    "whole": ["2147483648", "-2147483649", "9" * 4999, "0x1", "null", 1],
+    "big": ["9223372036854775808", "-9223372036854775809", "1 or 1=1"],
+    "day": ["2024-02-30", "10000-01-01", "0000-01-01", "-1", "4714-11-24 BC", "now", "2024-01-01 00:00:00"],
+    "time": ["2024-01-01", "2024-01-01 00:00:00", "2024-13-01 00:00:00+00", "0001-01-01 00:00:00+23:59",
+             "9999-12-31 23:59:59-23:59", "now", "epoch", "294276-12-31 00:00:00+00"],
+    "uuid": ["", "x", "0" * 31, "g" * 32],
+    "float": ["NaN", "nan", "x", "", "1,5"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("by", "key"), [(by, key) for by, every in WRONG.items() for key in every])
+async def test_keys_that_are_none_are_refused_before_the_database(
+    lists: World, by: str, key: Any
+) -> None:
+    fingerprint = await fingerprint_of(lists, by)
+    query = f"query ($c: String) {{ kinds(orderBy: {by}, after: $c) {{ nodes {{ id }} }} }}"
+    error = await lists.refused(query, c=made(fingerprint, key, "1"))
+    assert error.code is Code.INVALID_CURSOR
+    for keys in ((key,), ("1", "1", "1"), ()):
+        assert (await lists.refused(query, c=made(fingerprint, *keys))).code is Code.INVALID_CURSOR
+
+
+async def fingerprint_of(lists: World, by: str) -> Any:
+    found = await lists.ask(f"{{ kinds(orderBy: {by}, first: 1) {{ edges {{ cursor }} }} }}")
+    cursor = found["kinds"]["edges"][0]["cursor"]
+    return json.loads(base64.urlsafe_b64decode(cursor + "=="))[0]
+
+
+STRANGE = {
+    "text": ["'; drop table kinds; --", "\u2028", "\x7f", "\ufffe", "a" * 2000],
+    "decimal": ["1e100", "-1e-100", "Infinity", "-Infinity", " 1 ", "1_0"],
+    "small": ["32767", "+1", "٣"],
+    "time": ["2024-01-01T00:00:00Z", "0001-01-01 00:00:00+00", "2024-01-01 00:00:00.1234567+00", "9999-12-31 23:59:59+00"],
+    "uuid": ["{00000000-0000-0000-0000-000000000001}", "urn:uuid:00000000-0000-0000-0000-000000000001"],
+    "float": ["1e999", "-0.0", "1e-999"],
+    "day": ["2024-W01-1", "20240101"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("by", "key"), [(by, key) for by, every in STRANGE.items() for key in every]
+)
+async def test_keys_that_could_be_are_only_data(lists: World, by: str, key: str) -> None:
+    cursor = made(await fingerprint_of(lists, by), key, "1")
+    query = f"query ($c: String) {{ kinds(orderBy: {by}, after: $c) {{ nodes {{ id }} }} }}"
+    await lists.ask(query, c=cursor)
+    assert len((await lists.ask("{ kinds { nodes { id } } }"))["kinds"]["nodes"]) == 5
+
+
+@pytest.mark.parametrize("other", ["DOWN", "MIXED", "ID"])
+async def test_a_cursor_of_another_order_is_refused(lists: World, other: str) -> None:
+    cursors = await cursors_of(lists, By.UP, 3)
+    error = await lists.refused(asking(("after",), other), p=3, after=cursors[32])
+    assert error.code is Code.INVALID_CURSOR
+    assert "another list, order or filter" in str(error)
+
+
+async def test_one_cursor_for_two_lists_must_belong_to_both(lists: World) -> None:
+    query = "query ($c: String) { a: rows(orderBy: UP, after: $c) { nodes { id } } b: rows(orderBy: %s, after: $c) { nodes { id } } }"
+    cursor = (await cursors_of(lists, By.UP, 3))[32]
+    found = await lists.ask(query % "UP", c=cursor)
+    assert found["a"] == found["b"]
+    assert (await lists.refused(query % "DOWN", c=cursor)).code is Code.INVALID_CURSOR
+
+
+@asynccontextmanager
+async def prepared(lists: World, query: str, **variables: Any) -> AsyncIterator[Any]:
+    """A connection, and what runs the statement on it."""
+    compiled, values = lists.engine.prepare(Request(query, None, variables))
+    given = ", ".join(f"'{values[key]}'" for key in compiled.keys)
+    connection = await asyncpg.connect(lists.url, server_settings=SESSION)
+    try:
+        await connection.execute(f"prepare asked as {compiled.sql}")
+        yield connection, f"execute asked({given})"
+    finally:
+        await connection.close()
+
+
+@pytest.mark.parametrize("asked", ["nodes { id }", "nodes { id } pageInfo { hasNextPage endCursor }"])  # fmt: skip
+@pytest.mark.parametrize("cut", ["first", "last"])
+async def test_a_size_given_as_a_variable_reads_an_index_and_is_planned_once(
+    lists: World, cut: str, asked: str
+) -> None:
+    query = f"query ($n: Int) {{ many({cut}: $n) {{ {asked} }} }}"
+    async with prepared(lists, query, n=3) as (connection, run):
+        for _ in range(8):
+            await connection.execute(run)
+        found = await connection.fetchrow(
+            "select generic_plans, custom_plans from pg_prepared_statements where name = 'asked'"
+        )
+        assert tuple(found) == (3, 5)
+        await connection.execute("set plan_cache_mode = force_generic_plan")
+        plan = await connection.fetchval(f"explain (format json) {run}")
+    assert "Index Scan" in plan or "Index Only Scan" in plan
+    assert "Seq Scan" not in plan
