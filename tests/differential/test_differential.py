@@ -1,0 +1,132 @@
+"""The engine and the reference agree on whatever is asked.
+
+DIFFERENTIAL_OPERATIONS   how many (400; scripts/prove asks for 20,000)
+DIFFERENTIAL_SEED         of which run (1)
+"""
+
+import json
+import os
+import sys
+from collections.abc import AsyncIterator
+from random import Random
+
+import asyncpg
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from api.database import Reader
+from api.engine.answer import Engine
+from schema.graph import schema
+from scripts.migrate import migrate
+from scripts.seed import seed
+from tests.conftest import UNLIMITED, fresh
+from tests.differential.compare import Outcome, Sides
+from tests.differential.coverage import Coverage, Watched, wanted
+from tests.differential.harvest import harvest
+from tests.differential.pool import Pool
+from tests.differential.shrink import shrunk
+from tests.differential.strategy import operations
+from tests.differential.tree import Document
+from tests.differential.values import Values
+
+GRAPHQL = schema._schema
+OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "250"))
+SEED = int(os.environ.get("DIFFERENTIAL_SEED", "1"))
+# A long run reaches everything so often; a short one reaches almost everything once.
+LONG, LEAST = 10_000, 20
+SHORT_REACHES = 0.97
+LEAST_WITH_DATA = 0.6
+# Operations after which the reference forgets what it found.
+MEMORY = 1_000
+# What the demo data has nothing of: images, former slugs.
+UPDATES = """
+    update articles set image_url = 'https://x.org/' || slug, image_alt = nullif(slug, excerpt)
+        where id in (select id from articles order by id limit 80);
+    update articles set image_alt = null where id in (select id from articles order by id limit 30);
+    update articles set slug = slug || '-b' where id in (select id from articles order by id limit 20);
+    update organisations set slug = slug || '-b'
+        where id in (select organisation_id from company_profiles order by id limit 10);
+    update people set slug = slug || '-b' where id in (select id from people order by id limit 3);
+    update topics set slug = slug || '-b' where id in (select id from topics order by id limit 5);
+    update tags set slug = slug || '-b' where id in (select id from tags order by id limit 5);
+"""
+
+
+@pytest.fixture(scope="module")
+async def database(server: str) -> str:
+    url = await fresh(server, "differential")
+    await migrate(url)
+    await seed(url)
+    connection = await asyncpg.connect(url)
+    await connection.execute(UPDATES)
+    await connection.close()
+    return url
+
+
+@pytest.fixture(scope="module")
+async def sides(database: str) -> AsyncIterator[Sides]:
+    reader = await Reader.connect(database, connections=2, statements=100)
+    engine = Engine(schema, reader.fetch, statements=100, limits=UNLIMITED)
+    made = create_async_engine(
+        database.replace("postgresql:", "postgresql+asyncpg:"),
+        connect_args={"server_settings": {"timezone": "UTC"}},
+    )
+    async with made.connect() as connection:
+        yield Sides(engine, Watched(connection), GRAPHQL)
+    await made.dispose()
+    await reader.close()
+
+
+# graphql-core leaves siblings of what fails unawaited.
+@pytest.mark.filterwarnings("ignore:coroutine 'Executor:RuntimeWarning")
+async def test_engine_and_reference_agree(
+    sides: Sides, database: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    tell(capfd, f"DIFFERENTIAL_SEED={SEED} DIFFERENTIAL_OPERATIONS={OPERATIONS}")
+    values = Values(GRAPHQL, await Pool.read(database), Random(SEED))
+    await harvest(values, sides)
+    sides.keep()
+    coverage = Coverage(GRAPHQL, values.reached)
+    for asked in operations(values, SEED, OPERATIONS):
+        if coverage.asked % MEMORY == 0:
+            sides.forget()
+        outcome = await sides.ask(asked)
+        coverage.asked += 1
+        if outcome.problem:
+            pytest.fail(await told(sides, asked, outcome), pytrace=False)
+        if "errors" not in outcome.theirs:
+            coverage.note(asked, sides.reference.seen, outcome.theirs["data"])
+    tell(capfd, coverage.told())
+    if OPERATIONS >= LONG:
+        assert coverage.below(LEAST) == {}
+    else:
+        assert len(coverage.below(1)) <= (1 - SHORT_REACHES) * len(wanted(GRAPHQL)), coverage.below(
+            1
+        )
+    assert coverage.found >= LEAST_WITH_DATA * coverage.asked
+
+
+def tell(capfd: pytest.CaptureFixture[str], text: str) -> None:
+    """Also of a test that passes."""
+    with capfd.disabled():
+        sys.stderr.write(f"\n{text}\n")
+
+
+async def told(sides: Sides, asked: Document, outcome: Outcome) -> str:
+    """The operation, as small as it gets, and both answers."""
+
+    async def fails(smaller: Document) -> bool:
+        return (await sides.ask(smaller)).problem == outcome.problem
+
+    small = await shrunk(asked, fails)
+    found = await sides.ask(small)
+    return "\n".join(
+        [
+            f"{found.problem} (DIFFERENTIAL_SEED={SEED})",
+            small.text,
+            f"operationName: {json.dumps(small.asked)}",
+            f"variables: {json.dumps(small.given)}",
+            f"engine: {json.dumps(found.ours)[:3000]}",
+            f"reference: {json.dumps(found.theirs)[:3000]}",
+        ]
+    )
