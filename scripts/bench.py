@@ -1,7 +1,9 @@
-"""Requests per second of the article page: the server, one statement by hand, DataLoaders.
+"""Requests per second of the article page and of a long list: the server, one statement by hand,
+DataLoaders, PostGraphile.
 
-Each contender is one uvicorn process; wrk asks them in turn, so that what else the machine does
-meets all alike. A ratio is the median of the ratios within a round.
+Each contender is served by one process and by two, and measured as it is faster; wrk asks them in
+turn, so that what else the machine does meets all alike. A ratio is the median of the ratios within
+a round.
 """
 
 import argparse
@@ -9,79 +11,44 @@ import asyncio
 import json
 import os
 import signal
-import socket
-import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
-from http.client import HTTPConnection
+from dataclasses import dataclass, field
 from pathlib import Path
-from statistics import median
 from types import FrameType
 from typing import Any
 
 import asyncpg
 
 from api.embedded import DATA, EmbeddedError, join
-from scripts.generate import generate
+from scripts.baselines.postgraphile.install import HERE as POSTGRAPHILE
+from scripts.baselines.postgraphile.install import MissingError
+from scripts.generate import SIZES, generate
+from scripts.measuring.checks import check_articles, check_tables, walk
+from scripts.measuring.contenders import Contender, by_python, postgraphile
+from scripts.measuring.errors import BenchError
+from scripts.measuring.load import load, requests
+from scripts.measuring.report import Line, Results, show, summary
+from scripts.measuring.serving import Served, body, serve
+from scripts.measuring.usage import postmaster
 from scripts.migrate import migrate
 
 COMMAND = "scripts/bench"
-ROOT = Path(__file__).resolve().parent.parent
-QUERY = (ROOT / "schema" / "operations" / "article_page.graphql").read_text("utf-8")
-HOST = "127.0.0.1"
-CONTENDERS = {
-    "server": "api.app:create",
-    "sql": "scripts.baselines.statement:create",
-    "dataloader": "scripts.baselines.dataloader:create",
-}
-UVICORN = ("--factory", "--host", HOST, "--loop", "uvloop", "--http", "httptools", "--workers", "1",
-           "--lifespan", "on", "--log-level", "warning", "--no-access-log")  # fmt: skip
-LOAD = ("--threads", "2", "--connections", "16", "--timeout", "20s")
+PROCESSES = (1, 2)
+OPERATIONS = ("page", "list", "far")
 SLUGS = 4_000
 COMPARED = 100
-UNKNOWN = "no-such-article"
-ANY = "select from articles limit 1"
+# Until what is read of the database is in memory; until statements are prepared and code is warm.
+COLD = 10
+WARM_UP = 1
+TRIAL = 2
+COUNT = "select count(*) companies from company_profiles"
 MANY = """
 select slug from articles where status = 'PUBLISHED' and published_at <= now()
 order by md5(slug) limit $1
 """
-STARTS = 30.0
-STOPS = 10.0
-WARM_UP = 3
-
-# Each thread begins elsewhere in the list; wrk counts what is not an answer of 2xx or 3xx.
-SCRIPT = """
-local threads = 0
-function setup(thread)
-    thread:set("begin", threads)
-    threads = threads + 1
-end
-function init(arguments)
-    requests, at = {}, begin * 1000
-    for body in io.lines(arguments[1]) do
-        local headers = {["Content-Type"] = "application/json"}
-        requests[#requests + 1] = wrk.format("POST", "/graphql", headers, body)
-    end
-end
-function request()
-    at = at % #requests + 1
-    return requests[at]
-end
-function done(summary, latency, requests)
-    local e = summary.errors
-    local lost = e.connect + e.read + e.write + e.status + e.timeout
-    print(string.format('{"requests": %d, "microseconds": %d, "errors": %d}',
-        summary.requests, summary.duration, lost))
-end
-"""
-
-
-class BenchError(Exception):
-    """Nothing was measured; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -96,14 +63,14 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Then SIGTERM ends every `with` on the way out, as Ctrl-C does.
     signal.signal(signal.SIGTERM, leave)
     try:
-        results = run(options)
+        results, line = run(options)
     except (BenchError, EmbeddedError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
-    show(results)
+    show(results, line)
     if options.json:
-        options.json.write_text(json.dumps(summary(results), indent=2) + "\n")
+        options.json.write_text(json.dumps(summary(results, line), indent=2) + "\n")
 
 
 def leave(number: int, frame: FrameType | None) -> None:
@@ -113,7 +80,7 @@ def leave(number: int, frame: FrameType | None) -> None:
 def read(arguments: Sequence[str] | None) -> Options:
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
     parser.add_argument("--rounds", type=positive, default=7, help="measured rounds (%(default)s)")
-    parser.add_argument("--seconds", type=positive, default=5, help="of one round (%(default)s)")
+    parser.add_argument("--seconds", type=positive, default=3, help="of one load (%(default)s)")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the result here too")
     return Options(**vars(parser.parse_args(arguments)))
 
@@ -124,18 +91,15 @@ def positive(text: str) -> int:
     return int(text)
 
 
-def run(options: Options) -> dict[str, list[float]]:
-    """Requests per second: contender -> one number a round."""
+def run(options: Options) -> tuple[Results, Line]:
     with ExitStack() as stack:
         url = stack.enter_context(database())
-        slugs = asyncio.run(some_slugs(url))
+        stack.enter_context(views(url))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        write(folder, slugs)
-        ports = {name: stack.enter_context(served(name, url)) for name in CONTENDERS}
-        compare(ports, [*slugs[:COMPARED], UNKNOWN])
-        for port in ports.values():
-            load(port, folder, WARM_UP)
-        return measured(ports, folder, options)
+        bench = Bench(stack, folder, asyncio.run(some_slugs(url)), asyncio.run(server_of(url)))
+        for contender in contenders(url):
+            bench.enter(contender)
+        return bench.measured(options), bench.line
 
 
 @contextmanager
@@ -150,9 +114,30 @@ def database() -> Iterator[str]:
 
 async def fill(url: str) -> None:
     await migrate(url)
-    if not await fetch(url, ANY):
-        say("Generating 50,000 articles, once: this takes a minute or two.")
+    companies = (await fetch(url, COUNT))[0]["companies"]
+    if not companies:
+        say("Generating 50,000 articles and 51,000 companies, once: this takes a minute or two.")
         await generate(url)
+    elif companies != SIZES["companies"]:
+        raise BenchError(f"An older scripts/generate.py filled {DATA / 'bench'}: delete it.")
+
+
+@contextmanager
+def views(url: str) -> Iterator[None]:
+    """What PostGraphile shows of the database beside our tables, while the benchmark lasts."""
+    asyncio.run(execute(url, (POSTGRAPHILE / "views.sql").read_text("utf-8")))
+    try:
+        yield
+    finally:
+        asyncio.run(execute(url, "drop schema postgraphile cascade"))
+
+
+def contenders(url: str) -> Iterator[Contender]:
+    yield from by_python(url)
+    try:
+        yield postgraphile(url, DATA / "postgraphile")
+    except MissingError as error:
+        say(f"Without PostGraphile: {error}.")
 
 
 async def some_slugs(url: str) -> list[str]:
@@ -165,6 +150,15 @@ async def some_slugs(url: str) -> list[str]:
     return [row["slug"] for row in rows]
 
 
+async def server_of(url: str) -> int | None:
+    """The database's first process, where it is on this machine."""
+    connection = await asyncpg.connect(url)
+    try:
+        return postmaster(connection.get_server_pid())
+    finally:
+        await connection.close()
+
+
 async def fetch(url: str, statement: str, *values: int) -> list[asyncpg.Record]:
     connection = await asyncpg.connect(url)
     try:
@@ -173,121 +167,84 @@ async def fetch(url: str, statement: str, *values: int) -> list[asyncpg.Record]:
         await connection.close()
 
 
-def body(slug: str) -> str:
-    return json.dumps({"query": QUERY, "variables": {"slug": slug}})
-
-
-def write(folder: Path, slugs: list[str]) -> None:
-    (folder / "load.lua").write_text(SCRIPT)
-    (folder / "bodies").write_text("".join(body(slug) + "\n" for slug in slugs))
-
-
-@contextmanager
-def served(name: str, url: str) -> Iterator[int]:
-    """The port of a contender that answers."""
-    port = free_port()
-    process = subprocess.Popen(
-        [sys.executable, "-P", "-m", "uvicorn", CONTENDERS[name], "--port", str(port), *UVICORN],
-        env={**os.environ, "DATABASE_URL": url, "PYTHONPATH": str(ROOT)},
-    )
+async def execute(url: str, statements: str) -> None:
+    connection = await asyncpg.connect(url)
     try:
-        await_answer(name, port, process)
-        yield port
+        await connection.execute(statements)
     finally:
-        end(process)
+        await connection.close()
 
 
-def free_port() -> int:
-    with socket.create_server((HOST, 0)) as found:
-        return int(found.getsockname()[1])
+@dataclass
+class Bench:
+    """line: who is measured at what. far: contender -> the cursor of its page 1,000."""
 
+    stack: ExitStack
+    folder: Path
+    slugs: list[str]
+    postmaster: int | None
+    line: Line = field(default_factory=lambda: {name: {} for name in OPERATIONS})
+    far: dict[str, str] = field(default_factory=dict)
 
-def await_answer(name: str, port: int, process: "subprocess.Popen[bytes]") -> None:
-    deadline = time.monotonic() + STARTS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            raise BenchError(f"{name} ended at once, see above.")
-        with socket.socket() as probe:
-            if probe.connect_ex((HOST, port)) == 0:
-                return
-        time.sleep(0.05)
-    raise BenchError(f"{name} does not answer after {STARTS:.0f} s.")
+    def enter(self, contender: Contender) -> None:
+        """Its answers compared, and the better number of processes found for each operation."""
+        tried = [self.started(contender, processes) for processes in PROCESSES]
+        self.far[contender.name] = walk(tried[0])
+        self.compare(tried[0])
+        self.write(contender)
+        if not self.line["page"]:
+            requests(tried[0], self.bodies(contender, "page"), COLD)
+        for operation in ("page", "list"):
+            rates = {served.processes: self.trial(served, operation) for served in tried}
+            best = max(tried, key=lambda served: rates[served.processes])
+            self.line[operation][contender.name] = best
+            say(f"{contender.name}, {operation}: "
+                + ", ".join(f"{rate:,.0f}/s by {n}" for n, rate in rates.items()))  # fmt: skip
+        self.line["far"][contender.name] = self.line["list"][contender.name]
+        for served in tried:
+            if served not in (each[contender.name] for each in self.line.values()):
+                served.end()
 
+    def started(self, contender: Contender, processes: int) -> Served:
+        served = serve(contender, processes)
+        self.stack.callback(served.end)
+        return served
 
-def end(process: "subprocess.Popen[bytes]") -> None:
-    process.terminate()
-    try:
-        process.wait(STOPS)
-    except subprocess.TimeoutExpired:
-        process.kill()
-        process.wait()
+    def compare(self, served: Served) -> None:
+        first = next(iter(self.line["page"].values()), served)
+        afters = [(None, None), (self.far[first.contender.name], self.far[served.contender.name])]
+        check_articles(first, served, self.slugs[:COMPARED])
+        check_tables(first, served, afters)
 
+    def write(self, contender: Contender) -> None:
+        asked: dict[str, list[tuple[str, dict[str, Any]]]] = {
+            "page": [(contender.page, {"slug": slug}) for slug in self.slugs],
+            "list": [(contender.table, {})],
+            "far": [(contender.table, {"after": self.far[contender.name]})],
+        }
+        for operation, each in asked.items():
+            lines = "".join(body(text, variables) + "\n" for text, variables in each)
+            self.bodies(contender, operation).write_text(lines)
 
-def compare(ports: dict[str, int], slugs: list[str]) -> None:
-    """Who answers something else is not worth measuring."""
-    for slug in slugs:
-        expected = asked(ports["server"], slug)
-        for name, port in ports.items():
-            if asked(port, slug) != expected:
-                raise BenchError(f"{name} and server differ on {slug}.")
-        if (expected["data"]["article"] is None) != (slug == UNKNOWN):
-            raise BenchError(f"The answer to {slug} is {str(expected)[:200]}")
+    def bodies(self, contender: Contender, operation: str) -> Path:
+        return self.folder / f"{contender.name}-{operation}"
 
+    def trial(self, served: Served, operation: str) -> float:
+        bodies = self.bodies(served.contender, operation)
+        requests(served, bodies, WARM_UP)
+        return load(served, bodies, TRIAL, self.postmaster).rate
 
-def asked(port: int, slug: str) -> Any:
-    connection = HTTPConnection(HOST, port, timeout=20)
-    try:
-        connection.request("POST", "/graphql", body(slug), {"Content-Type": "application/json"})
-        response = connection.getresponse()
-        answer = json.loads(response.read())
-    finally:
-        connection.close()
-    if response.status != 200 or "errors" in answer:
-        raise BenchError(f"Port {port} answers {slug} with {response.status}: {str(answer)[:500]}")
-    return answer
-
-
-def measured(ports: dict[str, int], folder: Path, options: Options) -> dict[str, list[float]]:
-    results: dict[str, list[float]] = {name: [] for name in ports}
-    for number in range(1, options.rounds + 1):
-        for name, port in ports.items():
-            results[name].append(load(port, folder, options.seconds))
-        last = ", ".join(f"{name} {rates[-1]:,.0f}" for name, rates in results.items())
-        say(f"round {number} of {options.rounds}: {last}")
-    return results
-
-
-def load(port: int, folder: Path, seconds: int) -> float:
-    """Requests per second, if every one was answered well."""
-    done = subprocess.run(
-        ["wrk", *LOAD, "--duration", f"{seconds}s", "--script", str(folder / "load.lua"),
-         f"http://{HOST}:{port}", "--", str(folder / "bodies")],
-        check=True, stdout=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    found = json.loads(done.stdout.splitlines()[-1])
-    if found["errors"] or not found["requests"]:
-        raise BenchError(f"Port {port}: {found['errors']} errors in {found['requests']} requests.")
-    return float(found["requests"] / found["microseconds"] * 1e6)
-
-
-def ratio(results: dict[str, list[float]], name: str) -> float:
-    """How many times as fast the server is."""
-    return median(
-        ours / theirs for ours, theirs in zip(results["server"], results[name], strict=True)
-    )
-
-
-def show(results: dict[str, list[float]]) -> None:
-    print(f"{'':12}{'median/s':>10}{'min':>10}{'max':>10}{'server is':>12}")
-    for name, rates in results.items():
-        speeds = "".join(f"{rate:10,.0f}" for rate in (median(rates), min(rates), max(rates)))
-        print(f"{name:12}{speeds}{ratio(results, name):11.2f}x")
-
-
-def summary(results: dict[str, list[float]]) -> dict[str, Any]:
-    rates = {name: round(median(rates), 1) for name, rates in results.items()}
-    ratios = {name: round(ratio(results, name), 3) for name in results if name != "server"}
-    return {"page": {"rps": rates, "ratio": ratios}}
+    def measured(self, options: Options) -> Results:
+        results: Results = {name: {each: [] for each in line} for name, line in self.line.items()}
+        for number in range(1, options.rounds + 1):
+            for operation, line in self.line.items():
+                for name, served in line.items():
+                    bodies = self.bodies(served.contender, operation)
+                    found = load(served, bodies, options.seconds, self.postmaster)
+                    results[operation][name].append(found)
+                last = (f"{name} {each[-1].rate:,.0f}" for name, each in results[operation].items())
+                say(f"round {number} of {options.rounds}, {operation}: {', '.join(last)}")
+        return results
 
 
 def say(text: str) -> None:

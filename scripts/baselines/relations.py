@@ -1,4 +1,4 @@
-"""The article page's relations, each one statement for any number of keys, and their loaders.
+"""The pages' relations, each one statement for any number of keys, and their loaders.
 
 Relations are declared once, so that SQLAlchemy and PostgreSQL prepare each of them once.
 """
@@ -10,7 +10,20 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, ColumnElement, Select, Uuid, any_, bindparam, case, func, select
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    Select,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    case,
+    func,
+    literal_column,
+    select,
+    tuple_,
+)
 from sqlmodel.ext.asyncio.session import AsyncSession
 from strawberry.dataloader import DataLoader
 
@@ -80,8 +93,20 @@ def raised() -> Select[Any]:
 
 def company() -> Select[Any]:
     o, p = e.Organisation, e.CompanyProfile
-    columns = (o.id, o.slug, o.name, p.description, p.status, p.logo_url, p.sector_id)
-    return of(o.id, *columns).join(p, p.organisation_id == o.id, isouter=True)
+    return of(o.id, *COMPANY_COLUMNS).join(p, p.organisation_id == o.id, isouter=True)
+
+
+def companies() -> Select[Any]:
+    """A page by name; `size` rows after (`name`, `id`)."""
+    o, p = e.Organisation, e.CompanyProfile
+    start = tuple_(bindparam("name", type_=Text()), bindparam("id", type_=Uuid()))
+    return (
+        select(*COMPANY_COLUMNS)
+        .join(p, p.organisation_id == o.id)
+        .where(tuple_(o.name, o.id) > start)
+        .order_by(o.name, o.id)
+        .limit(bindparam("size"))
+    )
 
 
 def investor() -> Select[Any]:
@@ -101,7 +126,8 @@ def rounds() -> Relation:
     r = e.FundingRound
     columns = (r.id, r.round_type, r.announced_on.label("day"), r.announced_precision)
     rows = of(r.company_id, *columns, r.amount.label("sum"), r.currency, r.amount_usd)
-    return first(rows, r.company_id, r.announced_on.desc().nulls_last(), r.id.desc())
+    day = func.coalesce(r.announced_on, literal_column("'-infinity'::date"))
+    return first(rows, r.company_id, day.desc(), r.id.desc())
 
 
 def topics(link: Any, owner: Any) -> Relation:
@@ -130,6 +156,11 @@ ARTICLE_COLUMNS = (
     e.Article.updated_at, e.Article.image_url, e.Article.image_alt, e.Article.source_id,
     e.Article.source_url, e.Article.company_id,
 )  # fmt: skip
+COMPANY_COLUMNS = (
+    e.Organisation.id, e.Organisation.slug, e.Organisation.name, e.Organisation.country,
+    e.CompanyProfile.description, e.CompanyProfile.status, e.CompanyProfile.logo_url,
+    e.CompanyProfile.sector_id,
+)  # fmt: skip
 BRIEF = (e.Article.id, e.Article.slug, e.Article.title, e.Article.published_at)
 
 PRESENT = select(*ARTICLE_COLUMNS).where(e.Article.slug == bindparam("slug"), *VISIBLE)
@@ -152,6 +183,7 @@ TAGS = many(
     e.ArticleTag.position,
 )
 COMPANY = Relation(company())
+COMPANIES = companies()
 DOMAIN = Relation(
     of(e.OrganisationDomain.organisation_id, e.OrganisationDomain.domain).where(
         e.OrganisationDomain.is_primary

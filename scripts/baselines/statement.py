@@ -1,4 +1,4 @@
-"""The article page by one statement written by hand, behind Starlette and asyncpg: the ceiling.
+"""Each page by one statement written by hand, behind Starlette and asyncpg: the ceiling.
 
 Around the server stands no middleware but Starlette's own, so none stands here. When api.app gets
 some, let it make the list in a function and use that function here, or this measures middleware.
@@ -6,7 +6,8 @@ some, let it make the list in a function and use that function here, or this mea
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from typing import TypedDict
+from typing import Any, TypedDict
+from uuid import UUID
 
 import orjson
 from starlette.applications import Starlette
@@ -83,7 +84,7 @@ select json_build_object(
               where i.round_id = g.id order by i.position) i))), '[]')
         from (
           select * from funding_rounds where company_id = a.company_id
-          order by announced_on desc nulls last, id desc limit 5) g)),
+          order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5) g)),
     'articles', json_build_object(
       'totalCount', (
         select count(*) from articles
@@ -159,16 +160,72 @@ where a.id = coalesce(
   and a.status = 'PUBLISHED' and a.published_at <= now()
 """
 
+# $1 and $2: the name and the id that the page comes after.
+TABLE = """
+with page as materialized (
+  select o.id, o.slug, o.name, o.country, p.sector_id, row_number() over (order by o.name, o.id) n
+  from organisations o join company_profiles p on p.organisation_id = o.id
+  where (o.name, o.id) > ($1, $2)
+  order by o.name, o.id limit 51)
+select json_build_object(
+  'nodes', (
+    select coalesce(json_agg(json_build_object(
+      'slug', c.slug, 'name', c.name, 'country', c.country,
+      'fundingTotal', case when f.rounds > 0
+        then json_build_object('usd', f.usd::text, 'roundCount', f.rounds) end,
+      'sector', case when s.id is not null then json_build_object('name', s.name) end,
+      'fundingRounds', json_build_object('nodes', case when g.round_type is null then '[]'::json
+        else json_build_array(json_build_object(
+          'roundType', g.round_type,
+          'announcedOn', case when g.announced_on is not null
+            then json_build_object('date', g.announced_on, 'precision', g.announced_precision) end,
+          'amount', case when g.amount is not null then json_build_object(
+            'amount', g.amount::text, 'currency', g.currency, 'usd', g.amount_usd::text) end))
+        end)) order by c.n), '[]')
+    from page c
+    left join sectors s on s.id = c.sector_id
+    cross join lateral (
+      select count(*) rounds, sum(amount_usd) usd from funding_rounds
+      where company_id = c.id and round_type in (
+        'PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E',
+        'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE')) f
+    left join lateral (
+      select round_type, announced_on, announced_precision, amount, currency, amount_usd
+      from funding_rounds where company_id = c.id
+      order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 1) g on true
+    where c.n <= 50),
+  'pageInfo', json_build_object(
+    'hasNextPage', exists (select from page where n = 51),
+    'endCursor', (select id || name from page where n <= 50 order by n desc limit 1)))
+"""
+ID_LENGTH = 36
+
 
 class State(TypedDict):
     reader: Reader
 
 
 async def answer(request: Request) -> Response:
-    slug = orjson.loads(await request.body())["variables"]["slug"]
-    article = await request.state.reader.pool.fetchval(PAGE, slug)
-    body = b'{"data":{"article":%b}}' % (article or b"null")
+    asked = orjson.loads(await request.body())
+    root, statement, values = OPERATIONS[asked["operationName"]]
+    found = await request.state.reader.pool.fetchval(statement, *values(asked["variables"]))
+    body = b'{"data":{"%b":%b}}' % (root, found or b"null")
     return Response(body, media_type="application/json")
+
+
+def slug(variables: dict[str, Any]) -> tuple[Any, ...]:
+    return (variables["slug"],)
+
+
+def place(variables: dict[str, Any]) -> tuple[Any, ...]:
+    after = variables.get("after") or str(UUID(int=0))
+    return after[ID_LENGTH:], UUID(after[:ID_LENGTH])
+
+
+OPERATIONS: dict[str, Any] = {
+    "ArticlePage": (b"article", PAGE, slug),
+    "CompanyTable": (b"companies", TABLE, place),
+}
 
 
 @asynccontextmanager

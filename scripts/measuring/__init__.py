@@ -1,0 +1,1 @@
+"""How contenders are started, asked, loaded and compared."""

@@ -1,0 +1,2 @@
+class BenchError(Exception):
+    """Nothing was measured; the message says why."""

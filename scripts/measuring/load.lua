@@ -1,0 +1,23 @@
+-- Each thread begins elsewhere in the list; wrk counts what is not an answer of 2xx or 3xx.
+local threads = 0
+function setup(thread)
+    thread:set("begin", threads)
+    threads = threads + 1
+end
+function init(arguments)
+    requests, at = {}, begin * 1000
+    for body in io.lines(arguments[1]) do
+        local headers = {["Content-Type"] = "application/json"}
+        requests[#requests + 1] = wrk.format("POST", "/graphql", headers, body)
+    end
+end
+function request()
+    at = at % #requests + 1
+    return requests[at]
+end
+function done(summary, latency, requests)
+    local e = summary.errors
+    local lost = e.connect + e.read + e.write + e.status + e.timeout
+    print(string.format('{"requests": %d, "microseconds": %d, "errors": %d}',
+        summary.requests, summary.duration, lost))
+end
