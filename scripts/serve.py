@@ -180,6 +180,7 @@ def _answer(app: str, listener: socket.socket, workers: int) -> None:
     config = uvicorn.Config(
         made_by,
         factory=True,
+        http="api.http:Protocol",
         workers=workers,
         lifespan="on",
         access_log=False,

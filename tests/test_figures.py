@@ -30,7 +30,17 @@ select o.id as organisation_id,
         from organisation_aliases where organisation_id = o.id), '')), 'A')
     || setweight(to_tsvector('unaccented', coalesce((select string_agg(domain, ' ' order by domain)
         from organisation_domains where organisation_id = o.id), '')), 'B')
-    || setweight(to_tsvector('unaccented', p.description), 'C') as document
+    || setweight(to_tsvector('unaccented', p.description), 'C') as document,
+    case when (select count(distinct currency) from funding_rounds r
+        where r.company_id = o.id and round_type = any($1)) = 1
+        then (select sum(amount) from funding_rounds r
+        where r.company_id = o.id and round_type = any($1)) end as raised,
+    (select string_agg(distinct currency, ',') from funding_rounds r where r.company_id = o.id
+        and round_type = any($1) having count(distinct currency) = 1) as raised_currency,
+    (select count(*) from funding_rounds r
+        where r.company_id = o.id and round_type = any($1))::int as equity_rounds,
+    (select count(*) from funding_rounds r where r.company_id = o.id and round_type = any($1)
+        and amount is null)::int as undisclosed_rounds
 from organisations o join company_profiles p on p.organisation_id = o.id order by o.id
 """
 INVESTORS = """
@@ -113,7 +123,10 @@ CHANGES = [
     "update funding_rounds set round_type = 'DEBT' where round_type = 'SERIES_A'",
     "update funding_rounds set company_id = md5('bolt')::uuid where round_type = 'SEED'",
     "update funding_rounds set announced_on = announced_on + 1 where announced_on is not null",
+    "update funding_rounds set amount = amount + 1 where id = md5('round-1')::uuid",
+    "update funding_rounds set currency = 'EUR' where id = md5('round-1')::uuid",
     "update funding_rounds set amount_usd = null",
+    "update funding_rounds set amount = null, currency = null where id = md5('round-2')::uuid",
     "insert into investments (id, round_id, investor_id, is_lead, position)"
     " select gen_random_uuid(), md5('round-3')::uuid, id, false, row_number() over (order by id)"
     " from investor_profiles",

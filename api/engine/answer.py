@@ -93,7 +93,7 @@ class Engine:
         asked, compiled = await self.prepared(request)
         told = TOLD % (asked.cost, self.limits.cost)
         data = await self.data(asked, compiled)
-        if nulls.SIGN in data:
+        if compiled and compiled.bubbles and nulls.SIGN in data:
             data, errors = nulls.bubbled(data)
             return b"".join((b'{"errors":', orjson.dumps(errors), b',"data":', data, told))
         return b"".join((b'{"data":', data, told))

@@ -74,7 +74,8 @@ DIALECT = make_dialect()
 class Compiled:
     """A statement for one shape of one operation. Holds what the document states, nothing that a
     request brought. `sql` is None when introspection alone answers. Its row is the JSON text and,
-    where there are names, those that name nothing."""
+    where there are names, those that name nothing. `bubbles`: the text may hold marks of missing
+    rows (nulls.py)."""
 
     sql: str | None
     keys: tuple[str, ...]
@@ -82,6 +83,7 @@ class Compiled:
     bounds: tuple[Bound, ...]
     steps: tuple[Step, ...]
     names: tuple[Name, ...]
+    bubbles: bool
     introspection: OperationDefinitionNode | None
     response_keys: tuple[str, ...]
 
@@ -100,6 +102,7 @@ class Compiler:
     limits: Limits = DEFAULTS
     aliases: Iterator[int] = field(default_factory=count)
     names: list[Name] = field(default_factory=list)
+    bubbles: bool = False
     arguments: Arguments = field(init=False)
 
     def __post_init__(self) -> None:
@@ -133,6 +136,7 @@ class Compiler:
             tuple(self.arguments.bounds),
             tuple(self.arguments.steps),
             tuple(self.names),
+            self.bubbles,
             introspection,
             tuple(fields),
         )
@@ -194,7 +198,7 @@ class Compiler:
         """Where a non-null field's row may be missing, a mark says so."""
         if not is_non_null_type(declared) or not may_miss(declared, result):
             return made
-        return json.otherwise(made, mark(place.up + 1, name))
+        return self.mark_missing(made, place.up + 1, name)
 
     def resolve(self, definition: GraphQLField, details: FieldDetailsList, parent: Any) -> Any:
         declared = definition.extensions["strawberry-definition"]
@@ -287,7 +291,11 @@ class Compiler:
         made = self.item(kind, row, below, details)
         if isinstance(kind, GraphQLObjectType) or not is_non_null_type(declared):
             return made
-        return json.otherwise(made, mark(below.up, kind.name))
+        return self.mark_missing(made, below.up, kind.name)
+
+    def mark_missing(self, made: ColumnElement[Any], up: int, name: str) -> ColumnElement[Any]:
+        self.bubbles = True
+        return json.otherwise(made, mark(up, name))
 
     def alias(self) -> str:
         return f"t{next(self.aliases)}"

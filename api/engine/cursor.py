@@ -46,18 +46,28 @@ def fingerprint_of(scope: Any, values: Mapping[str, Any]) -> str:
     return blake2b(text.encode(), digest_size=6).hexdigest()
 
 
+def fingerprint(scope: Any) -> Callable[[Mapping[str, Any]], str]:
+    """By a request's values; of a scope that holds none it is known at once."""
+    try:
+        known = fingerprint_of(scope, {})
+    except KeyError:
+        return partial(fingerprint_of, scope)
+    return lambda values: known
+
+
 def fingerprint_step(path: str, scope: Any) -> Step:
-    return lambda values: {path: fingerprint_of(scope, values)}
+    of = fingerprint(scope)
+    return lambda values: {path: of(values)}
 
 
 def read_step(given: Parameter, name: str, scope: Any, keys: Sequence[Parameter]) -> Step:
     """A cursor that was given, as the values of its keys."""
-    readers = [reader(key) for key in keys]
+    readers, of = [reader(key) for key in keys], fingerprint(scope)
 
     def read(values: Mapping[str, Any]) -> Mapping[str, Any]:
         try:
-            fingerprint, *texts = opened(values[given.path])
-            if fingerprint != fingerprint_of(scope, values):
+            bound_to, *texts = opened(values[given.path])
+            if bound_to != of(values):
                 message = f"{name} belongs to another list, order or filter; begin without it."
                 raise ApiError(Code.INVALID_CURSOR, message)
             found = [one(text) for one, text in zip(readers, texts, strict=True)]

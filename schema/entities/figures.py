@@ -48,8 +48,10 @@ class ArticleFigures(SQLModel, table=True):
 
 
 class CompanyFigures(SQLModel, table=True):
-    """raised_usd: the sum of the equity rounds known in USD, null where none is. raised_on: the
-    latest round of any type. document: name A, aliases A, domains B, description C."""
+    """raised_usd: the sum of the equity rounds known in USD, null where none is. raised: that in
+    raised_currency, where all are in one. undisclosed_rounds: equity rounds without an amount.
+    raised_on: the latest round of any type. document: name A, aliases A, domains B, description
+    C."""
 
     metadata: ClassVar[MetaData] = metadata
     __tablename__ = "company_figures"
@@ -75,6 +77,10 @@ class CompanyFigures(SQLModel, table=True):
     raised_on: date | None = None
     name: str
     document: str = Field(sa_type=words)
+    raised: Decimal | None = Field(default=None, sa_type=money)
+    raised_currency: str | None = None
+    equity_rounds: int
+    undisclosed_rounds: int
 
 
 class InvestorFigures(SQLModel, table=True):

@@ -38,8 +38,8 @@ SOURCES = (
     Source("organisation_aliases", "organisation_id", ("name", "position"),
            "figure_organisations"),
     Source("organisation_domains", "organisation_id", ("domain",), "figure_organisations"),
-    Source("funding_rounds", "company_id", ("round_type", "amount_usd", "announced_on"),
-           "figure_companies"),
+    Source("funding_rounds", "company_id", ("round_type", "amount", "currency", "amount_usd",
+           "announced_on"), "figure_companies"),
     Source("investor_profiles", "id", ("organisation_id", "person_id"),
            "figure_profiles", ("insert", "update")),
     Source("organisations", "id", ("name",), "figure_parties", ("update",)),
@@ -106,17 +106,27 @@ create function figure_companies(owners uuid[]) returns void language plpgsql as
 begin
     perform from company_figures where organisation_id = any(owners)
     order by organisation_id for no key update;
-    insert into company_figures as f (organisation_id, raised_usd, raised_on, name, document)
+    insert into company_figures as f (organisation_id, raised_usd, raised_on, name, document,
+        raised, raised_currency, equity_rounds, undisclosed_rounds)
     select o.id, r.usd, r.latest, o.name,
         words_of(o.name, 'A') || words_of(a.names, 'A') || words_of(d.names, 'B')
-            || words_of(p.description, 'C')
+            || words_of(p.description, 'C'),
+        case when r.currencies = 1 then r.amount end,
+        case when r.currencies = 1 then r.currency end, r.rounds, r.undisclosed
     from company_profiles p join organisations o on o.id = p.organisation_id,
         lateral (
-            select sum(amount_usd) filter (where round_type in ('PRE_SEED', 'SEED', 'SERIES_A',
-                    'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G',
-                    'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE')) as usd,
-                max(announced_on) as latest
-            from funding_rounds where company_id = o.id
+            select max(announced_on) as latest, count(*) filter (where equity) as rounds,
+                count(*) filter (where equity and amount is null) as undisclosed,
+                sum(amount_usd) filter (where equity) as usd,
+                sum(amount) filter (where equity) as amount,
+                min(currency) filter (where equity) as currency,
+                count(distinct currency) filter (where equity) as currencies
+            from (
+                select *, round_type in ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C',
+                    'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE',
+                    'GROWTH', 'CORPORATE') as equity
+                from funding_rounds where company_id = o.id
+            ) e
         ) r,
         lateral (
             select string_agg(name, ' ' order by position) as names
@@ -128,7 +138,9 @@ begin
         ) d
     where p.organisation_id = any(owners)
     on conflict (organisation_id) do update set raised_usd = excluded.raised_usd,
-        raised_on = excluded.raised_on, name = excluded.name, document = excluded.document
+        raised_on = excluded.raised_on, name = excluded.name, document = excluded.document,
+        raised = excluded.raised, raised_currency = excluded.raised_currency,
+        equity_rounds = excluded.equity_rounds, undisclosed_rounds = excluded.undisclosed_rounds
     where f.* is distinct from excluded.*;
 end $$
 """,

@@ -4,12 +4,12 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import ColumnElement, Select, case, func, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import col
 
 from schema import entities
 from schema.directives import at_most
-from schema.enums import EQUITY, RoundType
+from schema.enums import RoundType
 from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.reading import companies, investors
@@ -92,21 +92,14 @@ class FundingTotal:
     undisclosed_count: int = strawberry.field(description="Those whose amount is not known.")
 
 
-def funding_total(company: ColumnElement[Any]) -> Select[Any]:
+def funding_total(company: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
     """No row where a company has no equity round."""
-    amount, currency = col(entities.FundingRound.amount), col(entities.FundingRound.currency)
-    one_currency = func.min(currency) == func.max(currency)
-    return (
-        select(
-            func.sum(col(entities.FundingRound.amount_usd)).label("usd"),
-            case((one_currency, func.sum(amount))).label("amount"),
-            case((one_currency, func.min(currency))).label("currency"),
-            func.count().label("round_count"),
-            func.count().filter(amount.is_(None)).label("undisclosed_count"),
-        )
-        .where(
-            col(entities.FundingRound.company_id) == company,
-            col(entities.FundingRound.round_type).in_(EQUITY),
-        )
-        .having(func.count() > 0)
-    )
+    figures = entities.CompanyFigures
+    return select(
+        col(figures.organisation_id),
+        col(figures.raised_usd).label("usd"),
+        col(figures.raised).label("amount"),
+        col(figures.raised_currency).label("currency"),
+        col(figures.equity_rounds).label("round_count"),
+        col(figures.undisclosed_rounds).label("undisclosed_count"),
+    ).where(col(figures.organisation_id) == company, col(figures.equity_rounds) > 0)

@@ -18,7 +18,6 @@ from sqlalchemy import (
     Uuid,
     any_,
     bindparam,
-    case,
     func,
     literal_column,
     select,
@@ -28,7 +27,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from strawberry.dataloader import DataLoader
 
 from schema import entities
-from schema.enums import EQUITY, ArticleStatus
+from schema.enums import ArticleStatus
 
 # Any: to a type checker the attributes of a SQLModel class are values, not columns.
 e: Any = entities
@@ -75,20 +74,15 @@ def counted(key: Any, *where: ColumnElement[bool]) -> Relation:
 
 
 def raised() -> Select[Any]:
-    r = e.FundingRound
-    one_currency = func.count(r.currency.distinct()) == 1
-    return (
-        of(
-            r.company_id,
-            func.sum(r.amount_usd).label("usd"),
-            case((one_currency, func.sum(r.amount))).label("amount"),
-            case((one_currency, func.min(r.currency))).label("currency"),
-            func.count().label("round_count"),
-            func.count().filter(r.amount.is_(None)).label("undisclosed_count"),
-        )
-        .where(r.round_type.in_(EQUITY))
-        .group_by(r.company_id)
-    )
+    f = e.CompanyFigures
+    return of(
+        f.organisation_id,
+        f.raised_usd.label("usd"),
+        f.raised.label("amount"),
+        f.raised_currency.label("currency"),
+        f.equity_rounds.label("round_count"),
+        f.undisclosed_rounds.label("undisclosed_count"),
+    ).where(f.equity_rounds > 0)
 
 
 def company() -> Select[Any]:

@@ -59,11 +59,11 @@ select json_build_object(
     'domain', d.domain, 'logoUrl', p.logo_url,
     'sector', (
       select json_build_object('slug', slug, 'name', name) from sectors where id = p.sector_id),
-    'fundingTotal', case when f.equity > 0 then json_build_object(
-      'amount', f.amount::text, 'currency', f.currency, 'usd', f.usd::text,
-      'roundCount', f.equity, 'undisclosedCount', f.undisclosed) end,
+    'fundingTotal', case when f.equity_rounds > 0 then json_build_object(
+      'amount', f.raised::text, 'currency', f.raised_currency, 'usd', f.raised_usd::text,
+      'roundCount', f.equity_rounds, 'undisclosedCount', f.undisclosed_rounds) end,
     'fundingRounds', json_build_object(
-      'totalCount', f.total,
+      'totalCount', (select count(*) from funding_rounds where company_id = a.company_id),
       'nodes', (
         select coalesce(json_agg(json_build_object(
           'roundType', g.round_type,
@@ -140,20 +140,7 @@ left join storylines y on y.article_id = a.id
 left join organisations o on o.id = a.company_id
 left join company_profiles p on p.organisation_id = a.company_id
 left join organisation_domains d on d.organisation_id = a.company_id and d.is_primary
-cross join lateral (
-  select count(*) total,
-    count(*) filter (where equity) equity,
-    count(*) filter (where equity and amount is null) undisclosed,
-    sum(amount_usd) filter (where equity) usd,
-    case when min(currency) filter (where equity) = max(currency) filter (where equity)
-      then sum(amount) filter (where equity) end amount,
-    case when min(currency) filter (where equity) = max(currency) filter (where equity)
-      then min(currency) filter (where equity) end currency
-  from (
-    select currency, amount, amount_usd, round_type in (
-      'PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F',
-      'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') equity
-    from funding_rounds where company_id = a.company_id) g) f
+left join company_figures f on f.organisation_id = a.company_id
 where a.id = coalesce(
     (select id from articles where slug = $1),
     (select entity_id from slug_history where type = 'articles' and slug = $1))
@@ -171,8 +158,8 @@ select json_build_object(
   'nodes', (
     select coalesce(json_agg(json_build_object(
       'slug', c.slug, 'name', c.name, 'country', c.country,
-      'fundingTotal', case when f.rounds > 0
-        then json_build_object('usd', f.usd::text, 'roundCount', f.rounds) end,
+      'fundingTotal', case when f.equity_rounds > 0
+        then json_build_object('usd', f.raised_usd::text, 'roundCount', f.equity_rounds) end,
       'sector', case when s.id is not null then json_build_object('name', s.name) end,
       'fundingRounds', json_build_object('nodes', case when g.round_type is null then '[]'::json
         else json_build_array(json_build_object(
@@ -184,11 +171,7 @@ select json_build_object(
         end)) order by c.n), '[]')
     from page c
     left join sectors s on s.id = c.sector_id
-    cross join lateral (
-      select count(*) rounds, sum(amount_usd) usd from funding_rounds
-      where company_id = c.id and round_type in (
-        'PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E',
-        'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE')) f
+    join company_figures f on f.organisation_id = c.id
     left join lateral (
       select round_type, announced_on, announced_precision, amount, currency, amount_usd
       from funding_rounds where company_id = c.id

@@ -22,10 +22,9 @@ WHERE organisation_domains.organisation_id = t7.id AND organisation_domains.is_p
 FROM (SELECT sectors.slug AS slug, sectors.name AS name 
 FROM sectors 
 WHERE sectors.id = t7.sector_id) AS t8), 'fundingTotal', (SELECT json_build_object('amount', CAST(t9.amount AS TEXT), 'currency', t9.currency, 'usd', CAST(t9.usd AS TEXT), 'roundCount', t9.round_count, 'undisclosedCount', t9.undisclosed_count) AS json 
-FROM (SELECT CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN sum(funding_rounds.amount) END AS amount, CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN min(funding_rounds.currency) END AS currency, sum(funding_rounds.amount_usd) AS usd, count(*) AS round_count, count(*) FILTER (WHERE funding_rounds.amount IS NULL) AS undisclosed_count 
-FROM funding_rounds 
-WHERE funding_rounds.company_id = t7.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
-HAVING count(*) > 0) AS t9), 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
+FROM (SELECT company_figures.raised AS amount, company_figures.raised_currency AS currency, company_figures.raised_usd AS usd, company_figures.equity_rounds AS round_count, company_figures.undisclosed_rounds AS undisclosed_count 
+FROM company_figures 
+WHERE company_figures.organisation_id = t7.id AND company_figures.equity_rounds > 0) AS t9), 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
 FROM funding_rounds 
 WHERE funding_rounds.company_id = t7.id), 'nodes', coalesce(json_agg(json_build_object('roundType', t10.round_type, 'announcedOn', CASE WHEN (t10.announced_on IS NOT NULL) THEN json_build_object('date', t10.announced_on, 'precision', t10.announced_precision) END, 'amount', CASE WHEN (t10.amount IS NOT NULL) THEN json_build_object('amount', CAST(t10.amount AS TEXT), 'currency', t10.currency, 'usd', CAST(t10.amount_usd AS TEXT)) END, 'investments', (SELECT coalesce(json_agg(json_build_object('isLead', t11.is_lead, 'investor', coalesce(CASE WHEN (t12.id IS NOT NULL) THEN json_build_object('slug', t12.slug, 'name', t12.name) END, CAST('"\u00006:Investment.investor"' AS JSON))) ORDER BY t11.order_0), '[]'::json) AS json 
 FROM (SELECT investments.is_lead AS is_lead, investments.investor_id AS investor_id, investments.position AS order_0 

@@ -7,10 +7,9 @@ WHERE organisation_domains.organisation_id = t0.id AND organisation_domains.is_p
 FROM (SELECT sectors.name AS name 
 FROM sectors 
 WHERE sectors.id = t0.sector_id) AS t2), 'fundingTotal', (SELECT json_build_object('usd', CAST(t3.usd AS TEXT), 'amount', CAST(t3.amount AS TEXT), 'currency', t3.currency, 'roundCount', t3.round_count, 'undisclosedCount', t3.undisclosed_count) AS json 
-FROM (SELECT sum(funding_rounds.amount_usd) AS usd, CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN sum(funding_rounds.amount) END AS amount, CASE WHEN (min(funding_rounds.currency) = max(funding_rounds.currency)) THEN min(funding_rounds.currency) END AS currency, count(*) AS round_count, count(*) FILTER (WHERE funding_rounds.amount IS NULL) AS undisclosed_count 
-FROM funding_rounds 
-WHERE funding_rounds.company_id = t0.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
-HAVING count(*) > 0) AS t3)) AS json 
+FROM (SELECT company_figures.raised_usd AS usd, company_figures.raised AS amount, company_figures.raised_currency AS currency, company_figures.equity_rounds AS round_count, company_figures.undisclosed_rounds AS undisclosed_count 
+FROM company_figures 
+WHERE company_figures.organisation_id = t0.id AND company_figures.equity_rounds > 0) AS t3)) AS json 
 FROM (SELECT organisations.id AS id, organisations.slug AS slug, organisations.name AS name, organisations.country AS country, company_profiles.founded_on AS founded_on, company_profiles.founded_precision AS founded_precision, company_profiles.sector_id AS sector_id 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = (SELECT organisation_domains.organisation_id 

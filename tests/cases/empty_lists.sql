@@ -2,10 +2,9 @@ SELECT json_build_object('company', (SELECT json_build_object('name', t0.name, '
 FROM (SELECT organisation_aliases.name AS name 
 FROM organisation_aliases 
 WHERE organisation_aliases.organisation_id = t0.id ORDER BY organisation_aliases.position) AS t1), 'fundingTotal', (SELECT json_build_object('usd', CAST(t2.usd AS TEXT)) AS json 
-FROM (SELECT sum(funding_rounds.amount_usd) AS usd 
-FROM funding_rounds 
-WHERE funding_rounds.company_id = t0.id AND funding_rounds.round_type IN ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C', 'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE', 'GROWTH', 'CORPORATE') 
-HAVING count(*) > 0) AS t2), 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
+FROM (SELECT company_figures.raised_usd AS usd 
+FROM company_figures 
+WHERE company_figures.organisation_id = t0.id AND company_figures.equity_rounds > 0) AS t2), 'fundingRounds', (SELECT json_build_object('totalCount', (SELECT count(*) AS count_1 
 FROM funding_rounds 
 WHERE funding_rounds.company_id = t0.id), 'nodes', coalesce(json_agg(json_build_object('id', rtrim(translate(encode(convert_to('FundingRound:' || CAST(t3.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '='))), '[]'::json)) AS json 
 FROM (SELECT funding_rounds.id AS id 
