@@ -51,12 +51,10 @@ from api.engine.limits import DEFAULTS, Limits
 from api.engine.names import Name
 from api.engine.nulls import mark
 from api.engine.page import Page
-from api.engine.row import Inline, Place, Row, has_rows, join, joined, order_of
+from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of
 from api.engine.scalars import Parameter, Step
 from api.engine.single import single_by
 
-# As many as PostgreSQL plans in every order (join_collapse_limit); time to plan more explodes.
-MOST_JOINS = 8
 INTROSPECTION = {"__schema", "__type"}
 
 
@@ -259,9 +257,7 @@ class Compiler:
         self, kind: Any, source: Select[Any], place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
         row = Row(source, self.alias())
-        host = place.host
-        if host and joined(host) < MOST_JOINS and (key := single_by(source)):
-            join(host, row)
+        if (key := single_by(source)) and joined_to(place.host, row):
             return case((getattr(row, key).is_not(None), self.item(kind, row, place, details)))
         return json.selected(self.item(kind, row, Place(None, place.up), details), row)
 
@@ -282,11 +278,16 @@ class Compiler:
         return json.selected(json.array(made), row)
 
     def listed(
-        self, declared: GraphQLOutputType, row: Row, place: Place, details: FieldDetailsList
+        self,
+        declared: GraphQLOutputType,
+        row: Row,
+        place: Place,
+        details: FieldDetailsList,
+        host: Row | None = None,
     ) -> ColumnElement[Any]:
-        """One item of a list of objects."""
+        """One item of a list of objects. host: what the row itself is joined to."""
         kind = get_named_type(declared)
-        host = None if row._source._distinct else row
+        host = host or (None if row._source._distinct else row)
         below = place.below(declared, host)
         made = self.item(kind, row, below, details)
         if isinstance(kind, GraphQLObjectType) or not is_non_null_type(declared):

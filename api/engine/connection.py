@@ -1,4 +1,8 @@
-"""A connection as JSON: the fields that Relay names, of a page's rows."""
+"""A connection as JSON: the fields that Relay names, of a page's rows.
+
+A page of one row, asked for nothing but that row, is joined to the list it belongs to, as is what a
+row has one of (`host`): the last round of each company, the latest article of each.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -10,7 +14,7 @@ from sqlalchemy import ColumnElement, literal
 
 from api.engine import json
 from api.engine.page import Page, Window
-from api.engine.row import Place
+from api.engine.row import Place, Row, joined_to
 
 if TYPE_CHECKING:
     from api.engine.compile import Compiler
@@ -25,6 +29,7 @@ class Connection:
     page: Page
     place: Place
     details: FieldDetailsList
+    host: Row | None = None
 
     def compile(self) -> Made:
         self.compiler.names.extend(self.page.names)
@@ -37,6 +42,8 @@ class Connection:
             self.peeks(fields),
             self.compiler.limits.page_size,
         )
+        if self.window.one and "pageInfo" not in map(name_of, fields.values()):
+            self.host = joined_to(self.place.host, self.window.row)
         unfinished = [(key, self.field(details)) for key, details in fields.items()]
         made = json.object_of([(key, finish()) for key, finish in unfinished])
         return json.selected(made, self.window.row) if self.window.used else made
@@ -69,10 +76,10 @@ class Connection:
         items: Any = get_nullable_type(declared)
         rows = self.node_of if name == "nodes" else self.edge_of
         row = rows(items.of_type, place, details)
-        return lambda: self.window.array(row)
+        return lambda: self.window.single(row) if self.host else self.window.array(row)
 
     def node_of(self, declared: GraphQLOutputType, place: Place, details: FieldDetailsList) -> Made:
-        return self.compiler.listed(declared, self.window.row, place, details)
+        return self.compiler.listed(declared, self.window.row, place, details, self.host)
 
     def edge_of(self, declared: GraphQLOutputType, place: Place, details: FieldDetailsList) -> Made:
         edge = object_type(declared)

@@ -92,6 +92,11 @@ class Window:
         size = self.page.last if self.backwards else self.page.first
         return min(size, self.most) if self.most and isinstance(size, int) else size
 
+    @property
+    def one(self) -> bool:
+        """There is one row at most, as the document says."""
+        return self.size == 1 and not self.peeking
+
     def opened(self, name: str, given: Parameter) -> list[Parameter]:
         """The parameters that a given cursor is read into."""
         keys = [
@@ -147,6 +152,11 @@ class Window:
     def array(self, made: ColumnElement[Any]) -> ColumnElement[Any]:
         """Of all rows shown, in the list's order."""
         return func.coalesce(self.every(func.json_agg, made, JSON()), json.EMPTY)
+
+    def single(self, made: ColumnElement[Any]) -> ColumnElement[Any]:
+        """The same of a page of one row, where it is joined to another."""
+        found = self.row._added("key", self.page.keys[-1].expression).is_not(None)
+        return case((found, func.json_build_array(made, type_=JSON)), else_=json.EMPTY)
 
     def every(
         self, aggregate: Callable[..., Any], made: ColumnElement[Any], kind: TypeEngine[Any]

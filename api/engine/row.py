@@ -19,6 +19,9 @@ from sqlalchemy.sql.compiler import SQLCompiler
 
 from api.engine.scalars import Parameter
 
+# As many as PostgreSQL plans in every order (join_collapse_limit); time to plan more explodes.
+MOST_JOINS = 8
+
 
 class Reference(ColumnElement[Any]):
     """`t3.slug`: a column of an enclosing select. It belongs to no FROM, so that SQLAlchemy cannot
@@ -97,12 +100,12 @@ def has_rows(source: Select[Any]) -> bool:
     return bool(source.get_final_froms())
 
 
-def join(host: Row, row: Row) -> None:
+def joined_to(host: Row | None, row: Row) -> Row | None:
+    """The host that a row now stands beside, if it has one with room for it."""
+    if host is None or len(host._joined) == MOST_JOINS:
+        return None
     host._joined.append(row)
-
-
-def joined(host: Row) -> int:
-    return len(host._joined)
+    return host
 
 
 def rows_of(row: Row) -> FromClause:
