@@ -15,12 +15,14 @@ from api.database import Allowance, Reader
 from api.engine.answer import Engine
 from api.engine.limits import Limits
 from api.settings import Settings
+from api.turns import Turns
 from schema.graph import schema
 
 
 class State(TypedDict):
     engine: Engine
     budgets: Budgets
+    turns: Turns
     request_bytes: int
 
 
@@ -34,6 +36,7 @@ def create(settings: Settings | None = None) -> Starlette:
             chosen.database_url,
             connections=chosen.database_connections,
             statements=chosen.statement_cache_size,
+            longest=chosen.statement_cache_length,
             allowance=allowance(chosen),
         )
         engine = Engine(
@@ -46,6 +49,7 @@ def create(settings: Settings | None = None) -> Starlette:
             yield {
                 "engine": engine,
                 "budgets": Budgets(chosen.limit_compile_seconds),
+                "turns": turns(chosen),
                 "request_bytes": chosen.limit_request_bytes,
             }
         finally:
@@ -67,6 +71,11 @@ def allowance(settings: Settings) -> Allowance:
         work_mem=settings.database_work_mem,
         temporary=settings.database_temporary,
     )
+
+
+def turns(settings: Settings) -> Turns:
+    at_once = settings.limit_operations or (settings.database_connections + 1) // 2
+    return Turns(at_once, settings.database_wait)
 
 
 def limits(settings: Settings) -> Limits:

@@ -3,6 +3,7 @@
 import math
 import time
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 from limits import RateLimitItem, RateLimitItemPerMinute
@@ -55,6 +56,7 @@ def exceeded(item: RateLimitItem, wait: int) -> str:
     )
 
 
+@lru_cache(maxsize=1_000)
 def network(address: str) -> str:
     """Of an IPv6 address its first half; whatever else stands for itself."""
     try:

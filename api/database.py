@@ -41,6 +41,7 @@ NOT_GRANTED = (
 # is that of a turning disk and makes it read small tables whole.
 SESSION = {
     "timezone": "UTC",
+    "datestyle": "ISO",
     "jit": "off",
     "random_page_cost": "1.1",
 }
@@ -74,15 +75,22 @@ class Reader:
 
     @classmethod
     async def connect(
-        cls, url: str, *, connections: int, statements: int, allowance: Allowance = DEFAULTS
+        cls,
+        url: str,
+        *,
+        connections: int,
+        statements: int,
+        longest: int = 0,
+        allowance: Allowance = DEFAULTS,
     ) -> "Reader":
+        """longest: bytes of a statement that is kept prepared; 0: of any length."""
         pool = await asyncpg.create_pool(
             url,
             min_size=min(2, connections),
             max_size=connections,
             statement_cache_size=statements,
             max_cached_statement_lifetime=0,
-            max_cacheable_statement_size=0,
+            max_cacheable_statement_size=longest,
             init=Preparation(allowance.temporary),
             reset=nothing,
             server_settings=allowance.session(),
@@ -112,6 +120,10 @@ class Reader:
 async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
     try:
         return tuple(await connection.fetchrow(sql, *values) or ())
+    except asyncpg.InternalClientError as error:
+        # The server ends the connection while it is being used.
+        connection.terminate()
+        raise ConnectionResetError from error
     except (asyncpg.DataError, asyncpg.InterfaceError) as error:
         if lost(connection):
             raise ConnectionResetError from error

@@ -43,6 +43,9 @@ class Code(Enum):
     )
     REQUEST_TOO_LARGE = Kind(413, "The request is too large.")
     COMPILE_BUDGET_EXCEEDED = Kind(429, "Too many operations that are new here; wait a minute.")
+    TOO_MANY_OPERATIONS = Kind(
+        429, "Too many operations of this client run already; wait for some to end."
+    )
     DATABASE_UNAVAILABLE = Kind(503, "The database does not answer; try again.")
     DATABASE_TIMEOUT = Kind(503, "The database took too long; ask for less or try again.")
     DATABASE_MEMORY_EXCEEDED = Kind(

@@ -29,20 +29,24 @@ PAGE = """<!doctype html>
 const start = JSON.parse(document.getElementById("start").textContent);
 const fetcher = GraphiQL.createFetcher({ url: "/graphql" });
 const indented = (value) => JSON.stringify(value, null, 2);
-const show = (response) => ReactDOM.render(
-    React.createElement(GraphiQL, {
-        fetcher,
-        defaultQuery: start.query,
-        variables: indented(start.variables),
-        response: indented(response),
-    }),
+const show = (more) => ReactDOM.render(
+    React.createElement(GraphiQL, { fetcher, defaultQuery: start.query, ...more }),
     document.getElementById("explorer"),
 );
-fetch("/graphql", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(start),
-}).then((answer) => answer.json()).then(show, (error) => show(`${error}`));
+const answered = (response) => show({
+    variables: indented(start.variables),
+    response: indented(response),
+});
+// Whoever was here before finds what he left, which the answer to another operation does not fit.
+if (localStorage.getItem("graphiql:query")) {
+    show({});
+} else {
+    fetch("/graphql", {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify(start),
+    }).then((answer) => answer.json()).then(answered, (error) => answered(`${error}`));
+}
 </script>
 </body>
 </html>

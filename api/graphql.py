@@ -29,7 +29,9 @@ async def post(request: Request) -> Response:
     engine: Engine = request.state.engine
     accepted = negotiated(request)
     try:
-        body = await engine.answer(await read(request))
+        asked = await read(request)
+        async with request.state.turns.of(address(request)):
+            body = await engine.answer(asked)
         return Response(body, media_type=accepted)
     except ApiError as error:
         if error.code.value.status >= 500:
@@ -56,8 +58,11 @@ async def read(request: Request) -> Operation:
         body = orjson.loads(await received(request, request.state.request_bytes))
     except orjson.JSONDecodeError as error:
         raise ApiError(Code.BAD_REQUEST, f"The body is not JSON: {error}.") from None
-    address = request.client.host if request.client else ""
-    return operation(body, request.state.budgets.of(address))
+    return operation(body, request.state.budgets.of(address(request)))
+
+
+def address(request: Request) -> str:
+    return request.client.host if request.client else ""
 
 
 async def received(request: Request, most: int) -> bytes:

@@ -12,6 +12,11 @@ class Settings(BaseSettings):
     statement_cache_size: int = Field(
         default=250, ge=1, description="Compiled statements kept, here and in each connection."
     )
+    statement_cache_length: int = Field(
+        default=16_000,
+        ge=1,
+        description="Characters of the longest statement that connections keep prepared.",
+    )
     database_timeout: float = Field(
         default=10, gt=0, description="Seconds that a statement may take."
     )
@@ -59,5 +64,11 @@ class Settings(BaseSettings):
         default=5,
         gt=0,
         description="Seconds a minute that a worker spends on a client's new operations.",
+    )
+    limit_operations: int | None = Field(
+        default=None,
+        ge=1,
+        description="Operations of one client that run at once in a worker, while the others wait"
+        " as long as for a connection; else half of the connections.",
     )
     introspection: bool = Field(default=True, description="Whether __schema and __type answer.")

@@ -3,6 +3,7 @@
 @strawberry.field(graphql_type=list[Topic], directives=[at_most(10)])
 @strawberry.field(graphql_type=Connection[Article], directives=[paged()])
 @strawberry.field(graphql_type=int, directives=[weighs(10)])
+related: TagFilter = strawberry.field(directives=[weighs(10)])
 """
 
 import strawberry
@@ -14,8 +15,10 @@ PAGE = 20
 
 @strawberry.schema_directive(
     name="cost",
-    locations=[Location.FIELD_DEFINITION],
-    description="What each of this field's values costs; else an object costs 1, a leaf 0.",
+    locations=[Location.FIELD_DEFINITION, Location.INPUT_FIELD_DEFINITION],
+    description="""\
+What each of this field's values costs; else an object costs 1, a leaf 0. Of an input field: what \
+it costs its field once, times that of each such input field that it stands in.""",
 )
 class Cost:
     weight: str

@@ -42,7 +42,7 @@ class Stats:
     investors: int
 
 
-@strawberry.type
+@strawberry.type(description="What can be asked.")
 class Query:
     @strawberry.field(
         graphql_type=Node | None, description="Whatever has this id; null where nothing has."
@@ -78,11 +78,12 @@ class Query:
 
     @strawberry.field(
         graphql_type=Company | None,
-        description="The company with this slug, present or former, or with this domain.",
+        description="The company with this slug, present or former, or with this domain: give one"
+        " of them. Null where there is none.",
     )
     def company(self: Row, slug: str | None = UNSET, domain: str | None = UNSET) -> SQL:
         if (slug is None) == (domain is None):
-            raise GraphQLError("Give either slug or domain.")
+            raise GraphQLError("company: give either slug or domain.")
         owner = entities.OrganisationDomain
         key = (
             select(col(owner.organisation_id))
@@ -113,19 +114,26 @@ class Query:
     def tags(self: Row) -> SQL:
         return select(entities.Tag)
 
-    @strawberry.field(graphql_type=Topic | None)
+    @strawberry.field(
+        graphql_type=Topic | None,
+        description="The topic with this slug, present or former; null where there is none.",
+    )
     def topic(self: Row, slug: str) -> SQL:
         return select(entities.Topic).where(
             col(entities.Topic.id) == addressed(slug, entities.Topic)
         )
 
-    @strawberry.field(graphql_type=Tag | None)
+    @strawberry.field(
+        graphql_type=Tag | None,
+        description="The tag with this slug, present or former; null where there is none.",
+    )
     def tag(self: Row, slug: str) -> SQL:
         return select(entities.Tag).where(col(entities.Tag.id) == addressed(slug, entities.Tag))
 
     @strawberry.field(
         graphql_type=Investor | None,
-        description="The organisation or person with this slug that invests.",
+        description="The organisation or person that invests with this slug, present or former;"
+        " null where there is none.",
     )
     def investor(self: Row, slug: str) -> SQL:
         profile, parties = entities.InvestorProfile, (entities.Organisation, entities.Person)
@@ -134,7 +142,7 @@ class Query:
             (col(profile.organisation_id) == party) | (col(profile.person_id) == party)
         )
 
-    @strawberry.field(graphql_type=Stats)
+    @strawberry.field(graphql_type=Stats, description="How much there is in all.")
     def stats(self: Row) -> SQL:
         return select(entities.Stats)
 

@@ -62,6 +62,9 @@ TEXTS = {
     "spaces": " " * 500,
     "empty": "",
     "mark": "\\u00001:Article.title",
+    "dashes": "-" * 60 + "a",
+    "denied operators": "-!" * 60 + "a",
+    "long word among others": "xai " + "\u00fc" * 1_500,
 }
 UNSTORABLE = {
     "nul": "a\0b",
@@ -114,10 +117,18 @@ CURSORS = [
     cursor("0" * 12, None, None), cursor({}, [], ""), cursor(*["x"] * 1_000),
     "YXJyYXljb25uZWN0aW9uOjA", "b2Zmc2V0OjM", "W" * 1_999, "W10K", " W10", "W10 ", "Wy\nI",
 ]  # fmt: skip
+
+
+def identifier(kind: str) -> str:
+    text = f"{kind}:00000000-0000-0000-0000-000000000000"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
 IDS = [
     "1", "VG9waWM", "VG9waWM6", "OjE", "VG9waWM6MQ", "Og", "////", "----", "QXJ0aWNsZTowMDAwMDAwMA",
     "A" * 2_000, "Topic:00000000-0000-0000-0000-000000000000", "VG9waWM6J29yIDE9MQ", "gICA",
     "VG9waWM6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDBn", "W10", "e30", " ", "=",
+    *(identifier(kind) for kind in ("a\0b", "\u00e9", "", " Topic", "Topic ", "Topic:", "1Topic", "\u0661")),
 ]  # fmt: skip
 
 
@@ -147,6 +158,7 @@ WRONG: dict[str, list[Any]] = {
     "CompanyFilter": [{"totalRaised": {"gt": "much"}}, {"totalRaised": {"gt": "NaN1"}},
                       {"totalRaised": {"gt": "Infinity"}}, {"totalRaised": {"lt": "1e999999999"}},
                       {"totalRaised": {"in": ["1", "-1e-5000"]}}, {"totalRaised": {"eq": "sNaN"}},
+                      {"totalRaised": {"gt": "1." + "1" * 1_001}}, {"totalRaised": {"in": ["1." + "0" * 17_000]}},
                       {"foundedOn": {"eq": "2023"}}, {"foundedOn": {"eq": "2023-02-30"}},
                       {"status": {"eq": "DEAD"}}, {"status": {"in": "x"}}, {"status": {"eq": 1}}],
 }  # fmt: skip
@@ -206,6 +218,13 @@ def deep() -> Iterator[Kind]:
                    TOO_DEEP | TOO_LONG | TOO_MANY if depth > 50 else NOTHING)  # fmt: skip
         yield Kind(f"introspection {depth}", "{ __type(name: \"Query\") { " + nested("ofType { ", "name", "} ", depth) + "} }",
                    TOO_DEEP | TOO_LONG)  # fmt: skip
+    for quantifier in ("some", "none", "every"):
+        for depth in (4, 9):
+            relations = "".join(
+                f"{{{each}: {{{quantifier}: " for each in ["topics", "articles"] * depth
+            )
+            query = f"{{ articles(where: {relations}{{}}{'}}' * 2 * depth}) {{ totalCount }} }}"
+            yield Kind(f"{quantifier} of {quantifier}, {depth}", query, TOO_DEAR | TOO_DEEP)
     for depth in (100, 900):
         value: Any = {}
         for _ in range(depth):
@@ -244,6 +263,12 @@ def many() -> Iterator[Kind]:
                {"ids": ["VG9waWM6MDAwMDAwMDAtMDAwMC0wMDAwLTAwMDAtMDAwMDAwMDAwMDAw"] * 60_000})  # fmt: skip
     yield Kind("filters, variable", "query ($w: [ArticleFilter!]) { articles(where: {or: $w}) { totalCount } }",
                {"TOO_MANY_VALUES"}, {"w": [{"novelty": {"eq": 1}}] * 2_000})  # fmt: skip
+    for name, value in (("empty", {}), ("nothing", {"or": []})):
+        for logic in ("and", "or"):
+            yield Kind(f"{logic} of {name}", "query ($w: ArticleFilter) { articles(where: $w) { totalCount } }",
+                       {"TOO_MANY_VALUES"}, {"w": {logic: [value] * 6_000}})  # fmt: skip
+    fields = " ".join(f"a{n}: inputFields {{ name }}" for n in range(20))
+    yield Kind("introspection in introspection", f"{{ __schema {{ types {{ inputFields {{ type {{ {fields} }} }} }} }} }}", TOO_DEAR)  # fmt: skip
     rows = "articles(first: 100) { nodes { company { "
     yield Kind(
         "rows of rows", '{ topic(slug: "x") { ' + nested(rows, "id", " } } }", 5) + " } }", TOO_DEAR

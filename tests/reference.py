@@ -1,7 +1,8 @@
 """The reference: graphql-core resolves the same declared fields, one query a field and row.
 
 Of the engine it shares nothing: pages are cut, counted and told apart in Python, from all rows of
-the list. Its cursors are its own.
+the list. Its cursors are its own. What a resolver selects, it takes on trust: tests/filters compares
+that with plain Python.
 """
 
 import asyncio

@@ -1,6 +1,7 @@
 """The reading pool: statements are kept as long as the engine keeps them, faults have codes."""
 
 import asyncio
+import json
 import time
 from collections.abc import AsyncIterator
 
@@ -22,6 +23,17 @@ async def test_a_connection_keeps_as_many_statements_as_it_is_told(seeded: str) 
     await reader.close()
     # The question itself is one of them.
     assert kept == 5
+
+
+async def test_a_connection_keeps_no_statement_that_is_longer_than_it_is_told(seeded: str) -> None:
+    reader = await Reader.connect(seeded, connections=1, statements=5, longest=60)
+    for text in ("short", "long" * 20):
+        await reader.fetch(f"select '\"{text}\"'::json", [])
+    (found,) = await reader.fetch(
+        "select json_agg(statement) from pg_prepared_statements where statement like '%json'", []
+    )
+    await reader.close()
+    assert json.loads(found) == ["select '\"short\"'::json"]
 
 
 async def test_an_operation_is_one_statement_on_the_wire(seeded: str) -> None:

@@ -80,6 +80,31 @@ def test_values_are_limited(start: Start) -> None:
     assert code(ask(client, longer, a="x", b="y", c="z")) == "TOO_MANY_VALUES"
 
 
+@pytest.mark.parametrize("part", [{}, {"or": []}, {"novelty": {"eq": 1}}])
+def test_many_values_are_charged_each_time(start: Start, part: Any) -> None:
+    """Also those of an operation that is known."""
+    client = start(limit_compile_seconds=0.3)
+    query = "query ($where: ArticleFilter) { articles(where: $where) { totalCount } }"
+    assert "data" in ask(client, query, where=part).json()
+    answers = (code(ask(client, query, where={"or": [part] * 3_000})) for _ in range(1_000))
+    assert next(each for each in answers if each != "TOO_MANY_VALUES") == "COMPILE_BUDGET_EXCEEDED"
+    assert "data" in ask(client, query, where=part).json()
+
+
+def test_a_name_that_names_nothing_is_told_when_the_budget_is_used_up(start: Start) -> None:
+    client = start(limit_compile_seconds=0.05)
+    query = "query ($slug: String!) { articles(where: {slug: {eq: $slug}}) { totalCount } }"
+    assert "openai" in ask(client, query.replace("articles", "companies"), slug="openaj").text
+    while code(ask(client, "{ nothing }")) != "COMPILE_BUDGET_EXCEEDED":
+        pass
+    answer = ask(client, query.replace("articles", "companies"), slug="openaj")
+    (error,) = answer.json()["errors"]
+    assert (error["extensions"]["code"], error["extensions"]["suggestions"]) == (
+        "UNKNOWN_VALUE",
+        [],
+    )
+
+
 def test_a_body_may_have_so_many_bytes(start: Start) -> None:
     client = start(limit_request_bytes=100)
     body = json.dumps({"query": "{ __typename }"}).encode()

@@ -13,7 +13,7 @@ from graphql import GraphQLError, OperationDefinitionNode
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
-from api.engine import document, limits, nulls, variables
+from api.engine import document, limits, nulls, size, variables
 from api.engine.compile import Compiled, Compiler, printed
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
@@ -27,8 +27,10 @@ Fetch = Callable[[str, Sequence[Any]], Awaitable[Sequence[Any]]]
 
 Value = TypeVar("Value")
 
-# Answers of up to some hundred kilobytes that are kept: tools ask for the same few.
-INTROSPECTIONS = 20
+# Answers that are kept, of some megabytes at most each: tools ask for the same few.
+INTROSPECTIONS = 8
+# Values of variables that are read at once; reading more takes time like what is new.
+FEW = 300
 TOLD = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}'
 
 
@@ -125,9 +127,15 @@ class Engine:
     async def refused(
         self, request: Request, names: Sequence[Name], missing: list[tuple[int, str]]
     ) -> ApiError:
-        """Of words that name nothing, with the closest that do."""
+        """Of words that name nothing, with the closest that do while the client's budget lasts."""
         found = unknown(names, missing)
-        sql, keys = Making(request, known=False)(lambda: printed(suggestions(found)))
+        making = Making(request, known=False)
+        try:
+            sql, keys = await asyncio.get_running_loop().run_in_executor(
+                self.beside, lambda: making(printed, suggestions(found))
+            )
+        except ApiError:
+            return refused(found, [[] for _ in found])
         (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         return refused(found, orjson.loads(suggested))
 
@@ -142,9 +150,8 @@ class Engine:
         making = Making(request, known)
         try:
             read = self.documents.get(text, lambda: making(self.parse, request))
-            given = variables.read(self.schema, read, request.variables)
-            values: dict[str, Any] = {}
-            shape = variables.shape(given, values)
+            coerce = making if size.exceeds(request.variables, FEW) else call
+            given, shape, values = coerce(self.coerced, read, request)
             priced = self.prices.get((text, shape), lambda: making(self.price, read, given, shape))
         except RecursionError:
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
@@ -165,11 +172,18 @@ class Engine:
         for step in compiled.steps:
             values.update(step(values))
         if compiled.introspection is not None:
-            values.update(self.introspect(making, asked.read, compiled.introspection))
+            values.update(self.introspect(making, asked, compiled.introspection))
         return compiled
 
     def parse(self, request: Request) -> Document:
         return document.read(self.schema, request.query, request.operation_name, self.limits)
+
+    def coerced(
+        self, read: Document, request: Request
+    ) -> tuple[VariableValues, Hashable, dict[str, Any]]:
+        values: dict[str, Any] = {}
+        given = variables.read(self.schema, read, request.variables)
+        return given, variables.shape(given, values), values
 
     def price(self, read: Document, given: VariableValues, shape: Hashable) -> Price:
         limits.check_values(shape, self.limits)
@@ -180,13 +194,17 @@ class Engine:
         return Compiler(self.schema, read, lifted, self.limits).compile()
 
     def introspect(
-        self, making: "Making", read: Document, asked: OperationDefinitionNode
+        self, making: "Making", asked: Asked, operation: OperationDefinitionNode
     ) -> dict[str, bytes]:
-        given = making.request.variables
-        key = (making.request.query, making.request.operation_name, orjson.dumps(given))
+        key = (asked.key, repr(asked.given.coerced))
+        given = asked.request.variables
         return self.introspections.get(
-            key, lambda: making(introspect, self.schema, read, asked, given)
+            key, lambda: making(introspect, self.schema, asked.read, operation, given)
         )
+
+
+def call(make: Callable[..., Value], *given: Any) -> Value:
+    return make(*given)
 
 
 class NewError(Exception):
@@ -194,7 +212,8 @@ class NewError(Exception):
 
 
 class Making(NamedTuple):
-    """What is new costs the client time, and an error of a resolver is the client's."""
+    """Makes what is not known yet: that costs the client time, and an error of a resolver is the
+    client's. Where only what is known will do, it raises NewError instead."""
 
     request: Request
     known: bool

@@ -2,7 +2,9 @@
 
 A field of an object type weighs 1, a leaf 0, or what its @cost says; times the length of its own
 list and of every list above it, as @listSize says. An empty page counts as one, for its statement
-is planned all the same. Of an interface or a union the dearest type counts.
+is planned all the same. Of an interface or a union the dearest type counts. An input field whose
+@cost says so weighs on the field it is given to, times that of each such one that it stands in:
+what looks at rows related to related rows looks at many.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -13,12 +15,18 @@ from typing import Any, TypeAlias
 
 from graphql import (
     GraphQLField,
+    GraphQLInputField,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
     GraphQLNamedType,
     GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
+    get_nullable_type,
     is_abstract_type,
     is_composite_type,
+    is_input_object_type,
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
@@ -31,6 +39,7 @@ from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy.dialects.postgresql import ARRAY
 
 from api.engine.document import Document
+from api.engine.introspect import lengths
 from api.engine.scalars import Parameter
 from api.errors import ApiError, Code
 
@@ -139,12 +148,22 @@ class Pricer:
         assert definition is not None
         said = directives(definition)
         size, inner = self.sizes(definition, details, said.get("listSize"))
-        if kind.name == "__Schema" and name == "types":
-            size = len(self.schema.type_map) // 2
+        if kind.name.startswith("__"):
+            size, most = lengths(self.schema).of(f"{kind.name}.{name}", listed=name in sized)
+            inner = {**inner, **most}
         of = get_named_type(definition.type)
-        weight = int(said["cost"].weight) if "cost" in said else int(is_composite_type(of))
+        weight = weight_of(said, int(is_composite_type(of))) + self.arguments(definition, details)
         below = self.below(of, details, inner)
         return times(sized.get(name, size), joined(add, weight, below))
+
+    def arguments(self, definition: GraphQLField, details: FieldDetailsList) -> int:
+        """What its input objects cost."""
+        if not any(
+            is_input_object_type(get_named_type(each.type)) for each in definition.args.values()
+        ):
+            return 0
+        given = get_argument_values(definition, details[0].node, self.variables)
+        return sum(weighed(definition.args[name].type, value) for name, value in given.items())
 
     def below(
         self, of: GraphQLNamedType, details: FieldDetailsList, sized: Mapping[str, Amount]
@@ -186,7 +205,28 @@ class Pricer:
         return all_joined(max, lengths) if lengths else said.assumed_size or 1
 
 
-def directives(definition: GraphQLField) -> dict[str, Any]:
+def weighed(declared: GraphQLInputType, value: Any) -> int:
+    """What the fields of an input object cost: each times what it stands in."""
+    kind: Any = get_nullable_type(declared)
+    if isinstance(kind, GraphQLList) and isinstance(value, list):
+        return sum(weighed(kind.of_type, each) for each in value)
+    if not isinstance(kind, GraphQLInputObjectType) or not isinstance(value, dict):
+        return 0
+    given = [(kind.fields[name], each) for name, each in value.items() if each is not None]
+    return sum(weighed_field(definition, each) for definition, each in given)
+
+
+def weighed_field(definition: GraphQLInputField, value: Any) -> int:
+    below = weighed(definition.type, value)
+    weight = weight_of(directives(definition), 0)
+    return weight * (1 + below) if weight else below
+
+
+def weight_of(said: Mapping[str, Any], usual: int) -> int:
+    return int(said["cost"].weight) if "cost" in said else usual
+
+
+def directives(definition: GraphQLField | GraphQLInputField) -> dict[str, Any]:
     """By their names in the schema."""
     declared = definition.extensions.get("strawberry-definition")
     found = declared.directives if declared else ()

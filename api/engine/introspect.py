@@ -1,5 +1,7 @@
 """Introspection: answered by graphql-core, bound as values of the same statement."""
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import orjson
@@ -9,6 +11,10 @@ from graphql import (
     GraphQLSchema,
     OperationDefinitionNode,
     execute_sync,
+    is_abstract_type,
+    is_input_object_type,
+    is_interface_type,
+    is_object_type,
 )
 
 from api.engine.document import Document, rejected
@@ -30,3 +36,62 @@ def introspect(
     return {
         f"#introspection.{key}": orjson.dumps(each) for key, each in (result.data or {}).items()
     }
+
+
+@dataclass(frozen=True)
+class Lengths:
+    """How long introspection's lists are. most: by `__Type.fields`. average: of those in a list of
+    all types, or of all their fields."""
+
+    most: dict[str, int]
+    average: dict[str, dict[str, int]]
+
+    def of(self, place: str, *, listed: bool) -> tuple[int, dict[str, int]]:
+        """A list's, and those of the lists in each of it. listed: it is in a list of all."""
+        inner = self.average.get(place, {}) if listed or place == ALL else {}
+        return self.most.get(place, 1), inner
+
+
+ALL = "__Schema.types"
+
+
+@lru_cache(maxsize=8)
+def lengths(schema: GraphQLSchema) -> Lengths:
+    kinds = list(schema.type_map.values())
+    counts = [counts_of(schema, kind) for kind in kinds]
+    of_types = {name: [each[name] for each in counts] for name in counts[0]}
+    arguments = [
+        len(field.args)
+        for kind in kinds
+        if is_object_type(kind) or is_interface_type(kind)
+        for field in kind.fields.values()
+    ]
+    return Lengths(
+        {
+            **{f"__Type.{name}": max(each) for name, each in of_types.items()},
+            ALL: len(kinds),
+            "__Schema.directives": len(schema.directives),
+            "__Field.args": max(arguments),
+            "__Directive.args": max(len(each.args) for each in schema.directives),
+        },
+        {
+            ALL: {name: average(each) for name, each in of_types.items()},
+            "__Type.fields": {"args": average(arguments)},
+        },
+    )
+
+
+def counts_of(schema: GraphQLSchema, kind: Any) -> dict[str, int]:
+    inputs = is_input_object_type(kind)
+    return {
+        "fields": 0 if inputs else len(getattr(kind, "fields", ())),
+        "inputFields": len(kind.fields) if inputs else 0,
+        "enumValues": len(getattr(kind, "values", ())),
+        "interfaces": len(getattr(kind, "interfaces", ())),
+        "possibleTypes": len(schema.get_possible_types(kind)) if is_abstract_type(kind) else 0,
+    }
+
+
+def average(numbers: list[int]) -> int:
+    """Rounded up."""
+    return -(-sum(numbers) // len(numbers))

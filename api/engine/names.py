@@ -15,6 +15,8 @@ from api.engine.scalars import Parameter
 from api.errors import ApiError, Code
 
 MOST_TOLD = 5
+# Characters of a word that is told, and likened to those known: that takes time for each.
+LONGEST = 100
 
 
 class Name(Protocol):
@@ -51,7 +53,7 @@ def one_missing(name: Name, number: int) -> Select[Any]:
 
 
 def unknown(names: Sequence[Name], found: list[tuple[int, str]]) -> list[Unknown]:
-    return [Unknown(names[number], word) for number, word in found[:MOST_TOLD]]
+    return [Unknown(names[number], word[:LONGEST]) for number, word in found[:MOST_TOLD]]
 
 
 def suggestions(of: Sequence[Unknown]) -> Select[Any]:

@@ -72,9 +72,8 @@ class Row:
 
 @dataclass(frozen=True)
 class Place:
-    """Where a value stands. host: the row of a list it belongs to, which what
-    there is one of is joined to. up: how many
-    steps up, from here, the nearest place lies that may be null."""
+    """Where a value stands. host: the row of the list that it is part of, to which single rows are
+    joined. up: how many steps up, from here, the nearest place lies that may be null."""
 
     host: Row | None = None
     up: int = 0

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
 from graphql import (
     DocumentNode,
@@ -184,12 +185,25 @@ def pairs(count: int) -> int:
 
 
 def leaves(shape: Hashable) -> int:
-    """Of a shape (variables.py): its null, steering and bound leaves, and every name."""
+    """Of a shape (variables.py): its null, steering and bound leaves, names, and what is empty."""
     todo, found = [shape], 0
     while todo:
         each = todo.pop()
-        if isinstance(each, tuple):
+        if isinstance(each, tuple) and each:
             todo.extend(each)
         else:
             found += 1
     return found
+
+
+def exceeds(given: Any, most: int) -> bool:
+    """Whether variables, as JSON has them, hold more than so many values of any kind."""
+    todo, found = [given], 0
+    while todo and found <= most:
+        each = todo.pop()
+        found += 1
+        if isinstance(each, dict):
+            todo.extend(each.values())
+        elif isinstance(each, list):
+            todo.extend(each)
+    return found > most

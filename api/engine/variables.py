@@ -64,11 +64,16 @@ def unstorable(value: Any) -> str | None:
         return "holds a whole number of more than 64 bits"
     if isinstance(value, Decimal) and not value.is_finite():
         return "holds what is not a number to compare with"
-    if isinstance(value, Decimal) and abs(value.adjusted()) > MOST_DIGITS:
+    if isinstance(value, Decimal) and digits(value) > MOST_DIGITS:
         return f"holds a number of more than {MOST_DIGITS} digits"
     if isinstance(value, datetime) and not tellable(value):
         return "holds a time without an offset (as Z), or not within the years 1 to 9999 in UTC"
     return None
+
+
+def digits(value: Decimal) -> int:
+    """Before or behind the point, whichever are more."""
+    return max(abs(value.adjusted()), -int(value.as_tuple().exponent))
 
 
 def tellable(time: datetime) -> bool:

@@ -1,6 +1,6 @@
 """A filter as given -> conditions. Each field of a filter's type carries what becomes of it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
@@ -10,13 +10,17 @@ from sqlalchemy import ColumnElement, and_, false, or_, true
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
+from schema.directives import weighs
 from schema.filters import operators
 from schema.filters.coding import Coding
+from schema.filters.logic import denied
 from schema.filters.naming import Name, Naming
 from schema.filters.operators import Clause, CodeFilter, NameFilter, apply
 from schema.filters.tables import Relation, Source, Tables
 
 Given = dict[str, Any]
+# What looking at a related row, or at related rows, costs a list in objects of an answer.
+ONE, MANY = 2, 15
 # A column of the list's tables.
 Column = Callable[[Tables], ColumnElement[Any]]
 
@@ -69,10 +73,15 @@ def refuse_null(value: Any, scope: Scope) -> None:
         raise GraphQLError(f"{where} is null, which compares to nothing: leave it out.")
 
 
-def by(handler: Handler, kind: Any, description: str | None = None) -> Any:
+def by(
+    handler: Handler, kind: Any, description: str | None = None, directives: Sequence[Any] = ()
+) -> Any:
     """A field of a filter's type."""
     return strawberry.field(
-        default=UNSET, description=description, metadata={"handler": handler, "kind": kind | None}
+        default=UNSET,
+        description=description,
+        metadata={"handler": handler, "kind": kind | None},
+        directives=directives,
     )
 
 
@@ -133,7 +142,12 @@ def lazily(name: str) -> Any:
 
 def one(name: str, on: Relation, description: str | None = None) -> Any:
     """There is one, and it meets the filter."""
-    return by(lambda scope, given: related(name, on, scope, given), lazily(name), description)
+    return by(
+        lambda scope, given: related(name, on, scope, given),
+        lazily(name),
+        description,
+        [weighs(ONE)],
+    )
 
 
 def many(name: str, on: Relation, description: str | None = None) -> Any:
@@ -145,7 +159,7 @@ def many(name: str, on: Relation, description: str | None = None) -> Any:
             *(QUANTIFIERS[key](name, on, scope.at(key), value) for key, value in given.items()),
         )
 
-    return by(handle, list_filter(name), description)
+    return by(handle, list_filter(name), description, [weighs(MANY)])
 
 
 def related(
@@ -160,7 +174,7 @@ def related(
     source = FILTERS[name].source
     tables = source.other()
     meets = condition(name, given, scope.inside(tables))
-    wanted = meets.is_not(True) if failing else meets
+    wanted = denied(meets) if failing else meets
     return source.exists(scope.tables, tables, on(scope.tables, tables), wanted)
 
 
@@ -235,7 +249,7 @@ def parts(name: str, given: list[Given], scope: Scope) -> list[Clause]:
 
 
 def not_this(name: str) -> Handler:
-    return lambda scope, given: condition(name, given, scope).is_not(True)
+    return lambda scope, given: denied(condition(name, given, scope))
 
 
 LOGIC = {"and": all_of, "or": any_of, "not": not_this}

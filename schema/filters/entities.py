@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from sqlalchemy import func, literal_column
-
 from schema import entities
 from schema.enums import (
     CompanyStatus,
@@ -16,7 +14,6 @@ from schema.filters import coding, naming, relations
 from schema.filters import sources as of
 from schema.filters.conditions import coded, compared, entity_filter, flag, many, named, one, text
 from schema.filters.operators import (
-    Clause,
     DateFilter,
     DateTimeFilter,
     DecimalFilter,
@@ -25,28 +22,9 @@ from schema.filters.operators import (
     StringFilter,
     choice,
 )
-from schema.filters.tables import Tables
+from schema.filters.words import HAS_WORDS, searched
 
 Field = Any
-
-CONFIGURATION: Any = literal_column("'unaccented'::regconfig")
-HAS_WORDS = (
-    "Has these words, in any form of them; a phrase stands in double quotes, `or` between two words"
-    " asks for either, `-` before one asks for its absence. Words like `the` ask for nothing."
-)
-
-
-# What becomes of words that are left out, like `the`: no document has a word with a space.
-ANY_WORDS: Any = literal_column("$$!'any words'$$::tsquery")
-NO_WORDS: Any = literal_column("$$$$::tsquery")
-
-
-def searched(tables: Tables, words: Any) -> Clause:
-    asked = func.websearch_to_tsquery(CONFIGURATION, words)
-    found: Clause = tables.figures.document.op("@@")(
-        func.coalesce(func.nullif(asked, NO_WORDS), ANY_WORDS)
-    )
-    return found
 
 
 @entity_filter(of.ARTICLES, "Which articles.")
@@ -55,7 +33,7 @@ class ArticleFilter:
     title: Field = compared(
         StringFilter, lambda t: t.article.title, "Its title, to the letter or by a part of it."
     )
-    text: Field = text(searched, HAS_WORDS)
+    text: Field = text(searched, HAS_WORDS.format("title, excerpt and body", "title: {contains}"))
     published_at: Field = compared(
         DateTimeFilter, lambda t: t.article.published_at, "When it was published."
     )
@@ -134,7 +112,9 @@ class CompanyFilter:
         lambda t: t.organisation.name,
         "Its present name; `text` looks at its aliases too.",
     )
-    text: Field = text(searched, HAS_WORDS)
+    text: Field = text(
+        searched, HAS_WORDS.format("name, aliases, domains and description", "name: {contains}")
+    )
     country: Field = coded(
         coding.COUNTRY, lambda t: t.organisation.country, "ISO 3166-1 alpha-2, like `US`."
     )
@@ -145,7 +125,7 @@ class CompanyFilter:
         "When it was founded; null where that is unknown.",
     )
     total_raised: Field = compared(
-        DecimalFilter, lambda t: t.figures.raised_usd, "fundingTotal.usd."
+        DecimalFilter, lambda t: t.figures.raised_usd, "`fundingTotal { usd }`."
     )
     raised_on: Field = compared(
         DateFilter, lambda t: t.figures.raised_on, "When its latest round was announced."
@@ -163,22 +143,22 @@ class CompanyFilter:
     investors: Field = many(
         "InvestorFilter",
         lambda t, o: relations.invested_in(t.organisation.id, o.profile.id),
-        "Those of all its rounds.",
+        "Those who took part in any of its rounds.",
     )
     articles: Field = many(
         "ArticleFilter",
         lambda t, o: o.article.company_id == t.organisation.id,
-        "Those it is the primary company of.",
+        "The articles it is the primary company of.",
     )
     mentions: Field = many(
         "MentionFilter",
         lambda t, o: relations.naming_company(t.organisation.id, o.mention),
-        "Those of all articles.",
+        "Where articles name it.",
     )
     topics: Field = many(
         "TopicFilter",
         lambda t, o: relations.placed_under(t.organisation.id, o.topic.id),
-        "Those of its articles.",
+        "The topics of the articles it is the primary company of.",
     )
     has_sector: Field = flag(lambda t: t.profile.sector_id.is_not(None), "Whether it has a sector.")
 
@@ -193,7 +173,7 @@ class FundingRoundFilter:
         lambda t: t.round.announced_on,
         "When it was announced; null where that is unknown.",
     )
-    amount_usd: Field = compared(DecimalFilter, lambda t: t.round.amount_usd, "amount.usd.")
+    amount_usd: Field = compared(DecimalFilter, lambda t: t.round.amount_usd, "`amount { usd }`.")
     currency: Field = coded(
         coding.CURRENCY,
         lambda t: t.round.currency,
@@ -248,7 +228,7 @@ class InvestorFilter:
     companies: Field = many(
         "CompanyFilter",
         lambda t, o: relations.invests_in(t.profile.id, o.organisation.id),
-        "Those of all its rounds.",
+        "The companies in any of whose rounds it took part.",
     )
 
 

@@ -71,7 +71,9 @@ class Mention:
         return companies().where(col(entities.Organisation.id) == self.company_id)
 
 
-@strawberry.type
+@strawberry.type(
+    description="A news article, with what an analyst reads in it and what it is connected to."
+)
 class Article(Node):
     __entities__: ClassVar[Any] = (entities.Article,)
 

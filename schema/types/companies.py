@@ -22,7 +22,10 @@ if TYPE_CHECKING:
     from schema.types.investors import Investor
 
 
-@strawberry.type
+@strawberry.type(
+    description="An organisation that makes something: its profile, its rounds and its news. One"
+    " that invests as well is an `Investor` of the same slug."
+)
 class Company(Node):
     __entities__: ClassVar[Any] = (entities.Organisation, entities.CompanyProfile)
 

@@ -68,7 +68,7 @@ class RelatedReason:
     label: str
 
 
-@strawberry.type
+@strawberry.type(description="Another article that has to do with this one, and why.")
 class RelatedArticle:
     """Its row is the article's, with score and link_id."""
 

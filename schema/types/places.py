@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from schema.types.articles import Article
 
 
-@strawberry.type
+@strawberry.type(description="What kind of news an article is; each has one.")
 class Category:
     __entities__: ClassVar[Any] = (entities.Category,)
 
@@ -24,7 +24,7 @@ class Category:
     name: str
 
 
-@strawberry.type
+@strawberry.type(description="Where something happened.")
 class Region:
     __entities__: ClassVar[Any] = (entities.Region,)
 
@@ -32,7 +32,7 @@ class Region:
     name: str
 
 
-@strawberry.type
+@strawberry.type(description="The field a company works in.")
 class Sector:
     __entities__: ClassVar[Any] = (entities.Sector,)
 
@@ -40,7 +40,7 @@ class Sector:
     name: str
 
 
-@strawberry.type
+@strawberry.type(description="A free word on articles.")
 class Tag(Node):
     __entities__: ClassVar[Any] = (entities.Tag,)
 

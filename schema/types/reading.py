@@ -14,7 +14,7 @@ from schema.entities import (
     SlugHistory,
 )
 from schema.entities.base import Record
-from schema.enums import ArticleStatus
+from schema.filters import sources
 
 # What a profile says of its company; the rest of its columns are its own bookkeeping.
 PROFILE = sorted(CompanyProfile.model_fields.keys() - {*Record.model_fields, "organisation_id"})
@@ -22,14 +22,7 @@ PROFILE = sorted(CompanyProfile.model_fields.keys() - {*Record.model_fields, "or
 
 def published() -> Select[Any]:
     """The articles that anybody may see."""
-    return (
-        select(Article)
-        .select_from(Article)
-        .where(
-            col(Article.status) == ArticleStatus.PUBLISHED,
-            col(Article.published_at) <= func.now(),
-        )
-    )
+    return select(Article).select_from(Article).where(*sources.published(Article))
 
 
 def newest(articles: Select[Any]) -> Select[Any]:

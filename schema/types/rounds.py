@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from schema import entities
 from schema.directives import at_most
-from schema.enums import RoundType
+from schema.enums import EQUITY, RoundType
 from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.reading import companies, investors
@@ -31,7 +31,7 @@ class Investment:
         return investors().where(col(entities.InvestorProfile.id) == self.investor_id)
 
 
-@strawberry.type
+@strawberry.type(description="Money that a company raised at one time, as announced.")
 class FundingRound(Node):
     __entities__: ClassVar[Any] = (entities.FundingRound,)
 
@@ -79,7 +79,12 @@ class FundingRound(Node):
         return select(entities.FundingRound).where(col(entities.FundingRound.id) == key)
 
 
-@strawberry.type(description="What a company has raised in its equity rounds.")
+OTHER_ROUNDS = ", ".join(each.name for each in RoundType if each not in EQUITY)
+
+
+@strawberry.type(
+    description=f"What a company has raised in its equity rounds, which are all but {OTHER_ROUNDS}."
+)
 class FundingTotal:
     usd: Decimal | None = strawberry.field(
         description="The sum of the amounts known in USD; null where none is."

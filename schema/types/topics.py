@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from schema.types.articles import Article
 
 
-@strawberry.type
+@strawberry.type(
+    description="What articles are placed under: a segment of the market, or a pattern that comes"
+    " back."
+)
 class Topic(Node):
     __entities__: ClassVar[Any] = (entities.Topic,)
 

@@ -21,7 +21,7 @@ class Money:
     usd: Decimal | None = strawberry.field(description="Null where no reference rate is known.")
 
 
-@strawberry.type
+@strawberry.type(description="A picture and what it shows, in words.")
 class Image:
     url: str
     alt: str | None

@@ -1,6 +1,7 @@
 """Words that every type file uses: what a resolver gets, common arguments, ids, values."""
 
 import base64
+import re
 from typing import Annotated, Any, TypeAlias
 from uuid import UUID
 
@@ -47,11 +48,16 @@ Before = Annotated[
 ]
 
 
+KIND = re.compile(r"[A-Za-z_]\w*", re.ASCII)
+
+
 def parse_global_id(text: str) -> tuple[str, UUID]:
     """What global_id made: the type's name and the key."""
     try:
         opened = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True).decode()
         kind, _, key = opened.partition(":")
+        if not KIND.fullmatch(kind):
+            raise ValueError
         found = kind, UUID(key)
     except ValueError:
         raise GraphQLError(

@@ -12,22 +12,22 @@ FROM regions
 WHERE regions.code = ANY (ARRAY[$2::VARCHAR]))
  SELECT json_build_object('articles', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('slug', t0.slug)), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
 FROM articles JOIN article_figures ON article_figures.article_id = articles.id 
-WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND (article_figures.novelty = 3 OR article_figures.significance = 3 AND (EXISTS (SELECT 1 AS anon_1 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND (article_figures.novelty = 3 OR article_figures.significance = 3 AND NOT (EXISTS (SELECT 1 AS anon_1 
 FROM organisations AS organisations_1 JOIN company_profiles AS company_profiles_1 ON company_profiles_1.organisation_id = organisations_1.id 
 WHERE company_profiles_1.id IS NOT NULL AND organisations_1.id = articles.company_id AND organisations_1.id = (SELECT anon_2.id 
-FROM anon_2))) IS NOT true) AND (EXISTS (SELECT 1 AS anon_4 
+FROM anon_2)))) AND NOT (EXISTS (SELECT 1 AS anon_4 
 FROM regions AS regions_1 
 WHERE regions_1.id = articles.region_id AND regions_1.id = (SELECT anon_5.id 
-FROM anon_5))) IS NOT true)) AS json 
+FROM anon_5))))) AS json 
 FROM (SELECT articles.slug AS slug 
 FROM articles JOIN article_figures ON article_figures.article_id = articles.id 
-WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND (article_figures.novelty = 3 OR article_figures.significance = 3 AND (EXISTS (SELECT 1 AS anon_1 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND (article_figures.novelty = 3 OR article_figures.significance = 3 AND NOT (EXISTS (SELECT 1 AS anon_1 
 FROM organisations AS organisations_1 JOIN company_profiles AS company_profiles_1 ON company_profiles_1.organisation_id = organisations_1.id 
 WHERE company_profiles_1.id IS NOT NULL AND organisations_1.id = articles.company_id AND organisations_1.id = (SELECT anon_2.id 
-FROM anon_2))) IS NOT true) AND (EXISTS (SELECT 1 AS anon_4 
+FROM anon_2)))) AND NOT (EXISTS (SELECT 1 AS anon_4 
 FROM regions AS regions_1 
 WHERE regions_1.id = articles.region_id AND regions_1.id = (SELECT anon_5.id 
-FROM anon_5))) IS NOT true ORDER BY articles.published_at DESC, articles.id DESC 
+FROM anon_5))) ORDER BY articles.published_at DESC, articles.id DESC 
  LIMIT 3) AS t0)) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 

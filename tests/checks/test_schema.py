@@ -50,6 +50,13 @@ async def test_migrations_make_what_the_models_make(server: str) -> None:
     assert dump(migrated) == dump(modelled)
 
 
+def test_every_type_and_every_query_says_what_it_is() -> None:
+    kinds = [kind for kind in GRAPHQL.type_map.values() if not is_introspection_type(kind)]
+    queries = GRAPHQL.type_map["Query"].fields  # type: ignore[attr-defined]
+    silent = [kind.name for kind in kinds if not kind.description]
+    assert silent + [name for name, each in queries.items() if not each.description] == []
+
+
 def dump(url: str) -> str:
     """Tables, constraints, indexes, functions and triggers, without a random key."""
     parts = make_url(url)

@@ -3,7 +3,6 @@ database into all that the language has."""
 
 from collections.abc import Iterator
 from copy import deepcopy
-from random import Random
 from typing import Any
 
 from graphql import (
@@ -108,7 +107,3 @@ def without_options(schema: GraphQLSchema) -> Any:
                     name: arg for name, arg in each.args.items() if is_required_argument(arg)
                 }
     return made
-
-
-def values_of(schema: GraphQLSchema, pool: Any, seed_: int) -> Values:
-    return Values(schema, pool, Random(seed_))

@@ -251,6 +251,16 @@ async def test_cursors_of_every_kind_of_key_lead_back_to_where_they_came_from(
         assert (after, before) == (edges[place + 1 :], edges[:place])
 
 
+async def test_more_than_fifty_fields_of_a_page(lists: World) -> None:
+    ends = " ".join(f"a{n}: hasNextPage b{n}: endCursor" for n in range(80))
+    counts = " ".join(f"c{n}: totalCount" for n in range(120))
+    query = f"{{ parent(id: 7) {{ rows(first: 2) {{ {counts} nodes {{ id }} pageInfo {{ {ends} }} }} }} }}"
+    found = (await lists.same(query))["parent"]["rows"]
+    assert list(found) == [*(f"c{n}" for n in range(120)), "nodes", "pageInfo"]
+    assert (found["c119"], found["pageInfo"]["a79"]) == (7, True)
+    assert len({found["pageInfo"][f"b{n}"] for n in range(80)}) == 1
+
+
 async def test_a_cursor_carries_a_long_text(lists: World) -> None:
     connection = await asyncpg.connect(lists.url)
     long = '\u20ac\\"' * 400

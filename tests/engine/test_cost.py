@@ -6,6 +6,7 @@ from typing import Annotated, Any, Generic, TypeVar
 
 import pytest
 import strawberry
+from graphql import get_introspection_query, graphql_sync
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import column, func, select, values
@@ -63,9 +64,28 @@ class Node:
     tags = field(list[lazy("Tag")], at_most(20))
 
 
+@strawberry.input
+class Where:
+    name: str | None = None
+    and_: list[lazy("Where")] | None = strawberry.field(name="and", default=None)
+    tag: lazy("Where") | None = strawberry.field(default=None, directives=[weighs(2)])
+    tags: lazy("ListWhere") | None = strawberry.field(default=None, directives=[weighs(5)])
+
+
+@strawberry.input
+class ListWhere:
+    some: Where | None = None
+    none: Where | None = None
+
+
+def found(self: Any, where: Where | None = None) -> Any:
+    return select(ROWS)
+
+
 @strawberry.type
 class Tag:
     name: str
+    found: lazy("Node") = strawberry.field(found)
     words = field(list[str], at_most(50))
     notes = field(list[str], at_most(50), weighs(2))
     node = field(lazy("Node"))
@@ -93,6 +113,7 @@ class Query:
     company = field(Company | None)
     articles: Connection[Article] = strawberry.field(page, directives=[paged()])
     either = field(Article | Company)
+    found: Node = strawberry.field(found)
     search = field(list[Annotated[Article | Company, strawberry.union("Found")]], at_most(5))
 
     @strawberry.field(graphql_type=list[Node | None], directives=[sliced("ids")])
@@ -105,7 +126,6 @@ class Query:
 
 
 schema = strawberry.Schema(Query, types=[Article, Company])
-HALF = len(schema._schema.type_map) // 2
 LIMIT = 1_000
 
 
@@ -160,10 +180,15 @@ def cost(query: str, variables: dict[str, Any]) -> int:
     ("{ article { id } article { title company { id } } article { company { tags { name } } } }", 1 + 1 + 20),
     ("{ ...A ...A ... on Query { article { company { id } } } } fragment A on Query { article { tags { name } } }", 1 + 20 + 1),
     ("{ article { id @skip(if: true) tags @include(if: false) { name } } }", 1),
-    # Introspection: an object each, of `types` half of those there are.
-    ("{ __schema { queryType { name fields { name } } } }", 1 + 1 + 1),
-    ("{ __schema { types { name fields { name } } } }", 1 + HALF * (1 + 1)),
-    ('{ __type(name: "Tag") { fields { type { name } } } }', 1 + 1 + 1),
+    # Input objects: a field that says so, times those it stands in; what says nothing passes on.
+    ("{ found(where: {}) { id } }", 1),
+    ("{ found(where: {name: \"x\"}) { id } }", 1),
+    ("{ found(where: {tag: {name: \"x\"}}) { id } }", 1 + 2),
+    ("{ found(where: {tag: null, and: []}) { id } }", 1),
+    ("{ found(where: {tags: {some: {name: \"x\"}, none: {tag: {}}}}) { id } }", 1 + 5 * (1 + 2)),
+    ("{ found(where: {tags: {some: {tags: {some: {tags: {some: {}}}}}}}) { id } }", 1 + 5 * (1 + 5 * (1 + 5))),
+    ("{ found(where: {and: [{tag: {}}, {and: {tags: {none: {}}}}]}) { id } }", 1 + 2 + 5),
+    ("{ article { tags { found(where: {tag: {}}) { id } } } }", 1 + 20 * (1 + 1 + 2)),
 ])  # fmt: skip
 def test_cost(query: str, expected: int) -> None:
     assert cost(query, {}) == expected
@@ -180,6 +205,9 @@ def test_cost(query: str, expected: int) -> None:
     ("query ($ids: [ID!]!) { nodes(ids: $ids) { tags { id: name } } }", {"ids": ["a", "b"]}, 2 * (1 + 20)),
     ("query ($ids: [ID!]!) { nodes(ids: $ids) { id } }", {"ids": []}, 1),
     ("query ($id: ID!) { nodes(ids: [$id, $id, $id]) { id } }", {"id": "a"}, 3),
+    ("query ($w: Where) { found(where: $w) { id } }", {"w": {"tags": {"some": {"tag": {}}}}}, 1 + 5 * (1 + 2)),
+    ("query ($w: Where!) { found(where: {and: [$w, {tag: $w}]}) { id } }", {"w": {"tag": {}}}, 1 + 2 + 2 * (1 + 2)),
+    ("query ($w: Where) { found(where: $w) { id } }", {}, 1),
     ("query ($d: Boolean!) { article { id tags @include(if: $d) { name } } }", {"d": True}, 1 + 20),
     ("query ($d: Boolean!) { article { id tags @include(if: $d) { name } } }", {"d": False}, 1),
     ("query ($n: Int!, $m: Int!) { search { ... on Article { related(first: $n) { id } } ... on Company { articles(first: $m) { nodes { id } } } } }",
@@ -191,6 +219,39 @@ def test_cost_by_the_values_of_variables(
     query: str, variables: dict[str, Any], expected: int
 ) -> None:
     assert cost(query, variables) == expected
+
+
+INTROSPECTIONS = [
+    get_introspection_query(input_value_deprecation=True),
+    "{ __schema { queryType { name fields { name args { name } } } } }",
+    "{ __schema { types { name fields { name args { name type { name } } } inputFields { name } } } }",
+    "{ __schema { types { interfaces { name } possibleTypes { fields { args { name } } } } directives { args { name } } } }",
+    '{ __type(name: "Query") { fields { args { name type { ofType { name } } } type { name fields { name } } } } }',
+    '{ __type(name: "Where") { inputFields { name } a: inputFields { type { inputFields { type { name } } } } } }',
+    '{ __type(name: "__TypeKind") { enumValues { name } } b: __type(name: "Node") { possibleTypes { interfaces { name } } } }',
+    "{ __schema { types { inputFields { type { a: inputFields { name } b: inputFields { name } } } } } }",
+]
+
+
+def objects(value: Any) -> int:
+    if isinstance(value, dict):
+        return 1 + sum(map(objects, value.values()))
+    return sum(map(objects, value)) if isinstance(value, list) else 0
+
+
+@pytest.mark.parametrize("query", INTROSPECTIONS)
+def test_introspection_costs_the_objects_it_has_or_more(query: str) -> None:
+    answer = graphql_sync(schema._schema, query)
+    assert not answer.errors
+    assert objects(answer.data) - 1 <= cost(query, {}) < MOST
+
+
+def test_introspection_within_introspection_costs_what_it_can_become() -> None:
+    named = [
+        f'a{n}: __type(name: "Where") {{ inputFields {{ type {{ inputFields {{ name }} }} }} }}'
+        for n in range(9)
+    ]
+    assert cost(f"{{ {' '.join(named)} }}", {}) == 9 * (1 + 4 * (1 + 1 + 4))
 
 
 def test_an_operation_is_priced_once_for_all_values() -> None:
@@ -313,7 +374,8 @@ async def test_a_dry_run_only_tells_the_cost(counting: toy.Counting) -> None:
 def test_the_directives_are_printed() -> None:
     printed = print_schema(schema)
     for line in (
-        "directive @cost(weight: String!) on FIELD_DEFINITION",
+        "directive @cost(weight: String!) on FIELD_DEFINITION | INPUT_FIELD_DEFINITION",
+        '  tags: ListWhere = null @cost(weight: "5")',
         "directive @listSize(assumedSize: Int, slicingArguments: [String!], sizedFields: [String!], requireOneSlicingArgument: Boolean = true) on FIELD_DEFINITION",
         "  tags: [Tag!]! @listSize(assumedSize: 20)",
         '  related(first: Int! = 10): [Article!]! @listSize(slicingArguments: ["first"])',

@@ -10,7 +10,7 @@ from api.engine.answer import Engine
 from schema.graph import schema
 from scripts.migrate import migrate
 from scripts.seed import seed
-from tests.conftest import fresh
+from tests.conftest import UNLIMITED, fresh
 from tests.filters.asking import Asking
 from tests.filters.extras import EXTRAS
 from tests.filters.world import World, read
@@ -39,5 +39,5 @@ async def world(extended: str) -> World:
 @pytest.fixture(scope="session")
 async def ask(extended: str) -> AsyncIterator[Asking]:
     reader = await Reader.connect(extended, connections=2, statements=100)
-    yield Asking(Engine(schema, reader.fetch, statements=100))
+    yield Asking(Engine(schema, reader.fetch, statements=100, limits=UNLIMITED))
     await reader.close()

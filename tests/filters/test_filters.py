@@ -137,10 +137,20 @@ TEXTS = [
     ("the", r""),
     ("", r""),
     ("qqqq", r"\bqqqq\b"),
+    ("grok -- court", r"\bgrok\b[\s\S]*\bcourts?\b|\bcourts?\b[\s\S]*\bgrok\b"),
+    ("-" * 40 + "grok", r"\bgrok\b"),
+    ("-&" * 40 + "grok", r"\bgrok\b"),
+    ("- grok", r"\bgrok\b"),
+    ("-grok", r"^(?![\s\S]*\bgrok\b)"),
+    # What no document can have is found in none, whatever else is asked for.
+    ("a" * 2_046, r"\bqqqq\b"),
+    ("a" * 2_047, r"\bqqqq\b"),
+    ("grok " + "a" * 3_000, r"\bqqqq\b"),
+    ("the " * 1_000, r""),
 ]
 
 
-@pytest.mark.parametrize(("words", "pattern"), TEXTS)
+@pytest.mark.parametrize(("words", "pattern"), TEXTS, ids=range(len(TEXTS)))
 async def test_text_finds_words(ask: Asking, world: World, words: str, pattern: str) -> None:
     expected = [
         each["slug"]

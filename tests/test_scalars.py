@@ -1,0 +1,59 @@
+"""What a Date, a DateTime and a Decimal may look like, in a document and in variables."""
+
+import json
+from typing import Any
+
+import pytest
+from graphql import GraphQLError, GraphQLScalarType, parse_value
+
+from schema.graph import schema
+
+GOOD = [
+    ("Date", "2024-02-29", "2024-02-29"),
+    ("DateTime", "2026-04-30T16:00:00Z", "2026-04-30 16:00:00+00:00"),
+    ("DateTime", "2026-04-30t16:00:00.123456z", "2026-04-30 16:00:00.123456+00:00"),
+    ("DateTime", "2026-04-30T16:00:00-05:30", "2026-04-30 16:00:00-05:30"),
+    ("DateTime", "2026-04-30T16:00:00", "2026-04-30 16:00:00+00:00"),
+    ("Decimal", "12.50", "12.50"),
+    ("Decimal", "-1e3", "-1E+3"),
+    ("Decimal", 12, "12"),
+    ("Decimal", 10**30, "1" + "0" * 30),
+    ("Decimal", 0.5, "0.5"),
+]
+BAD = [
+    *(("Date", each) for each in (
+        "2015", "20240229", "2024-W09-4", "2023-02-29", " 2024-02-29", "2024-02-29T00:00:00Z",
+        "٢٠٢٤-٠٢-٢٩", "", 2024, None, True, [], {},
+    )),
+    *(("DateTime", each) for each in (
+        "2026-04-30", "2026-04-30T16:00Z", "20260430T160000Z", "2026-W18-4T00:00:00Z",
+        "2026-04-30T25:00:00Z", "2026-04-30T16:00:00.1234567Z", "2026-04-30 16:00:00Z", 0, None,
+    )),
+    *(("Decimal", each) for each in (
+        "1_000", " 5 ", "٣", "NaN", "Infinity", "1e", ".", "0x1", "", True, None, [], {},
+        "1e999999999999999999999",
+    )),
+]  # fmt: skip
+
+
+def scalar(name: str) -> GraphQLScalarType:
+    found = schema._schema.type_map[name]
+    assert isinstance(found, GraphQLScalarType)
+    return found
+
+
+@pytest.mark.parametrize(("name", "given", "expected"), GOOD)
+def test_what_is_read(name: str, given: Any, expected: str) -> None:
+    assert str(scalar(name).parse_value(given)) == expected
+    assert str(scalar(name).parse_literal(parse_value(json.dumps(given)))) == expected
+
+
+@pytest.mark.parametrize(("name", "given"), BAD)
+def test_what_is_refused_says_how_it_is_written(name: str, given: Any) -> None:
+    with pytest.raises((ValueError, GraphQLError), match="write it as"):
+        scalar(name).parse_value(given)
+
+
+def test_no_digit_of_a_literal_is_lost() -> None:
+    literal = "37134700000.000000000000000000001"
+    assert str(scalar("Decimal").parse_literal(parse_value(literal))) == literal
