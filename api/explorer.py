@@ -29,23 +29,21 @@ PAGE = """<!doctype html>
 const start = JSON.parse(document.getElementById("start").textContent);
 const fetcher = GraphiQL.createFetcher({ url: "/graphql" });
 const indented = (value) => JSON.stringify(value, null, 2);
-const show = (more) => ReactDOM.render(
-    React.createElement(GraphiQL, { fetcher, defaultQuery: start.query, ...more }),
+const show = (response) => ReactDOM.render(
+    React.createElement(GraphiQL, { fetcher, response }),
     document.getElementById("explorer"),
 );
-const answered = (response) => show({
-    variables: indented(start.variables),
-    response: indented(response),
-});
-// Whoever was here before finds what he left, which the answer to another operation does not fit.
+// GraphiQL keeps here what is in its editors: whoever was here before finds what he left.
 if (localStorage.getItem("graphiql:query")) {
-    show({});
+    show();
 } else {
+    localStorage.setItem("graphiql:query", start.query);
+    localStorage.setItem("graphiql:variables", indented(start.variables));
     fetch("/graphql", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(start),
-    }).then((answer) => answer.json()).then(answered, (error) => answered(`${error}`));
+    }).then((answer) => answer.json()).then(indented, String).then(show);
 }
 </script>
 </body>
