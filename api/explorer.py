@@ -33,7 +33,7 @@ const show = (response) => ReactDOM.render(
     React.createElement(GraphiQL, { fetcher, response }),
     document.getElementById("explorer"),
 );
-// GraphiQL keeps here what is in its editors: whoever was here before finds what he left.
+/* GraphiQL keeps here what is in its editors: whoever was here before finds what he left. */
 if (localStorage.getItem("graphiql:query")) {
     show();
 } else {
