@@ -10,6 +10,7 @@ from graphql import (
     GraphQLObjectType,
     GraphQLSchema,
     build_schema,
+    is_introspection_type,
     is_required_argument,
     print_schema,
 )
@@ -101,7 +102,8 @@ def without_options(schema: GraphQLSchema) -> Any:
     """The schema without the arguments that may be left out."""
     made = build_schema(print_schema(schema))
     for kind in made.type_map.values():
-        if isinstance(kind, GraphQLObjectType):
+        # Introspection's types are the same objects in every schema.
+        if isinstance(kind, GraphQLObjectType) and not is_introspection_type(kind):
             for each in kind.fields.values():
                 each.args = {
                     name: arg for name, arg in each.args.items() if is_required_argument(arg)
