@@ -1,4 +1,4 @@
-"""Routes and lifespan; nothing else."""
+"""Routes, middleware and lifespan; nothing else."""
 
 import gc
 from collections.abc import AsyncIterator
@@ -6,14 +6,18 @@ from contextlib import asynccontextmanager
 from typing import TypedDict
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 
-from api import explorer, graphql
+from api import explorer
 from api.budget import Budgets
 from api.database import Allowance, Reader
 from api.engine.answer import Engine
 from api.engine.limits import Limits
+from api.graphql import GraphQL
+from api.request_id import HEADER, RequestId
 from api.settings import Settings
 from api.turns import Turns
 from schema.graph import schema
@@ -24,6 +28,7 @@ class State(TypedDict):
     budgets: Budgets
     turns: Turns
     request_bytes: int
+    trusted_only: bool
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -51,17 +56,30 @@ def create(settings: Settings | None = None) -> Starlette:
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
                 "request_bytes": chosen.limit_request_bytes,
+                "trusted_only": chosen.trusted_documents_only,
             }
         finally:
             await reader.close()
 
     routes = [
-        Route("/graphql", graphql.post, methods=["POST"]),
-        Route("/graphql", graphql.get, methods=["GET"]),
+        Route("/graphql", GraphQL),
         Route("/", RedirectResponse("/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]
-    return Starlette(routes=routes, lifespan=lifespan)
+    return Starlette(routes=routes, middleware=middleware(chosen), lifespan=lifespan)
+
+
+def middleware(settings: Settings) -> list[Middleware]:
+    """From the outermost."""
+    origins = [each.strip() for each in settings.cors_origins.split(",")]
+    cors = Middleware(
+        CORSMiddleware,
+        allow_origins=origins,
+        allow_methods=["GET", "POST"],
+        allow_headers=["Content-Type", HEADER],
+        expose_headers=[HEADER, "Retry-After"],
+    )
+    return [Middleware(RequestId), cors]
 
 
 def allowance(settings: Settings) -> Allowance:

@@ -19,8 +19,13 @@ class Code(Enum):
     """A member's name is the stable code that clients see in `extensions.code`."""
 
     BAD_REQUEST = Kind(400, "The request is not a GraphQL request.")
-    METHOD_NOT_ALLOWED = Kind(405, "Send the operation by POST.")
-    UNSUPPORTED_MEDIA_TYPE = Kind(415, "Send the request as application/json.")
+    METHOD_NOT_ALLOWED = Kind(405, "Send the operation by GET or POST.")
+    NOT_ACCEPTABLE = Kind(
+        406, "Accept application/graphql-response+json or application/json: nothing else is sent."
+    )
+    UNSUPPORTED_MEDIA_TYPE = Kind(415, "Send the request as application/json, in UTF-8.")
+    PERSISTED_QUERY_NOT_FOUND = Kind(400, "No trusted document has this hash; send its text.", 200)
+    UNTRUSTED_DOCUMENT = Kind(400, "This server answers none but its trusted documents.", 200)
     GRAPHQL_PARSE_FAILED = Kind(400, "The document is not GraphQL.", 200)
     GRAPHQL_VALIDATION_FAILED = Kind(400, "The operation does not fit the schema.", 200)
     OPERATION_RESOLUTION_FAILURE = Kind(400, "Name one operation of the document.", 200)
@@ -42,6 +47,7 @@ class Code(Enum):
         400, "This server does not answer __schema and __type; __typename it does.", 200
     )
     REQUEST_TOO_LARGE = Kind(413, "The request is too large.")
+    URI_TOO_LONG = Kind(414, "The request's address is too long; send it by POST.")
     COMPILE_BUDGET_EXCEEDED = Kind(429, "Too many operations that are new here; wait a minute.")
     TOO_MANY_OPERATIONS = Kind(
         429, "Too many operations of this client run already; wait for some to end."
@@ -70,12 +76,17 @@ class ApiError(Exception):
         self.retry_after = retry_after
         self.problems = problems or [{"message": str(self)}]
 
-    def graphql(self) -> dict[str, Any]:
-        """{"errors": [{"message", "locations"?, "path"?, "extensions": {"code", ...}}]}"""
-        code = {"code": self.code.name}
+    def graphql(self, request_id: str = "") -> dict[str, Any]:
+        """{"errors": [{"message", "locations"?, "path"?,
+        "extensions": {"code", "requestId"?, ...}}]}"""
+        code = {"code": self.code.name, **told(request_id)}
         return {
             "errors": [
                 {**problem, "extensions": {**code, **problem.get("extensions", {})}}
                 for problem in self.problems
             ]
         }
+
+
+def told(request_id: str) -> dict[str, str]:
+    return {"requestId": request_id} if request_id else {}

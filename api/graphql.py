@@ -1,114 +1,72 @@
-"""The /graphql endpoint: operations by POST, an explorer for browsers."""
+"""The /graphql endpoint, after GraphQL over HTTP; browsers get an explorer there."""
 
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import orjson
+from starlette.endpoints import HTTPEndpoint
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from api import explorer
 from api.engine.answer import Engine
-from api.engine.answer import Request as Operation
-from api.engine.limits import Budget
 from api.errors import ApiError, Code
+from api.negotiation import GRAPHQL_JSON, JSON, answered_as, wants_page
+from api.reading import from_address, from_body, operation
 
 log = logging.getLogger("venturegraph")
 
-JSON = "application/json"
-GRAPHQL_JSON = "application/graphql-response+json"
+VARY = {"Vary": "Accept"}
 
 
-async def get(request: Request) -> Response:
-    if "text/html" in request.headers.get("accept", ""):
-        return explorer.page()
-    return refused(ApiError(Code.METHOD_NOT_ALLOWED), JSON, {"Allow": "POST"})
+class GraphQL(HTTPEndpoint):
+    async def get(self, request: Request) -> Response:
+        if wants_page(request.headers.get("accept", "")):
+            return explorer.page()
+        return await answered(request, from_address)
+
+    async def post(self, request: Request) -> Response:
+        return await answered(request, from_body)
+
+    async def method_not_allowed(self, request: Request) -> Response:
+        allowed = {"Allow": "GET, HEAD, POST"}
+        return refused(ApiError(Code.METHOD_NOT_ALLOWED), request, JSON, allowed)
 
 
-async def post(request: Request) -> Response:
-    engine: Engine = request.state.engine
-    accepted = negotiated(request)
+async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) -> Response:
+    accepted = answered_as(request.headers.get("accept", ""))
     try:
-        asked = await read(request)
-        async with request.state.turns.of(address(request)):
-            body = await engine.answer(asked)
-        return Response(body, media_type=accepted)
+        if accepted is None:
+            raise ApiError(Code.NOT_ACCEPTABLE)
+        body = await answer(request, await read(request))
+        return Response(body, headers=VARY, media_type=accepted)
     except ApiError as error:
         if error.code.value.status >= 500:
             log.error("%s", error.code.name, exc_info=error)
-        return refused(error, accepted)
+        return refused(error, request, accepted or JSON)
     except ClientDisconnect:
         return Response(status_code=400)
     except Exception:
         log.exception("an operation failed")
-        return refused(ApiError(Code.INTERNAL_SERVER_ERROR), accepted)
+        return refused(ApiError(Code.INTERNAL_SERVER_ERROR), request, accepted or JSON)
 
 
-def negotiated(request: Request) -> str:
-    """The specification's own media type for those who ask for it, else plain JSON."""
-    return GRAPHQL_JSON if GRAPHQL_JSON in request.headers.get("accept", "") else JSON
+async def answer(request: Request, given: Any) -> bytes:
+    state = request.state
+    engine: Engine = state.engine
+    address = request.client.host if request.client else ""
+    asked = operation(given, state.request_id, state.budgets.of(address), state.trusted_only)
+    async with state.turns.of(address):
+        return await engine.answer(asked)
 
 
-async def read(request: Request) -> Operation:
-    """{"query", "operationName"?, "variables"?, "extensions"? {"dryRun"?}}"""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind != JSON:
-        raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    try:
-        body = orjson.loads(await received(request, request.state.request_bytes))
-    except orjson.JSONDecodeError as error:
-        raise ApiError(Code.BAD_REQUEST, f"The body is not JSON: {error}.") from None
-    return operation(body, request.state.budgets.of(address(request)))
-
-
-def address(request: Request) -> str:
-    return request.client.host if request.client else ""
-
-
-async def received(request: Request, most: int) -> bytes:
-    """A body that says that it is longer is not read at all, any other only so far."""
-    declared = request.headers.get("content-length", "")
-    if declared.isdecimal() and int(declared) > most:
-        raise too_large(most)
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise too_large(most)
-    return bytes(body)
-
-
-def too_large(most: int) -> ApiError:
-    message = f"The request's body is larger than {most} bytes. Ask for less in one request."
-    return ApiError(Code.REQUEST_TOO_LARGE, message)
-
-
-def operation(body: Any, budget: Budget) -> Operation:
-    if not isinstance(body, dict):
-        raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")
-    query, name, variables = (body.get(key) for key in ("query", "operationName", "variables"))
-    if not isinstance(query, str):
-        raise ApiError(Code.BAD_REQUEST, "query must be a string.")
-    if not isinstance(name, str | None):
-        raise ApiError(Code.BAD_REQUEST, "operationName must be a string.")
-    if not isinstance(variables, dict | None):
-        raise ApiError(Code.BAD_REQUEST, "variables must be an object.")
-    return Operation(query, name, variables or {}, dry_run(body.get("extensions")), budget)
-
-
-def dry_run(extensions: Any) -> bool:
-    if not isinstance(extensions, dict | None):
-        raise ApiError(Code.BAD_REQUEST, "extensions must be an object.")
-    asked = (extensions or {}).get("dryRun")
-    if not isinstance(asked, bool | None):
-        raise ApiError(Code.BAD_REQUEST, "extensions.dryRun must be true or false.")
-    return bool(asked)
-
-
-def refused(error: ApiError, accepted: str, headers: dict[str, str] | None = None) -> Response:
+def refused(
+    error: ApiError, request: Request, accepted: str, headers: dict[str, str] | None = None
+) -> Response:
     kind = error.code.value
     status = kind.status if accepted == GRAPHQL_JSON else kind.json_status or kind.status
     wait = error.retry_after or (1 if status == 503 else None)
-    if wait:
-        headers = {"Retry-After": str(wait), **(headers or {})}
-    return Response(orjson.dumps(error.graphql()), status, headers, media_type=accepted)
+    waiting = {"Retry-After": str(wait)} if wait else {}
+    body = orjson.dumps(error.graphql(request.state.request_id))
+    return Response(body, status, {**VARY, **waiting, **(headers or {})}, media_type=accepted)

@@ -71,4 +71,11 @@ class Settings(BaseSettings):
         description="Operations of one client that run at once in a worker, while the others wait"
         " as long as for a connection; else half of the connections.",
     )
+    trusted_documents_only: bool = Field(
+        default=False, description="Whether none but schema/operations is answered."
+    )
+    cors_origins: str = Field(
+        default="*",
+        description="Origins whose pages may read answers, separated by commas; * for all.",
+    )
     introspection: bool = Field(default=True, description="Whether __schema and __type answer.")

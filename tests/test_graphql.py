@@ -102,12 +102,6 @@ def test_a_dry_run_tells_the_cost_of_an_operation_that_is_too_dear(seeded: str) 
     assert (answer.status_code, answer.json()) == (200, {"data": {}, "extensions": told})
 
 
-def test_get_is_for_browsers_only(client: TestClient) -> None:
-    answer = client.get("/graphql", headers={"Accept": "application/json"})
-    assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
-    assert code(answer) == "METHOD_NOT_ALLOWED"
-
-
 def test_the_explorer_asks_no_other_host(client: TestClient) -> None:
     page = client.get("/", headers={"Accept": "text/html"})
     assert page.status_code == 200

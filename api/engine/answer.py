@@ -41,6 +41,7 @@ class Request:
     variables: dict[str, Any] = field(default_factory=dict)
     dry_run: bool = False  # only tell the cost
     budget: Budget | None = None
+    id: str = ""  # told with every error
 
 
 class Asked(NamedTuple):
@@ -96,7 +97,7 @@ class Engine:
         told = TOLD % (asked.cost, self.limits.cost)
         data = await self.data(asked, compiled)
         if compiled and compiled.bubbles and nulls.SIGN in data:
-            data, errors = nulls.bubbled(data)
+            data, errors = nulls.bubbled(data, request.id)
             return b"".join((b'{"errors":', orjson.dumps(errors), b',"data":', data, told))
         return b"".join((b'{"data":', data, told))
 

@@ -105,8 +105,8 @@ class CostError(ApiError):
         super().__init__(Code.COST_TOO_HIGH, message)
         self.cost = {"requested": requested, "limit": limit}
 
-    def graphql(self) -> dict[str, Any]:
-        (error,) = super().graphql()["errors"]
+    def graphql(self, request_id: str = "") -> dict[str, Any]:
+        (error,) = super().graphql(request_id)["errors"]
         told = {**error, "extensions": {**error["extensions"], **self.cost}}
         return {"errors": [told], "extensions": {"cost": self.cost}}
 

@@ -11,7 +11,7 @@ from typing import Any
 import orjson
 from sqlalchemy import JSON, ColumnElement, Text, cast, literal
 
-from api.errors import Code
+from api.errors import Code, told
 
 SIGN = rb'"\u0000'
 
@@ -20,7 +20,7 @@ def mark(levels: int, field: str) -> ColumnElement[Any]:
     return cast(literal(rf'"\u0000{levels}:{field}"', Text), JSON)
 
 
-def bubbled(data: bytes) -> tuple[bytes, list[dict[str, Any]]]:
+def bubbled(data: bytes, request_id: str) -> tuple[bytes, list[dict[str, Any]]]:
     """The data with nulls where they belong, and an error for each mark."""
     whole = {"data": orjson.loads(data)}
     errors = []
@@ -28,9 +28,8 @@ def bubbled(data: bytes) -> tuple[bytes, list[dict[str, Any]]]:
         levels, _, field = text[1:].partition(":")
         put_null(whole, ("data", *path[: len(path) - int(levels)]))
         message = f"{field} cannot be null, and there is nothing to show."
-        errors.append(
-            {"message": message, "path": path, "extensions": {"code": Code.MISSING_VALUE.name}}
-        )
+        extensions = {"code": Code.MISSING_VALUE.name, **told(request_id)}
+        errors.append({"message": message, "path": path, "extensions": extensions})
     return orjson.dumps(whole["data"]), errors
 
 

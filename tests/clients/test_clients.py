@@ -1,4 +1,5 @@
-"""Relay, Apollo Client, urql and graphql-codegen against the server as it is run."""
+"""Relay, Apollo Client, urql, graphql-codegen and the audits of graphql-http against the server as it
+is run."""
 
 import json
 import shutil
@@ -124,6 +125,12 @@ def slugs(url: str) -> list[str]:
     found = [node["slug"] for node in head["nodes"] + tail["nodes"]]
     assert len(set(found)) == len(found) == ask(url, "{ stats { articles } }")["stats"]["articles"]
     return found
+
+
+def test_all_audits_of_graphql_over_http_are_ok(project: Path, url: str) -> None:
+    results = json.loads(run(project, "audit.mjs", url))
+    assert [each for each in results if each["status"] != "ok"] == []
+    assert len(results) == 61
 
 
 def test_relay_compiles_a_page_of_fragments(compiled: str, project: Path) -> None:

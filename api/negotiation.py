@@ -1,0 +1,45 @@
+"""Media types: what a client accepts (RFC 9110, 12.5.1), and what it sends."""
+
+from functools import lru_cache
+
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header, parse_options_header
+
+JSON = "application/json"
+GRAPHQL_JSON = "application/graphql-response+json"
+HTML = "text/html"
+
+
+@lru_cache(maxsize=1_000)
+def answered_as(accept: str) -> str | None:
+    """GraphQL's own media type where it is asked for by its name and nothing is liked better, else
+    JSON; None where neither is accepted."""
+    accepted = read(accept or "*/*")
+    if wants(accepted, GRAPHQL_JSON, rather_than=JSON):
+        return GRAPHQL_JSON
+    return next((kind for kind in (JSON, GRAPHQL_JSON) if accepted.quality(kind) > 0), None)
+
+
+@lru_cache(maxsize=1_000)
+def wants_page(accept: str) -> bool:
+    """As a browser does."""
+    accepted = read(accept)
+    return wants(accepted, HTML, JSON) and wants(accepted, HTML, GRAPHQL_JSON)
+
+
+def read(accept: str) -> MIMEAccept:
+    """Without parameters: all that we send is in UTF-8."""
+    found = parse_accept_header(accept, MIMEAccept)
+    return MIMEAccept([(kind.partition(";")[0].strip().lower(), each) for kind, each in found])
+
+
+def wants(accepted: MIMEAccept, kind: str, rather_than: str) -> bool:
+    named = kind in accepted.values()
+    return named and accepted.quality(kind) >= max(accepted.quality(rather_than), 0.001)
+
+
+@lru_cache(maxsize=1_000)
+def is_json(content_type: str) -> bool:
+    """In UTF-8, which JSON is in where nothing else is said."""
+    kind, options = parse_options_header(content_type)
+    return kind.lower() == JSON and options.get("charset", "utf-8").lower() in ("utf-8", "utf8")

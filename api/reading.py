@@ -1,0 +1,127 @@
+"""A request as an operation, after GraphQL over HTTP: from its body, or from its address.
+
+query, operationName?, variables?, extensions? {"dryRun"?, "persistedQuery"?}
+documentId    in place of query: `sha256:` and the hash of a trusted document
+"""
+
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+
+from api.documents import PREFIX, hash_of, trusted
+from api.engine.answer import Request as Operation
+from api.engine.limits import Budget
+from api.errors import ApiError, Code
+from api.negotiation import is_json
+
+# Of a request by GET, those that are JSON.
+ENCODED = ("variables", "extensions")
+PARAMETERS = ("query", "operationName", "documentId", *ENCODED)
+
+
+async def from_body(request: Request) -> Any:
+    if not is_json(request.headers.get("content-type", "")):
+        raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
+    body = decoded("body", await received(request, request.state.request_bytes))
+    if not isinstance(body, dict):
+        raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")
+    return body
+
+
+async def from_address(request: Request) -> Any:
+    most = request.state.request_bytes
+    if len(request.scope["query_string"]) > most:
+        message = f"The request's address is longer than {most} bytes. Send it by POST."
+        raise ApiError(Code.URI_TOO_LONG, message)
+    for name in PARAMETERS:
+        if len(request.query_params.getlist(name)) > 1:
+            raise ApiError(Code.BAD_REQUEST, f"{name} must be given once.")
+    given: dict[str, Any] = {
+        name: request.query_params[name] for name in PARAMETERS if name in request.query_params
+    }
+    for name in given.keys() & ENCODED:
+        given[name] = decoded(name, given[name])
+    return given
+
+
+def decoded(name: str, text: str | bytes) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        where = "The body" if name == "body" else name
+        raise ApiError(Code.BAD_REQUEST, f"{where} is not JSON: {error}.") from None
+
+
+async def received(request: Request, most: int) -> bytes:
+    """A body that says that it is longer is not read at all, any other only so far."""
+    declared = request.headers.get("content-length", "")
+    if declared.isdecimal() and int(declared) > most:
+        raise too_large(most)
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise too_large(most)
+    return bytes(body)
+
+
+def too_large(most: int) -> ApiError:
+    message = f"The request's body is larger than {most} bytes. Ask for less in one request."
+    return ApiError(Code.REQUEST_TOO_LARGE, message)
+
+
+def operation(given: dict[str, Any], request_id: str, budget: Budget, only: bool) -> Operation:
+    """only: trusted documents."""
+    name, variables = given.get("operationName"), given.get("variables")
+    extensions = given.get("extensions")
+    if not isinstance(name, str | None):
+        raise ApiError(Code.BAD_REQUEST, "operationName must be a string.")
+    if not isinstance(variables, dict | None):
+        raise ApiError(Code.BAD_REQUEST, "variables must be an object.")
+    if not isinstance(extensions, dict | None):
+        raise ApiError(Code.BAD_REQUEST, "extensions must be an object.")
+    text = document(given, extensions or {})
+    if only and hash_of(text) not in trusted():
+        raise ApiError(Code.UNTRUSTED_DOCUMENT)
+    return Operation(text, name, variables or {}, dry_run(extensions or {}), budget, request_id)
+
+
+def document(given: dict[str, Any], extensions: dict[str, Any]) -> str:
+    query, number = given.get("query"), given.get("documentId")
+    if not isinstance(query, str | None):
+        raise ApiError(Code.BAD_REQUEST, "query must be a string.")
+    if not isinstance(number, str | None):
+        raise ApiError(Code.BAD_REQUEST, "documentId must be a string.")
+    if query is not None and number is not None:
+        raise ApiError(Code.BAD_REQUEST, "Give either query or documentId.")
+    if number is None:
+        number = persisted(query, extensions.get("persistedQuery"))
+    if query is not None:
+        return query
+    if number is None:
+        raise ApiError(Code.BAD_REQUEST, "Give a query, or the documentId of a trusted document.")
+    found = trusted().get(number.removeprefix(PREFIX))
+    if found is None:
+        raise ApiError(Code.PERSISTED_QUERY_NOT_FOUND)
+    return found
+
+
+def persisted(query: str | None, asked: Any) -> str | None:
+    """The hash that Apollo's clients send, at first without the query."""
+    if asked is None:
+        return None
+    number = asked.get("sha256Hash") if isinstance(asked, dict) else None
+    if not isinstance(number, str):
+        message = "extensions.persistedQuery must be an object with a string sha256Hash."
+        raise ApiError(Code.BAD_REQUEST, message)
+    if query is not None and hash_of(query) != number.lower():
+        raise ApiError(Code.BAD_REQUEST, "sha256Hash is not the hash of the query.")
+    return number.lower()
+
+
+def dry_run(extensions: dict[str, Any]) -> bool:
+    asked = extensions.get("dryRun")
+    if not isinstance(asked, bool | None):
+        raise ApiError(Code.BAD_REQUEST, "extensions.dryRun must be true or false.")
+    return bool(asked)
