@@ -18,7 +18,7 @@ from api.engine.answer import Engine
 from api.engine.limits import Limits
 from api.graphql import GraphQL
 from api.request_id import HEADER, RequestId
-from api.settings import Settings
+from api.settings import Settings, read
 from api.turns import Turns
 from schema.graph import schema
 
@@ -32,13 +32,15 @@ class State(TypedDict):
 
 
 def create(settings: Settings | None = None) -> Starlette:
-    """Without settings they are read from the environment."""
-    chosen = settings or Settings()
+    """Without settings they are read from where they stand."""
+    chosen = settings or read()
+    assert chosen.database_url, "DATABASE_URL is not set; scripts/serve sets it to its own."
+    url = chosen.database_url
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[State]:
         reader = await Reader.connect(
-            chosen.database_url,
+            url,
             connections=chosen.database_connections,
             statements=chosen.statement_cache_size,
             longest=chosen.statement_cache_length,

@@ -1,11 +1,47 @@
-"""Settings: name, default, help; read from the environment, in upper case."""
+"""Settings: name, default, help. The environment has them in upper case, and before it the lines
+NAME=value of the file that SETTINGS_FILE names."""
 
-from pydantic import Field
-from pydantic_settings import BaseSettings
+import os
+from ipaddress import ip_network
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings.exceptions import SettingsError as SourceError
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+
+FILE = "SETTINGS_FILE"
+
+
+class SettingsError(Exception):
+    """The message has a line for each setting that is wrong: which, why, what it was."""
+
+
+def server(url: str) -> str:
+    try:
+        kind = make_url(url).drivername
+    except ArgumentError:
+        kind = ""
+    if kind not in ("postgresql", "postgres"):
+        raise ValueError("must be an address like postgresql://user:password@host:5432/database")
+    return url
+
+
+def networks(text: str) -> str:
+    for each in text.split(","):
+        if each.strip():
+            ip_network(each.strip())
+    return text
 
 
 class Settings(BaseSettings):
-    database_url: str = Field(description="The PostgreSQL server, as postgresql://…")
+    model_config = SettingsConfigDict(extra="forbid", env_ignore_empty=True)
+
+    database_url: Annotated[str, AfterValidator(server)] | None = Field(
+        default=None,
+        description="The PostgreSQL server, as postgresql://…; else one of its own.",
+    )
     database_connections: int = Field(
         default=8, ge=1, description="Connections that a worker keeps to the database."
     )
@@ -71,6 +107,11 @@ class Settings(BaseSettings):
         description="Operations of one client that run at once in a worker, while the others wait"
         " as long as for a connection; else half of the connections.",
     )
+    trusted_proxies: Annotated[str, AfterValidator(networks)] = Field(
+        default="",
+        description="Addresses and networks of proxies, separated by commas, whose X-Forwarded-For"
+        " and X-Forwarded-Proto are believed.",
+    )
     trusted_documents_only: bool = Field(
         default=False, description="Whether none but schema/operations is answered."
     )
@@ -79,3 +120,49 @@ class Settings(BaseSettings):
         description="Origins whose pages may read answers, separated by commas; * for all.",
     )
     introspection: bool = Field(default=True, description="Whether __schema and __type answer.")
+
+
+def read() -> Settings:
+    """Raises SettingsError."""
+    file = os.environ.get(FILE) or None
+    if file and not os.path.isfile(file):
+        raise SettingsError(f"{FILE}: there is no file {file}.")
+    try:
+        return Settings(_env_file=file, _env_file_encoding="utf-8")
+    except ValidationError as error:
+        raise SettingsError("\n".join(map(problem, error.errors()))) from None
+    except (SourceError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{FILE}: {file} cannot be read: {error}.") from None
+
+
+def problem(error: Any) -> str:
+    """LIMIT_COST: input should be a valid integer, not 'much'."""
+    name = str(error["loc"][0])
+    if error["type"] == "extra_forbidden":
+        return f"{name.upper()}: there is no such setting."
+    reason = error["msg"].removeprefix("Value error, ")
+    given = shown(name, error["input"])
+    return f"{name.upper()}: {reason[:1].lower()}{reason[1:]}, not {given!r}."
+
+
+def shown(name: str, value: Any) -> str:
+    """As it may be printed: of an address without its password."""
+    if value is None:
+        return ""
+    if name == "database_url":
+        try:
+            return make_url(value).render_as_string(hide_password=True)
+        except ArgumentError:
+            return "***"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def listed(settings: Settings) -> str:
+    """A line for each, in the form of a settings file."""
+    values = {
+        name: f"{name.upper()}={shown(name, getattr(settings, name))}"
+        for name in Settings.model_fields
+    }
+    width = max(map(len, values.values()))
+    helps = {name: field.description for name, field in Settings.model_fields.items()}
+    return "\n".join(f"{value:{width}}  # {helps[name]}" for name, value in values.items())

@@ -21,8 +21,10 @@ from uvicorn.config import STARTUP_FAILURE
 from uvicorn.importer import import_from_string
 from uvicorn.supervisors import Multiprocess
 
+from api import settings
 from api.embedded import DATA, EmbeddedError, machine_memory, memory_settings, own
 from api.embedded.child import die_with
+from api.settings import SettingsError, listed
 
 COMMAND = "scripts/serve"
 APP = "api.app:create"
@@ -40,6 +42,7 @@ class Options:
     port: int
     workers: int
     data: Path
+    settings: bool = False
 
 
 class Workers(Multiprocess):
@@ -52,8 +55,12 @@ class Workers(Multiprocess):
 
 def main(arguments: Sequence[str] | None = None) -> None:
     try:
-        run(read(arguments))
-    except (ServeError, EmbeddedError) as error:
+        options = read(arguments)
+        if options.settings:
+            print(listed(settings.read()))
+        else:
+            run(options)
+    except (ServeError, EmbeddedError, SettingsError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
 
@@ -70,17 +77,21 @@ def read(arguments: Sequence[str] | None) -> Options:
     parser.add_argument(
         "--data", default=DATA, type=Path, help="folder of the database (%(default)s)"
     )
+    parser.add_argument(
+        "--settings", action="store_true", help="show all settings, without passwords, and end"
+    )
     return Options(**vars(parser.parse_args(arguments)))
 
 
 def run(options: Options, app: str = APP) -> None:
     """Until a signal; `app` names what makes the application, as `module:function`."""
+    chosen = settings.read()
     _end_on_signals()
     with _listening(options.host, options.port) as listener:
         port = listener.getsockname()[1]
-        with _database(options.data, port) as places:
+        with _database(options.data, port, chosen.database_url) as places:
             _show({"graphql": f"http://{_bracketed(options.host)}:{port}/graphql", **places})
-            _answer(app, listener, options.workers)
+            _answer(app, listener, options.workers, chosen.trusted_proxies)
 
 
 def _between(low: int, high: int) -> Callable[[str], int]:
@@ -129,9 +140,8 @@ def _bracketed(host: str) -> str:
 
 
 @contextmanager
-def _database(data: Path, port: int) -> Iterator[dict[str, str]]:
+def _database(data: Path, port: int, given: str | None) -> Iterator[dict[str, str]]:
     """What to show of it; DATABASE_URL then names it for the application."""
-    given = os.environ.get("DATABASE_URL")
     if given:
         _check_schema(given)
         yield {"database": "DATABASE_URL"}
@@ -139,8 +149,8 @@ def _database(data: Path, port: int) -> Iterator[dict[str, str]]:
     with own(data, COMMAND, port) as url:
         asyncio.run(_fill(url))
         os.environ["DATABASE_URL"] = url
-        settings = memory_settings(machine_memory())
-        memory = " ".join(f"{name}={value}" for name, value in settings.items())
+        found = memory_settings(machine_memory())
+        memory = " ".join(f"{name}={value}" for name, value in found.items())
         yield {"database": url, "data": str(data.resolve()), "settings": memory}
 
 
@@ -175,7 +185,7 @@ def _show(places: dict[str, str]) -> None:
         print(f"{name:10}{place}", flush=True)
 
 
-def _answer(app: str, listener: socket.socket, workers: int) -> None:
+def _answer(app: str, listener: socket.socket, workers: int, proxies: str) -> None:
     made_by = app if workers == 1 else partial(_in_worker, app)
     config = uvicorn.Config(
         made_by,
@@ -184,6 +194,8 @@ def _answer(app: str, listener: socket.socket, workers: int) -> None:
         workers=workers,
         lifespan="on",
         access_log=False,
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=proxies,
         timeout_graceful_shutdown=REQUESTS_END,
     )
     if workers == 1:

@@ -186,7 +186,7 @@ def test_a_page_without_introspection_still_opens(start: Start) -> None:
 
 
 def test_defaults_are_the_same_below() -> None:
-    settings = Settings(database_url="")
+    settings = Settings()
     assert limits(settings) == DEFAULTS
     assert allowance(settings) == Allowance()
 

@@ -26,8 +26,11 @@ async def wait(request):
     await asyncio.sleep(float(request.path_params["seconds"]))
     return PlainTextResponse(str(os.getpid()))
 
+async def client(request):
+    return PlainTextResponse(f"{request.client.host} {request.url.scheme}")
+
 def create():
-    return Starlette(routes=[Route("/{seconds}", wait)])
+    return Starlette(routes=[Route("/client", client), Route("/{seconds}", wait)])
 
 if __name__ == "__main__":
     from scripts.serve import read, run
@@ -52,12 +55,25 @@ def serve(start: Started, data: Path, *options: str, **environment: str) -> Proc
 
 
 def toy(
-    start: Started, data: Path, folder: Path, *options: str, through: Sequence[str] = ()
+    start: Started,
+    data: Path,
+    folder: Path,
+    *options: str,
+    through: Sequence[str] = (),
+    **environment: str,
 ) -> Process:
     file = folder / "toy.py"
     file.write_text(TOY)
     path = os.pathsep.join([str(folder), str(ROOT)])
-    return start(file, "--port=0", f"--data={data}", *options, through=through, PYTHONPATH=path)
+    return start(
+        file,
+        "--port=0",
+        f"--data={data}",
+        *options,
+        through=through,
+        PYTHONPATH=path,
+        **environment,
+    )
 
 
 def address(process: Process) -> str:
@@ -188,3 +204,16 @@ def test_a_database_that_does_not_answer_is_named(start: Started, tmp_path: Path
     process = serve(start, tmp_path, DATABASE_URL=f"postgresql://postgres@/x?host={tmp_path}")
     assert process.code() == 2
     assert "DATABASE_URL does not answer" in process.output
+
+
+@pytest.mark.parametrize(("proxies", "expected"), [
+    ("", "127.0.0.1 http"), ("192.0.2.7", "127.0.0.1 http"), ("127.0.0.0/8", "203.0.113.9 https"),
+])  # fmt: skip
+def test_only_trusted_proxies_say_whom_they_ask_for(
+    start: Started, data: Path, tmp_path: Path, proxies: str, expected: str
+) -> None:
+    process = toy(start, data, tmp_path, TRUSTED_PROXIES=proxies)
+    url = process.line("graphql").replace("/graphql", "/client")
+    forwarded = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
+    with urlopen(Request(url, headers=forwarded), timeout=10) as answer:
+        assert answer.read().decode() == expected

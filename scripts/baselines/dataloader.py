@@ -91,7 +91,7 @@ class View(GraphQL[Loaders, None]):
 def connect(settings: Settings) -> AsyncEngine:
     """As api.database.Reader does; AUTOCOMMIT saves a BEGIN and a ROLLBACK around each read."""
     return create_async_engine(
-        make_url(settings.database_url).set(drivername="postgresql+asyncpg"),
+        make_url(settings.database_url or "").set(drivername="postgresql+asyncpg"),
         isolation_level="AUTOCOMMIT",
         pool_size=settings.database_connections,
         max_overflow=0,

@@ -215,7 +215,7 @@ OPERATIONS: dict[str, Any] = {
 async def lifespan(app: Starlette) -> AsyncIterator[State]:
     settings = Settings()
     reader = await Reader.connect(
-        settings.database_url,
+        settings.database_url or "",
         connections=settings.database_connections,
         statements=settings.statement_cache_size,
     )

@@ -18,7 +18,8 @@ PAGE_OPERATION = ROOT / "schema" / "operations" / "article_page.graphql"
 BASELINES = ROOT / "scripts" / "baselines"
 # As scripts/serve runs it, for all that Python answers.
 UVICORN = ("--factory", "--host", HOST, "--loop", "uvloop", "--http", "api.http:Protocol",
-           "--lifespan", "on", "--log-level", "warning", "--no-access-log")  # fmt: skip
+           "--lifespan", "on", "--log-level", "warning", "--no-access-log",
+           "--no-proxy-headers")  # fmt: skip
 
 
 def same(found: Any) -> Any:

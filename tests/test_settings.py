@@ -1,0 +1,115 @@
+"""Settings: from where they are read, what is refused and how it is told, what is shown."""
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from api import settings
+from api.settings import Settings, SettingsError
+from tests.processes import ROOT
+
+NAMES = [name.upper() for name in Settings.model_fields]
+URL = "postgresql://user:secret@db.example:5432/news"
+
+
+@pytest.fixture(autouse=True)
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in (*NAMES, settings.FILE):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture
+def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "settings"
+    monkeypatch.setenv(settings.FILE, str(path))
+    return path
+
+
+def test_without_any_there_are_defaults() -> None:
+    assert settings.read() == Settings()
+
+
+def test_the_environment_goes_before_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text(f'LIMIT_COST=7 # so many\n\n# nothing\nLIMIT_DEPTH=9\nDATABASE_URL="{URL}"\n')
+    monkeypatch.setenv("LIMIT_DEPTH", "3")
+    monkeypatch.setenv("LIMIT_TOKENS", "")
+    found = settings.read()
+    expected = Settings(limit_cost=7, limit_depth=3, database_url=URL)
+    assert found == expected
+
+
+@pytest.mark.parametrize(("name", "value", "told"), [
+    ("LIMIT_COST", "much", "valid integer, unable to parse string as an integer, not 'much'."),
+    ("LIMIT_COST", "-1", "greater than or equal to 0, not '-1'."),
+    ("LIMIT_COMPILE_SECONDS", "0", "greater than 0, not '0'."),
+    ("INTROSPECTION", "perhaps", "valid boolean, unable to interpret input, not 'perhaps'."),
+    ("DATABASE_URL", "mysql://user:secret@x/y", "like postgresql://user:password@host:5432/database, not 'mysql://user:***@x/y'."),
+    ("DATABASE_URL", "secret", "like postgresql://user:password@host:5432/database, not '***'."),
+    ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "IPv4 or IPv6 network, not '10.0.0.0/8, proxy'."),
+])  # fmt: skip
+def test_what_is_wrong_is_told(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, told: str
+) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError) as caught:
+        settings.read()
+    message = str(caught.value)
+    assert message.startswith(f"{name}: ")
+    assert message.endswith(told)
+    assert "secret" not in message
+
+
+def test_all_that_is_wrong_is_told_at_once(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_text("LIMIT_COTS=7\nLIMIT_DEPTH=deep\n")
+    monkeypatch.setenv("LIMIT_TOKENS", "none")
+    with pytest.raises(SettingsError) as caught:
+        settings.read()
+    lines = str(caught.value).splitlines()
+    assert sorted(line.partition(":")[0] for line in lines) == [
+        "LIMIT_COTS",
+        "LIMIT_DEPTH",
+        "LIMIT_TOKENS",
+    ]
+    assert "LIMIT_COTS: there is no such setting." in lines
+
+
+@pytest.mark.parametrize("content", [None, b"\xff\xfe\x00"])
+def test_a_file_that_cannot_be_read_is_told(file: Path, content: bytes | None) -> None:
+    if content is not None:
+        file.write_bytes(content)
+    with pytest.raises(SettingsError, match=settings.FILE):
+        settings.read()
+
+
+def test_what_is_listed_is_a_settings_file(file: Path) -> None:
+    chosen = Settings(limit_cost=7, introspection=False, trusted_proxies="10.0.0.0/8")
+    file.write_text(settings.listed(chosen))
+    assert settings.read() == chosen
+    assert [line.partition("=")[0] for line in file.read_text().splitlines()] == NAMES
+
+
+def run(*arguments: str, **environment: str) -> Any:
+    command = [sys.executable, "-P", "-m", *arguments]
+    given = {"PYTHONPATH": str(ROOT), **environment}
+    return subprocess.run(
+        command, env=given, capture_output=True, text=True, timeout=30, check=False
+    )
+
+
+def test_serve_shows_settings_without_passwords() -> None:
+    done = run("scripts.serve", "--settings", DATABASE_URL=URL, LIMIT_COST="7")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "secret" not in done.stdout
+    assert "DATABASE_URL=postgresql://user:***@db.example:5432/news " in done.stdout
+    assert "\nLIMIT_COST=7 " in done.stdout
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate", "seed"])
+def test_a_command_ends_at_a_wrong_setting(command: str, tmp_path: Path) -> None:
+    done = run(f"scripts.{command}", f"--data={tmp_path}", LIMIT_COST="much")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("LIMIT_COST: ")
+    assert len(done.stderr.splitlines()) == 1
