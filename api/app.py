@@ -11,7 +11,7 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 
-from api import explorer
+from api import explorer, health
 from api.budget import Budgets
 from api.database import Allowance, Reader
 from api.engine.answer import Engine
@@ -24,6 +24,7 @@ from schema.graph import schema
 
 
 class State(TypedDict):
+    reader: Reader
     engine: Engine
     budgets: Budgets
     turns: Turns
@@ -54,6 +55,7 @@ def create(settings: Settings | None = None) -> Starlette:
         gc.freeze()
         try:
             yield {
+                "reader": reader,
                 "engine": engine,
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
@@ -65,6 +67,8 @@ def create(settings: Settings | None = None) -> Starlette:
 
     routes = [
         Route("/graphql", GraphQL),
+        Route("/health/live", health.live),
+        Route("/health/ready", health.ready),
         Route("/", RedirectResponse("/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]

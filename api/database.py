@@ -25,6 +25,9 @@ UNAVAILABLE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
+    # Of a connection that was to be made anew.
+    asyncpg.InvalidCatalogNameError,
+    asyncpg.InvalidAuthorizationSpecificationError,
 )
 TOO_MUCH_MEMORY = (
     asyncpg.ConfigurationLimitExceededError,  # temp_file_limit

@@ -1,0 +1,43 @@
+"""Whether this process lives, and whether it can answer: for those who start and watch servers."""
+
+from functools import cache
+from pathlib import Path
+
+import orjson
+from asyncpg import UndefinedTableError
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+
+from api.database import Reader
+from api.errors import ApiError
+
+MIGRATIONS = Path(__file__).parents[1] / "schema" / "migrations" / "versions"
+APPLIED = "select to_json(max(version_num)) from alembic_version"
+
+
+@cache
+def newest() -> str:
+    """The revision that this code needs; a database may be ahead of it."""
+    return max(path.name.partition("_")[0] for path in MIGRATIONS.glob("[0-9]*.py"))
+
+
+async def live(request: Request) -> JSONResponse:
+    return JSONResponse({"status": "live"})
+
+
+async def ready(request: Request) -> JSONResponse:
+    """503 while the database does not answer or lacks migrations."""
+    reader: Reader = request.state.reader
+    try:
+        (applied,) = await reader.fetch(APPLIED, [])
+    except UndefinedTableError:
+        applied = None
+    except ApiError as error:
+        return unready(str(error))
+    if applied is None or orjson.loads(applied) < newest():
+        return unready(f"The database lacks migration {newest()}: run scripts/migrate.")
+    return JSONResponse({"status": "ready"})
+
+
+def unready(reason: str) -> JSONResponse:
+    return JSONResponse({"status": "unready", "reason": reason}, 503, {"Retry-After": "1"})
