@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -188,6 +189,34 @@ def test_a_kill_leaves_neither_workers_nor_server(
     assert len(left) >= 4
     process.kill()
     assert until(lambda: all(gone(pid) for pid in left)) < 3
+
+
+@pytest.mark.parametrize("sent", [signal.SIGKILL, signal.SIGQUIT, signal.SIGINT])
+def test_a_database_that_ends_is_started_again(
+    start: Started, data: Path, sent: signal.Signals
+) -> None:
+    process = serve(start, data)
+    url, query = address(process), "{ stats { articles companies rounds } }"
+    expected = graphql(url, query)
+
+    def answers() -> bool:
+        try:
+            return bool(graphql(url, query) == expected)
+        except HTTPError as error:
+            if error.code != 503:
+                raise
+            return False
+
+    for _ in range(2):
+        before = postmaster(data)
+        os.kill(before, sent)
+        until(lambda before=before: gone(before))
+        until(answers)
+        assert postmaster(data) != before
+    again = postmaster(data)
+    process.kill()
+    until(lambda: gone(again))
+    assert process.output.count("it is started again") == 2
 
 
 def test_a_server_of_its_own_is_not_started_beside_database_url(
