@@ -77,12 +77,12 @@ def create(settings: Settings | None = None) -> Starlette:
 
 def middleware(settings: Settings) -> list[Middleware]:
     """From the outermost."""
-    origins = [each.strip() for each in settings.cors_origins.split(",")]
+    named = [each.strip() for each in settings.cors_origins.split(",")]
     cors = Middleware(
         CORSMiddleware,
-        allow_origins=origins,
+        allow_origins=[] if named == ["none"] else named,
         allow_methods=["GET", "POST"],
-        allow_headers=["Content-Type", HEADER],
+        allow_headers=["*"],
         expose_headers=[HEADER, "Retry-After"],
     )
     return [Middleware(RequestId), cors]

@@ -86,7 +86,7 @@ class Reader:
         longest: int = 0,
         allowance: Allowance = DEFAULTS,
     ) -> "Reader":
-        """longest: bytes of a statement that is kept prepared; 0: of any length."""
+        """longest: characters of a statement that is kept prepared; 0: of any length."""
         pool = await asyncpg.create_pool(
             url,
             min_size=min(2, connections),
@@ -115,6 +115,10 @@ class Reader:
             if self.pool.is_closing():
                 raise ApiError(Code.DATABASE_UNAVAILABLE) from error
             raise
+
+    def busy(self) -> bool:
+        """All connections that there may be are lent."""
+        return not self.pool.get_idle_size() and self.pool.get_size() == self.pool.get_max_size()
 
     async def close(self) -> None:
         await asyncio.wait_for(self.pool.close(), timeout=10)

@@ -48,6 +48,7 @@ class Code(Enum):
     )
     REQUEST_TOO_LARGE = Kind(413, "The request is too large.")
     URI_TOO_LONG = Kind(414, "The request's address is too long; send it by POST.")
+    HEADERS_TOO_LARGE = Kind(431, "The request's headers are too large.")
     COMPILE_BUDGET_EXCEEDED = Kind(429, "Too many operations that are new here; wait a minute.")
     TOO_MANY_OPERATIONS = Kind(
         429, "Too many operations of this client run already; wait for some to end."

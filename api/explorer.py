@@ -6,6 +6,8 @@ import orjson
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
+from api.negotiation import VARY
+
 PACKAGE = "graphene_django_graphiql_static"
 OPERATION = Path(__file__).parents[1] / "schema" / "operations" / "article_page.graphql"
 VARIABLES = {"slug": "xai-trained-grok-on-openai-models"}
@@ -54,7 +56,8 @@ if (localStorage.getItem("graphiql:query")) {
 def page() -> HTMLResponse:
     start = {"query": OPERATION.read_text("utf-8"), "variables": VARIABLES}
     # A script element ends at the first "</", wherever it stands.
-    return HTMLResponse(PAGE.replace("START", orjson.dumps(start).decode().replace("</", "<\\/")))
+    text = PAGE.replace("START", orjson.dumps(start).decode().replace("</", "<\\/"))
+    return HTMLResponse(text, headers=VARY)
 
 
 def assets() -> StaticFiles:

@@ -12,12 +12,10 @@ from starlette.responses import Response
 from api import explorer
 from api.engine.answer import Engine
 from api.errors import ApiError, Code
-from api.negotiation import GRAPHQL_JSON, JSON, answered_as, wants_page
+from api.negotiation import GRAPHQL_JSON, JSON, VARY, answered_as, wants_page
 from api.reading import from_address, from_body, operation
 
 log = logging.getLogger("venturegraph")
-
-VARY = {"Vary": "Accept"}
 
 
 class GraphQL(HTTPEndpoint):

@@ -1,5 +1,6 @@
 """Whether this process lives, and whether it can answer: for those who start and watch servers."""
 
+import asyncio
 from functools import cache
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 
 from api.database import Reader
-from api.errors import ApiError
+from api.errors import ApiError, Code
 
+# Seconds: whoever asks waits no longer than a few.
+PATIENCE = 1
 MIGRATIONS = Path(__file__).parents[1] / "schema" / "migrations" / "versions"
 APPLIED = "select to_json(max(version_num)) from alembic_version"
 
@@ -26,14 +29,18 @@ async def live(request: Request) -> JSONResponse:
 
 
 async def ready(request: Request) -> JSONResponse:
-    """503 while the database does not answer or lacks migrations."""
+    """503 while the database does not answer or lacks migrations. Who has lent all connections is
+    busy, which is no reason to send its clients elsewhere."""
     reader: Reader = request.state.reader
+    if reader.busy():
+        return JSONResponse({"status": "busy"})
     try:
-        (applied,) = await reader.fetch(APPLIED, [])
+        async with asyncio.timeout(PATIENCE):
+            (applied,) = await reader.fetch(APPLIED, [])
     except UndefinedTableError:
         applied = None
-    except ApiError as error:
-        return unready(str(error))
+    except (ApiError, TimeoutError):
+        return unready(Code.DATABASE_UNAVAILABLE.value.message)
     if applied is None or orjson.loads(applied) < newest():
         return unready(f"The database lacks migration {newest()}: run scripts/migrate.")
     return JSONResponse({"status": "ready"})

@@ -8,10 +8,25 @@ from werkzeug.http import parse_accept_header, parse_options_header
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 HTML = "text/html"
+VARY = {"Vary": "Accept"}
+# Characters of a header; a longer one says nothing.
+LONGEST = 1_000
+
+
+def answered_as(accept: str) -> str | None:
+    return kind_of_answer(accept if len(accept) <= LONGEST else "")
+
+
+def wants_page(accept: str) -> bool:
+    return len(accept) <= LONGEST and prefers_page(accept)
+
+
+def is_json(content_type: str) -> bool:
+    return len(content_type) <= LONGEST and says_json(content_type)
 
 
 @lru_cache(maxsize=1_000)
-def answered_as(accept: str) -> str | None:
+def kind_of_answer(accept: str) -> str | None:
     """GraphQL's own media type where it is asked for by its name and nothing is liked better, else
     JSON; None where neither is accepted."""
     accepted = read(accept or "*/*")
@@ -21,7 +36,7 @@ def answered_as(accept: str) -> str | None:
 
 
 @lru_cache(maxsize=1_000)
-def wants_page(accept: str) -> bool:
+def prefers_page(accept: str) -> bool:
     """As a browser does."""
     accepted = read(accept)
     return wants(accepted, HTML, JSON) and wants(accepted, HTML, GRAPHQL_JSON)
@@ -39,7 +54,7 @@ def wants(accepted: MIMEAccept, kind: str, rather_than: str) -> bool:
 
 
 @lru_cache(maxsize=1_000)
-def is_json(content_type: str) -> bool:
+def says_json(content_type: str) -> bool:
     """In UTF-8, which JSON is in where nothing else is said."""
     kind, options = parse_options_header(content_type)
     return kind.lower() == JSON and options.get("charset", "utf-8").lower() in ("utf-8", "utf8")

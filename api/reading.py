@@ -30,10 +30,6 @@ async def from_body(request: Request) -> Any:
 
 
 async def from_address(request: Request) -> Any:
-    most = request.state.request_bytes
-    if len(request.scope["query_string"]) > most:
-        message = f"The request's address is longer than {most} bytes. Send it by POST."
-        raise ApiError(Code.URI_TOO_LONG, message)
     for name in PARAMETERS:
         if len(request.query_params.getlist(name)) > 1:
             raise ApiError(Code.BAD_REQUEST, f"{name} must be given once.")

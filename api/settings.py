@@ -5,9 +5,9 @@ import os
 from ipaddress import ip_network
 from typing import Annotated, Any
 
+from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
-from pydantic_settings.exceptions import SettingsError as SourceError
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
@@ -21,7 +21,7 @@ class SettingsError(Exception):
 def server(url: str) -> str:
     try:
         kind = make_url(url).drivername
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         kind = ""
     if kind not in ("postgresql", "postgres"):
         raise ValueError("must be an address like postgresql://user:password@host:5432/database")
@@ -54,10 +54,13 @@ class Settings(BaseSettings):
         description="Characters of the longest statement that connections keep prepared.",
     )
     database_timeout: float = Field(
-        default=10, gt=0, description="Seconds that a statement may take."
+        default=10, ge=0.001, le=86_400, description="Seconds that a statement may take."
     )
     database_wait: float = Field(
-        default=10, gt=0, description="Seconds to wait for a connection that is free."
+        default=10,
+        ge=0.001,
+        le=86_400,
+        description="Seconds to wait for a connection that is free.",
     )
     database_work_mem: int | None = Field(
         default=None,
@@ -98,7 +101,8 @@ class Settings(BaseSettings):
     )
     limit_compile_seconds: float = Field(
         default=5,
-        gt=0,
+        ge=0.001,
+        le=1_000_000,
         description="Seconds a minute that a worker spends on a client's new operations.",
     )
     limit_operations: int | None = Field(
@@ -117,7 +121,8 @@ class Settings(BaseSettings):
     )
     cors_origins: str = Field(
         default="*",
-        description="Origins whose pages may read answers, separated by commas; * for all.",
+        description="Origins whose pages may read answers, separated by commas; * for all, none"
+        " for none.",
     )
     introspection: bool = Field(default=True, description="Whether __schema and __type answer.")
 
@@ -128,11 +133,21 @@ def read() -> Settings:
     if file and not os.path.isfile(file):
         raise SettingsError(f"{FILE}: there is no file {file}.")
     try:
-        return Settings(_env_file=file, _env_file_encoding="utf-8")
+        return Settings(**of_file(file))
     except ValidationError as error:
         raise SettingsError("\n".join(map(problem, error.errors()))) from None
-    except (SourceError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{FILE}: {file} cannot be read: {error}.") from None
+
+
+def of_file(file: str | None) -> dict[str, Any]:
+    """What the environment does not say itself."""
+    found = dotenv_values(file, interpolate=False, encoding="utf-8") if file else {}
+    return {
+        name.lower(): value
+        for name, value in found.items()
+        if value and not os.environ.get(name.upper())
+    }
 
 
 def problem(error: Any) -> str:
@@ -150,11 +165,17 @@ def shown(name: str, value: Any) -> str:
     if value is None:
         return ""
     if name == "database_url":
-        try:
-            return make_url(value).render_as_string(hide_password=True)
-        except ArgumentError:
-            return "***"
+        return without_password(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def without_password(address: str) -> str:
+    try:
+        url = make_url(address)
+    except (ArgumentError, ValueError):
+        return "***"
+    hidden = {name: "hidden" for name in url.query if "password" in name.lower()}
+    return url.update_query_dict(hidden).render_as_string(hide_password=True)
 
 
 def listed(settings: Settings) -> str:

@@ -105,6 +105,7 @@ def test_a_dry_run_tells_the_cost_of_an_operation_that_is_too_dear(seeded: str) 
 def test_the_explorer_asks_no_other_host(client: TestClient) -> None:
     page = client.get("/", headers={"Accept": "text/html"})
     assert page.status_code == 200
+    assert "Accept" in page.headers["vary"]
     assert "//" not in page.text.replace("</", "")
     for start in ("/explorer/graphiql.min.js", "/explorer/graphiql.min.css"):
         assert start in page.text

@@ -1,6 +1,8 @@
 """What those who watch a server are told."""
 
+import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import asyncpg
@@ -54,6 +56,22 @@ async def test_ready_means_that_migrations_are_applied(
     if status == 503:
         assert "scripts/migrate" in answer.json()["reason"]
         assert answer.headers["retry-after"] == "1"
+
+
+async def test_a_server_whose_connections_are_all_lent_is_busy(seeded: str) -> None:
+    settings = Settings(database_url=seeded, database_connections=1)
+    other = await asyncpg.connect(seeded)
+    with TestClient(create(settings)) as client, ThreadPoolExecutor(1) as pool:
+        assert client.get("/health/ready").json() == {"status": "ready"}
+        async with other.transaction():
+            await other.execute("lock table stats")
+            asked = pool.submit(client.post, "/graphql", json={"query": "{ stats { articles } }"})
+            while not await other.fetchval("select count(*) from pg_locks where not granted"):
+                await asyncio.sleep(0.01)
+            answer = client.get("/health/ready")
+        assert "data" in asked.result().json()
+    await other.close()
+    assert (answer.status_code, answer.json()) == (200, {"status": "busy"})
 
 
 async def test_a_database_that_is_gone_is_not_ready_and_the_process_lives(

@@ -1,11 +1,13 @@
 """How responses leave: by a real server, seen from the socket."""
 
 import asyncio
+import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import closing
-from http.client import HTTPConnection
+from contextlib import closing, suppress
+from http.client import HTTPConnection, HTTPResponse
 from struct import unpack_from
 from typing import Any
 
@@ -108,3 +110,51 @@ def test_what_is_written_is_not_held_until_more_comes(client: HTTPConnection) ->
 def test_what_is_written_without_a_pause_arrives_whole(client: HTTPConnection) -> None:
     client.request("GET", "/without-pause")
     assert client.getresponse().read() == b"x" * MOST_HELD * 64
+
+
+def asked(port: int, head: bytes, *, patiently: bool = True) -> tuple[int, Any]:
+    """The status and the code that a socket reads for these bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        if patiently:
+            client.sendall(head)
+        else:
+            with suppress(BrokenPipeError, ConnectionResetError):
+                for at in range(0, len(head), 4_000):
+                    client.sendall(head[at : at + 4_000])
+                    time.sleep(0.001)
+        answer = HTTPResponse(client)
+        answer.begin()
+        body = answer.read()
+    code = json.loads(body)["errors"][0]["extensions"]["code"] if answer.status >= 400 else None
+    return answer.status, code
+
+
+def head_of(path: str = "/sized/1", **headers: str) -> bytes:
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+    return f"GET {path} HTTP/1.1\r\nhost: x\r\n{lines}\r\n".encode()
+
+
+@pytest.mark.parametrize(("head", "expected"), [
+    (head_of(a="x" * 31_000), (200, None)),
+    (head_of("/sized/1?" + "x" * 31_000), (200, None)),
+    (head_of(a="x" * 33_000), (431, "HEADERS_TOO_LARGE")),
+    (head_of(**{f"a{n}": "x" * 100 for n in range(400)}), (431, "HEADERS_TOO_LARGE")),
+    (head_of("/sized/1?" + "x" * 33_000), (414, "URI_TOO_LONG")),
+    (head_of("/sized/1?" + "x" * 33_000, a="x" * 33_000), (414, "URI_TOO_LONG")),
+    (b"GET \r\n\r\n", (400, "BAD_REQUEST")),
+], ids=range(7))  # fmt: skip
+def test_a_head_may_be_so_long(port: int, head: bytes, expected: tuple[int, str | None]) -> None:
+    assert asked(port, head) == expected
+    assert asked(port, head, patiently=False) == expected
+
+
+def test_a_head_without_end_is_not_kept(port: int) -> None:
+    for begin in (b"GET /sized/1 HTTP/1.1\r\na: ", b"GET /"):
+        status, _ = asked(port, begin + b"x" * 100_000, patiently=False)
+        assert status in (414, 431)
+
+
+def test_one_head_after_another_has_all_the_room(client: HTTPConnection) -> None:
+    for _ in range(5):
+        client.request("POST", "/sized/1", b"x" * 50_000, {"a": "x" * 20_000})
+        assert client.getresponse().read() in (b"x", b"Method Not Allowed")

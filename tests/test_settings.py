@@ -44,10 +44,13 @@ def test_the_environment_goes_before_the_file(file: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize(("name", "value", "told"), [
     ("LIMIT_COST", "much", "valid integer, unable to parse string as an integer, not 'much'."),
     ("LIMIT_COST", "-1", "greater than or equal to 0, not '-1'."),
-    ("LIMIT_COMPILE_SECONDS", "0", "greater than 0, not '0'."),
+    ("LIMIT_COMPILE_SECONDS", "0", "greater than or equal to 0.001, not '0'."),
     ("INTROSPECTION", "perhaps", "valid boolean, unable to interpret input, not 'perhaps'."),
     ("DATABASE_URL", "mysql://user:secret@x/y", "like postgresql://user:password@host:5432/database, not 'mysql://user:***@x/y'."),
     ("DATABASE_URL", "secret", "like postgresql://user:password@host:5432/database, not '***'."),
+    ("DATABASE_URL", "postgresql://user:pa@55:secret@host/db", "like postgresql://user:password@host:5432/database, not '***'."),
+    ("DATABASE_TIMEOUT", "inf", "less than or equal to 86400, not 'inf'."),
+    ("DATABASE_WAIT", "nan", "not 'nan'."),
     ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "IPv4 or IPv6 network, not '10.0.0.0/8, proxy'."),
 ])  # fmt: skip
 def test_what_is_wrong_is_told(
@@ -89,6 +92,21 @@ def test_what_is_listed_is_a_settings_file(file: Path) -> None:
     file.write_text(settings.listed(chosen))
     assert settings.read() == chosen
     assert [line.partition("=")[0] for line in file.read_text().splitlines()] == NAMES
+
+
+def test_a_line_is_taken_to_the_letter(file: Path) -> None:
+    url = "postgresql://u:pa${HOME}x$y@h/d"
+    file.write_text(f"DATABASE_URL={url}\n")
+    assert settings.read().database_url == url
+
+
+@pytest.mark.parametrize(
+    "url", [URL, "postgresql://h/d?password=secret", "postgresql://h/d?sslpassword=secret"]
+)
+def test_no_password_is_shown(url: str) -> None:
+    shown = settings.listed(Settings(database_url=url))
+    assert "secret" not in shown
+    assert "***" in shown or "password=hidden" in shown
 
 
 def run(*arguments: str, **environment: str) -> Any:

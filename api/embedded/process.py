@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 
 class Postgres:
-    """clear: waits until nothing of a process before is left."""
+    """clear: waits until nothing of a process before is left, or its argument holds."""
 
     def __init__(
         self,
@@ -33,7 +33,7 @@ class Postgres:
         account: Account | None,
         command: list[str],
         log: int,
-        clear: Callable[[], None],
+        clear: Callable[[Callable[[], bool]], None],
     ) -> None:
         self.folder, self.account, self.command = folder, account, command
         self.log, self.clear = log, clear
@@ -83,7 +83,7 @@ class Postgres:
         """The first line of postmaster.pid is the process, the eighth its state."""
         try:
             lines = (self.folder.cluster / "postmaster.pid").read_text().split("\n")
-        except FileNotFoundError:
+        except OSError:
             return False
         return lines[0] == str(child.pid) and lines[7:8] == ["ready   "]
 
@@ -100,10 +100,11 @@ class Postgres:
         while not self.ending.is_set():
             with self.turn:
                 try:
-                    self.clear()
-                    self.start(float("inf"))
+                    self.clear(self.ending.is_set)
+                    if not self.ending.is_set():
+                        self.start(float("inf"))
                     return
-                except EmbeddedError as error:
+                except (EmbeddedError, OSError) as error:
                     logger.error("%s", error)
             self.ending.wait(pause)
             pause = min(2 * pause, LONGEST_PAUSE)

@@ -1,7 +1,7 @@
 """The PostgreSQL server of a data folder: a direct child that cannot outlive us."""
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
@@ -46,11 +46,11 @@ def _process(folder: DataFolder, account: Account | None, options: list[str]) ->
             yield
 
 
-def _await_predecessor(cluster: Path) -> None:
+def _await_predecessor(cluster: Path, given_up: Callable[[], bool] = lambda: False) -> None:
     """Its owner killed, a server may still be stopping; what else has its number is let alone."""
     lock = cluster / "postmaster.pid"
     if lock.exists():
-        if not within(PREDECESSOR_ENDS, lambda: not _left(cluster)):
+        if not within(PREDECESSOR_ENDS, lambda: given_up() or not _left(cluster)):
             raise EmbeddedError(
                 f"PostgreSQL still runs on {cluster}, left by a command that was killed: "
                 f"wait for its processes to end, or end them ({', '.join(_left(cluster))})."

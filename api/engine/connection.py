@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from api.engine.compile import Compiler
 
 Made = ColumnElement[Any]
+ROWS = {"nodes", "edges"}
 
 
 @dataclass
@@ -42,7 +43,8 @@ class Connection:
             self.peeks(fields),
             self.compiler.limits.page_size,
         )
-        if self.window.one and "pageInfo" not in map(name_of, fields.values()):
+        names = {name_of(details) for details in fields.values()}
+        if self.window.one and names & ROWS and "pageInfo" not in names:
             self.host = joined_to(self.place.host, self.window.row)
         unfinished = [(key, self.field(details)) for key, details in fields.items()]
         made = json.object_of([(key, finish()) for key, finish in unfinished])
@@ -67,7 +69,7 @@ class Connection:
         if name == "pageInfo":
             kind = self.type_of(name)
             return lambda: self.parts_of(kind, details, lambda name, _: self.window.info(name))
-        if name not in ("nodes", "edges"):
+        if name not in ROWS:
             place = Place(None, self.place.up)
             made = self.compiler.field_of(self.kind, self.page, place, details)
             return lambda: made

@@ -18,9 +18,17 @@ def denied(clause: Any) -> Clause:
         return or_(*parts) if found.operator is operators.and_ else and_(*parts)
     if isinstance(found, Exists):
         return ~found
-    inverted = isinstance(found, UnaryExpression) and found.operator is operators.inv
-    denial: Clause = ungrouped(found.element) if inverted else found.is_not(True)
+    denied_already = inverted(found)
+    denial: Clause = found.is_not(True) if denied_already is None else denied_already
     return denial
+
+
+def inverted(clause: Any) -> Exists | None:
+    """Of NOT EXISTS the EXISTS, which is never null."""
+    if isinstance(clause, UnaryExpression) and clause.operator is operators.inv:
+        element = ungrouped(clause.element)
+        return element if isinstance(element, Exists) else None
+    return None
 
 
 def ungrouped(clause: Any) -> Any:
