@@ -11,12 +11,11 @@ from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import Mount, Route
 
-from api import explorer, health
+from api import explorer, graphql, health
 from api.budget import Budgets
 from api.database import Allowance, Reader
 from api.engine.answer import Engine
 from api.engine.limits import Limits
-from api.graphql import GraphQL
 from api.request_id import HEADER, RequestId
 from api.settings import Settings, read
 from api.turns import Turns
@@ -66,13 +65,18 @@ def create(settings: Settings | None = None) -> Starlette:
             await reader.close()
 
     routes = [
-        Route("/graphql", GraphQL),
+        Route("/graphql", graphql.endpoint, methods=["GET", "POST"]),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
         Route("/", RedirectResponse("/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]
-    return Starlette(routes=routes, middleware=middleware(chosen), lifespan=lifespan)
+    return Starlette(
+        routes=routes,
+        middleware=middleware(chosen),
+        exception_handlers={405: graphql.not_allowed},
+        lifespan=lifespan,
+    )
 
 
 def middleware(settings: Settings) -> list[Middleware]:

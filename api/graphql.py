@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 import orjson
-from starlette.endpoints import HTTPEndpoint
+from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
@@ -18,18 +18,21 @@ from api.reading import from_address, from_body, operation
 log = logging.getLogger("venturegraph")
 
 
-class GraphQL(HTTPEndpoint):
-    async def get(self, request: Request) -> Response:
-        if wants_page(request.headers.get("accept", "")):
-            return explorer.page()
-        return await answered(request, from_address)
-
-    async def post(self, request: Request) -> Response:
+async def endpoint(request: Request) -> Response:
+    if request.method == "POST":
         return await answered(request, from_body)
+    if wants_page(request.headers.get("accept", "")):
+        return explorer.page()
+    return await answered(request, from_address)
 
-    async def method_not_allowed(self, request: Request) -> Response:
-        allowed = {"Allow": "GET, HEAD, POST"}
-        return refused(ApiError(Code.METHOD_NOT_ALLOWED), request, JSON, allowed)
+
+async def not_allowed(request: Request, error: Exception) -> Response:
+    """Of any route."""
+    assert isinstance(error, HTTPException)
+    allowed = sorted((error.headers or {})["Allow"].split(", "))
+    message = f"{request.method} is not for this address; {', '.join(allowed)} are."
+    refusal = ApiError(Code.METHOD_NOT_ALLOWED, message)
+    return refused(refusal, request, JSON, {"Allow": ", ".join(allowed)})
 
 
 async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) -> Response:
@@ -55,8 +58,11 @@ async def answer(request: Request, given: Any) -> bytes:
     engine: Engine = state.engine
     address = request.client.host if request.client else ""
     asked = operation(given, state.request_id, state.budgets.of(address), state.trusted_only)
-    async with state.turns.of(address):
+    turn = await state.turns.begin(address)
+    try:
         return await engine.answer(asked)
+    finally:
+        turn.release()
 
 
 def refused(

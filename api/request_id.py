@@ -2,13 +2,13 @@
 
 import re
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uuid_utils import uuid7
 
 HEADER = "X-Request-Id"
+NAME = HEADER.lower().encode()
 # What fits into a header, a log line and a JSON text as it is.
-USABLE = re.compile(r"[A-Za-z0-9._:/+=@-]{1,128}")
+USABLE = re.compile(rb"[A-Za-z0-9._:/+=@-]{1,128}")
 
 
 class RequestId:
@@ -19,13 +19,13 @@ class RequestId:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        given = Headers(scope=scope).get(HEADER, "")
-        number = given if USABLE.fullmatch(given) else str(uuid7())
-        scope.setdefault("state", {})["request_id"] = number
+        given: bytes = next((value for name, value in scope["headers"] if name == NAME), b"")
+        number = given if USABLE.fullmatch(given) else str(uuid7()).encode()
+        scope.setdefault("state", {})["request_id"] = number.decode()
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)[HEADER] = number
+                message["headers"] = [*message.get("headers", ()), (NAME, number)]
             await send(message)
 
         await self.app(scope, receive, sending)

@@ -2,8 +2,6 @@
 
 import asyncio
 from asyncio import Semaphore
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from weakref import WeakValueDictionary
 
 from api.budget import network
@@ -19,21 +17,15 @@ class Turns:
         # A client is kept for as long as something of it runs or waits.
         self.clients: WeakValueDictionary[str, Semaphore] = WeakValueDictionary()
 
-    @asynccontextmanager
-    async def of(self, address: str) -> AsyncIterator[None]:
+    async def begin(self, address: str) -> Semaphore:
+        """To be released when the operation is over."""
         free = self.clients.setdefault(network(address), Semaphore(self.at_once))
-        if free.locked():
-            await self.waited(free)
-        else:
+        if not free.locked():
             await free.acquire()
-        try:
-            yield
-        finally:
-            free.release()
-
-    async def waited(self, free: Semaphore) -> None:
+            return free
         try:
             async with asyncio.timeout(self.wait):
                 await free.acquire()
         except TimeoutError:
             raise ApiError(Code.TOO_MANY_OPERATIONS, retry_after=1) from None
+        return free

@@ -1,8 +1,9 @@
 """A client that asks for much at once waits for itself, and nobody else does."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 
 import asyncpg
 import pytest
@@ -14,12 +15,21 @@ from api.settings import Settings
 from api.turns import Turns
 
 
+@asynccontextmanager
+async def turn(turns: Turns, address: str) -> AsyncIterator[None]:
+    free = await turns.begin(address)
+    try:
+        yield
+    finally:
+        free.release()
+
+
 async def test_so_many_at_once() -> None:
     turns, running, most = Turns(2, wait=10), 0, 0
 
     async def operation() -> None:
         nonlocal running, most
-        async with turns.of("192.0.2.1"):
+        async with turn(turns, "192.0.2.1"):
             running += 1
             most = max(most, running)
             await asyncio.sleep(0)
@@ -32,18 +42,18 @@ async def test_so_many_at_once() -> None:
 
 async def test_a_client_waits_for_itself_alone() -> None:
     turns = Turns(1, wait=0.05)
-    async with turns.of("192.0.2.1"):
-        async with turns.of("192.0.2.2"), turns.of("2001:db8::1"):
+    async with turn(turns, "192.0.2.1"):
+        async with turn(turns, "192.0.2.2"), turn(turns, "2001:db8::1"):
             pass
         with pytest.raises(ApiError) as caught:
-            async with turns.of("192.0.2.1"):
+            async with turn(turns, "192.0.2.1"):
                 pass
         assert (caught.value.code, caught.value.retry_after) == (Code.TOO_MANY_OPERATIONS, 1)
-        async with turns.of("2001:db8::1"):
+        async with turn(turns, "2001:db8::1"):
             with pytest.raises(ApiError):
-                async with turns.of("2001:db8::2"):
+                async with turn(turns, "2001:db8::2"):
                     pass
-    async with turns.of("192.0.2.1"):
+    async with turn(turns, "192.0.2.1"):
         pass
 
 
@@ -51,7 +61,7 @@ async def test_what_fails_or_is_cancelled_gives_its_turn_back() -> None:
     turns = Turns(1, wait=10)
 
     async def operation() -> None:
-        async with turns.of("192.0.2.1"):
+        async with turn(turns, "192.0.2.1"):
             await asyncio.sleep(10)
 
     running, waiting = (asyncio.create_task(operation()) for _ in range(2))
@@ -60,9 +70,9 @@ async def test_what_fails_or_is_cancelled_gives_its_turn_back() -> None:
     running.cancel()
     await asyncio.gather(running, waiting, return_exceptions=True)
     with pytest.raises(ZeroDivisionError):
-        async with turns.of("192.0.2.1"):
+        async with turn(turns, "192.0.2.1"):
             _ = 1 / 0
-    async with turns.of("192.0.2.1"):
+    async with turn(turns, "192.0.2.1"):
         pass
 
 
