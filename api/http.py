@@ -1,5 +1,5 @@
 """What uvicorn leaves open. It writes the head and the body of a response by themselves, in two
-packets that wake a client twice: a sixth of what a page costs. And it reads a head of any length."""
+packets that wake a client twice: a sixth of what a page costs. And it reads heads of any length."""
 
 import asyncio
 from collections.abc import Iterable
