@@ -1,10 +1,7 @@
-"""What uvicorn leaves open. It writes the head and the body of a response by themselves, in two
-packets that wake a client twice: a sixth of what a page costs. And it reads heads of any length."""
+"""A request's head has a limit: uvicorn reads one of any length."""
 
 import asyncio
-from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any, cast
 
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -13,85 +10,40 @@ from api.errors import ApiError, Code
 
 # Bytes of a request's address and headers.
 MOST_HEAD = 32_000
-# More than this is not held back: who writes on and on is to feel how fast the client reads.
-MOST_HELD = 65_536
-
-
-class Gathering:
-    """A transport whose writes within one turn of the event loop leave together."""
-
-    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
-        self.transport = transport
-        self.loop = loop
-        self.held: list[bytes] = []
-        self.size = 0
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.transport, name)
-
-    def write(self, data: bytes) -> None:
-        if not self.held:
-            self.loop.call_soon(self.flush)
-        self.held.append(data)
-        self.size += len(data)
-        if self.size > MOST_HELD:
-            self.flush()
-
-    def writelines(self, parts: Iterable[bytes]) -> None:
-        self.write(b"".join(parts))
-
-    def flush(self) -> None:
-        held, self.held, self.size = self.held, [], 0
-        if held and not self.transport.is_closing():
-            self.transport.writelines(held)
-
-    def close(self) -> None:
-        self.flush()
-        self.transport.close()
 
 
 class Protocol(HttpToolsProtocol):
-    """heading: a request's head is being read, of which `head` bytes have come and `told` have been
-    told by the parser, which keeps a header until all of it is there."""
+    """begun: heads so far. head: bytes of one that is not complete, which the parser keeps, without
+    the chunk that it begins in: that may be the rest of a body."""
 
-    heading = True
-    head = told = 0
+    transport: asyncio.Transport
+    begun = head = 0
+    heading = False
     refusal: Code | None = None
 
-    def connection_made(  # type: ignore[override]
-        self, transport: asyncio.Transport
-    ) -> None:
-        super().connection_made(cast(asyncio.Transport, Gathering(transport, self.loop)))
-
     def data_received(self, data: bytes) -> None:
+        begun = self.begun
         super().data_received(data)
-        if self.heading:
+        if self.heading and self.begun == begun:
             self.head += len(data)
             if self.head > MOST_HEAD and not self.transport.is_closing():
-                self.refuse(Code.HEADERS_TOO_LARGE)
+                self.refuse(self.too_large())
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.heading, self.head, self.told = True, 0, 0
-
-    def on_url(self, url: bytes) -> None:
-        self.measure(len(url), Code.URI_TOO_LONG)
-        super().on_url(url)
-
-    def on_header(self, name: bytes, value: bytes) -> None:
-        self.measure(len(name) + len(value), Code.HEADERS_TOO_LARGE)
-        super().on_header(name, value)
+        self.begun, self.heading, self.head = self.begun + 1, True, 0
 
     def on_headers_complete(self) -> None:
+        """What is raised here the parser raises again, and send_400_response is called."""
         self.heading = False
+        told = sum(len(name) + len(value) for name, value in self.headers)
+        if len(self.url) + told > MOST_HEAD:
+            self.refusal = self.too_large()
+            raise ValueError
         super().on_headers_complete()
 
-    def measure(self, size: int, code: Code) -> None:
-        """What is raised here the parser raises again, and send_400_response is called."""
-        self.told += size
-        if self.told > MOST_HEAD:
-            self.refusal = code
-            raise ValueError
+    def too_large(self) -> Code:
+        return Code.URI_TOO_LONG if len(self.url) > MOST_HEAD else Code.HEADERS_TOO_LARGE
 
     def send_400_response(self, msg: str) -> None:
         self.refuse(self.refusal or Code.BAD_REQUEST, None if self.refusal else msg)

@@ -1,6 +1,8 @@
 """Media types: what a client accepts (RFC 9110, 12.5.1), and what it sends."""
 
+from collections.abc import Callable
 from functools import lru_cache
+from typing import TypeVar
 
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header, parse_options_header
@@ -11,22 +13,16 @@ HTML = "text/html"
 VARY = {"Vary": "Accept"}
 # Characters of a header; a longer one says nothing.
 LONGEST = 1_000
+Read = TypeVar("Read")
 
 
+def remembered(read: Callable[[str], Read]) -> Callable[[str], Read]:
+    kept = lru_cache(maxsize=1_000)(read)
+    return lambda header: kept(header if len(header) <= LONGEST else "")
+
+
+@remembered
 def answered_as(accept: str) -> str | None:
-    return kind_of_answer(accept if len(accept) <= LONGEST else "")
-
-
-def wants_page(accept: str) -> bool:
-    return len(accept) <= LONGEST and prefers_page(accept)
-
-
-def is_json(content_type: str) -> bool:
-    return len(content_type) <= LONGEST and says_json(content_type)
-
-
-@lru_cache(maxsize=1_000)
-def kind_of_answer(accept: str) -> str | None:
     """GraphQL's own media type where it is asked for by its name and nothing is liked better, else
     JSON; None where neither is accepted."""
     accepted = read(accept or "*/*")
@@ -35,11 +31,18 @@ def kind_of_answer(accept: str) -> str | None:
     return next((kind for kind in (JSON, GRAPHQL_JSON) if accepted.quality(kind) > 0), None)
 
 
-@lru_cache(maxsize=1_000)
-def prefers_page(accept: str) -> bool:
+@remembered
+def wants_page(accept: str) -> bool:
     """As a browser does."""
     accepted = read(accept)
     return wants(accepted, HTML, JSON) and wants(accepted, HTML, GRAPHQL_JSON)
+
+
+@remembered
+def is_json(content_type: str) -> bool:
+    """In UTF-8, which JSON is in where nothing else is said."""
+    kind, options = parse_options_header(content_type)
+    return kind.lower() == JSON and options.get("charset", "utf-8").lower() in ("utf-8", "utf8")
 
 
 def read(accept: str) -> MIMEAccept:
@@ -51,10 +54,3 @@ def read(accept: str) -> MIMEAccept:
 def wants(accepted: MIMEAccept, kind: str, rather_than: str) -> bool:
     named = kind in accepted.values()
     return named and accepted.quality(kind) >= max(accepted.quality(rather_than), 0.001)
-
-
-@lru_cache(maxsize=1_000)
-def says_json(content_type: str) -> bool:
-    """In UTF-8, which JSON is in where nothing else is said."""
-    kind, options = parse_options_header(content_type)
-    return kind.lower() == JSON and options.get("charset", "utf-8").lower() in ("utf-8", "utf8")

@@ -23,7 +23,7 @@ PARAMETERS = ("query", "operationName", "documentId", *ENCODED)
 async def from_body(request: Request) -> Any:
     if not is_json(request.headers.get("content-type", "")):
         raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    body = decoded("body", await received(request, request.state.request_bytes))
+    body = decoded("The body", await received(request, request.state.request_bytes))
     if not isinstance(body, dict):
         raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")
     return body
@@ -45,8 +45,7 @@ def decoded(name: str, text: str | bytes) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        where = "The body" if name == "body" else name
-        raise ApiError(Code.BAD_REQUEST, f"{where} is not JSON: {error}.") from None
+        raise ApiError(Code.BAD_REQUEST, f"{name} is not JSON: {error}.") from None
 
 
 async def received(request: Request, most: int) -> bytes:

@@ -151,8 +151,11 @@ class Engine:
         making = Making(request, known)
         try:
             read = self.documents.get(text, lambda: making(self.parse, request))
-            coerce = making if size.exceeds(request.variables, FEW) else call
-            given, shape, values = coerce(self.coerced, read, request)
+            given, shape, values = (
+                making(self.coerced, read, request)
+                if size.exceeds(request.variables, FEW)
+                else self.coerced(read, request)
+            )
             priced = self.prices.get((text, shape), lambda: making(self.price, read, given, shape))
         except RecursionError:
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
@@ -202,10 +205,6 @@ class Engine:
         return self.introspections.get(
             key, lambda: making(introspect, self.schema, asked.read, operation, given)
         )
-
-
-def call(make: Callable[..., Value], *given: Any) -> Value:
-    return make(*given)
 
 
 class NewError(Exception):

@@ -122,7 +122,8 @@ def shaped(value: Any, declared: GraphQLInputType, path: str, values: dict[str, 
             shaped(each, inner, f"{path}.{index}", values) for index, each in enumerate(value)
         )
     if scalars.steers(get_named_type(kind)):
-        return value  # type: ignore[no-any-return]
+        steering: Hashable = value
+        return steering
     values[path] = value
     return "[]" if isinstance(kind, GraphQLList) else "$"
 

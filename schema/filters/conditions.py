@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from types import GenericAlias
 from typing import Annotated, Any
 
 import strawberry
@@ -214,7 +215,8 @@ def entity_filter(source: Source, description: str) -> Callable[[type], Any]:
 
     def decorate(cls: type) -> Any:
         name = cls.__name__
-        logic = {"and": list[lazily(name)], "or": list[lazily(name)], "not": lazily(name)}  # type: ignore[misc]
+        each_of = GenericAlias(list, (lazily(name),))
+        logic = {"and": each_of, "or": each_of, "not": lazily(name)}
         for key, kind in logic.items():
             each = by(LOGIC[key](name), kind, LOGIC_HELP[key])
             each.graphql_name = key

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import GenericAlias
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
@@ -78,7 +79,7 @@ class Listing:
     order: Order
 
     def arguments(self) -> dict[str, Any]:
-        order = list[self.order.input] | None  # type: ignore[name-defined]
+        order = GenericAlias(list, (self.order.input,)) | None
         return {
             "where": Annotated[FILTERS[self.filter].input | None, strawberry.argument(WHERE)],
             "order_by": Annotated[order, strawberry.argument(ORDER_BY)],
