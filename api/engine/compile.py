@@ -39,8 +39,8 @@ from graphql.execution.collect_fields import (
     get_field_entry_key,
 )
 from graphql.execution.values import VariableValues
-from sqlalchemy import JSON, ColumnElement, Select, case, literal, null, select
-from sqlalchemy.dialects.postgresql import aggregate_order_by, asyncpg
+from sqlalchemy import JSON, ColumnElement, Select, case, func, literal, null, select
+from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql.functions import count as counting
 
 from api.engine import json, names
@@ -51,7 +51,7 @@ from api.engine.limits import DEFAULTS, Limits
 from api.engine.names import Name
 from api.engine.nulls import mark
 from api.engine.page import Page
-from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of
+from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of, ordered
 from api.engine.scalars import Parameter, Step
 from api.engine.single import single_by
 
@@ -115,7 +115,8 @@ class Compiler:
         introspection = self.introspection(fields)
         if all(details[0].node.name.value in INTROSPECTION for details in fields.values()):
             return self.compiled(None, (), introspection, fields)
-        columns = [self.object_of(root, None, Place(), fields).label("json")]
+        made = self.object_of(root, None, Place(), fields)
+        columns = [func.convert_to(made, "UTF8").label("json")]
         if self.names:
             columns.append(names.missing(self.names).label("missing"))
         return self.compiled(*printed(select(*columns)), introspection, fields)
@@ -273,9 +274,8 @@ class Compiler:
             made = json.leaf(inner, getattr(row, name))
         else:
             made = self.listed(kind.of_type, row, place, details)
-        if order := order_of(row):
-            made = aggregate_order_by(made, *order)
-        return json.selected(json.array(made), row)
+        items = ordered(json.aggregated(made), order_of(row))
+        return json.selected(json.array(items), row)
 
     def listed(
         self,

@@ -25,6 +25,7 @@ from sqlalchemy import (
     func,
 )
 
+from api.engine.json import array_of
 from api.engine.scalars import Parameter, Step, plain
 from api.errors import ApiError, Code
 
@@ -36,8 +37,8 @@ INFINITE_TIMES = {"-infinity": datetime.min, "infinity": datetime.max}
 
 def written(fingerprint: ColumnElement[str], keys: Sequence[ColumnElement[Any]]) -> Any:
     """The cursor of a row. PostgreSQL breaks base64 into lines; translate takes the breaks out."""
-    text = func.json_build_array(fingerprint, *(cast(key, Text) for key in keys))
-    encoded = func.encode(func.convert_to(cast(text, Text), "UTF8"), "base64")
+    text = array_of([fingerprint, *(cast(key, Text) for key in keys)])
+    encoded = func.encode(func.convert_to(text, "UTF8"), "base64")
     return func.translate(encoded, "+/=\n", "-_", type_=Text)
 
 

@@ -1,43 +1,44 @@
-"""JSON text made in SQL: objects, arrays, values."""
+"""JSON made in SQL: objects, arrays, values.
 
-from typing import Any
+`concat` puts the text together, for it looks up the types of its arguments once for a statement;
+json_build_object and json_agg do so for each value of each row. SQL's null is JSON's.
+"""
 
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any, TypeAlias, TypeGuard
+
+import orjson
 from graphql import GraphQLNamedType
 from sqlalchemy import (
     JSON,
     BindParameter,
-    Case,
+    Boolean,
     ColumnElement,
+    Integer,
     Null,
     Select,
     Text,
     cast,
     func,
     literal,
-    literal_column,
     select,
 )
+from sqlalchemy.sql.functions import FunctionElement, concat
 
 from api.engine import scalars
 from api.engine.row import Row, rows_of
+from api.engine.scalars import Parameter
 
-# json_build_object takes 100 arguments: a name and a value each.
-MOST_PAIRS = 50
-EMPTY = literal_column("'[]'::json", JSON())
+# Arguments that a function takes.
+MOST = 100
+
+# Part of a text: written out, or made.
+Piece: TypeAlias = ColumnElement[Any]
 
 
 def selected(made: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
     return select(made.label("json")).select_from(rows_of(row)).scalar_subquery()
-
-
-def array(made: ColumnElement[Any]) -> ColumnElement[Any]:
-    return func.coalesce(func.json_agg(made, type_=JSON), EMPTY)
-
-
-def otherwise(made: ColumnElement[Any], instead: ColumnElement[Any]) -> ColumnElement[Any]:
-    """`made` where it is not null; of a plain value, its JSON."""
-    known_json = isinstance(made.type, JSON) or isinstance(made, Case)
-    return func.coalesce(made if known_json else func.to_json(known(made)), instead, type_=JSON)
 
 
 def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
@@ -48,26 +49,80 @@ def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
     return scalars.written(kind, result)
 
 
-def object_of(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
-    if len(pairs) > MOST_PAIRS:
-        return wide_object(pairs)
-    arguments = [each for key, value in pairs for each in (literal(key), value)]
-    return func.json_build_object(*arguments, type_=JSON)
+def object_of(pairs: Sequence[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
+    return enclosed("{", ([constant(key), raw(":"), *pieces(value)] for key, value in pairs), "}")
 
 
-def wide_object(pairs: list[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:
-    """Several objects, of which only the first keeps its `{` and only the last its `}`. Not
-    row_to_json, which would cut names at 63 bytes."""
-    parts = [pairs[n : n + MOST_PAIRS] for n in range(0, len(pairs), MOST_PAIRS)]
-    made, *rest = (cast(object_of(part), Text) for part in parts)
-    for each in rest:
-        joined = func.concat(func.left(made, -1), ", ", func.substr(each, 2))
-        made = cast(joined, Text)
-    return cast(made, JSON)
+def array_of(values: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
+    return enclosed("[", map(pieces, values), "]")
 
 
-def known(value: ColumnElement[Any]) -> ColumnElement[Any]:
-    """to_json cannot guess the type of a bare NULL or a bare constant."""
+def array(items: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Of what `aggregated` made; of nothing, where no row was found."""
+    return joined([raw("["), items, raw("]")])
+
+
+def aggregated(made: ColumnElement[Any]) -> FunctionElement[Any]:
+    """The items of an array, one of each row."""
+    return func.string_agg(item(made), raw(","), type_=Text)
+
+
+def item(made: ColumnElement[Any]) -> ColumnElement[Any]:
+    return joined(pieces(made))
+
+
+def otherwise(made: ColumnElement[Any], instead: ColumnElement[Any]) -> ColumnElement[Any]:
+    """`made` where it is not null."""
+    return func.coalesce(as_json(made), instead, type_=JSON)
+
+
+def enclosed(begin: str, parts: Iterable[list[Piece]], end: str) -> ColumnElement[Any]:
+    found: list[Piece] = []
+    for part in parts:
+        found += [raw(","), *part]
+    return joined([raw(begin), *found[1:], raw(end)])
+
+
+def pieces(value: ColumnElement[Any]) -> list[Piece]:
+    """A value as text that is never null. What was joined is taken apart again, so that one text is
+    made, not one of others."""
     if isinstance(value, Null):
+        return [raw("null")]
+    if is_constant(value):
+        return [constant(value.value)]
+    if isinstance(value, concat) and isinstance(value.type, JSON):
+        return list(value.clauses)
+    return [func.coalesce(as_json(value), raw("null"))]
+
+
+def as_json(value: ColumnElement[Any]) -> ColumnElement[Any]:
+    """Null where it is null."""
+    if isinstance(value.type, JSON):
+        return value
+    if isinstance(value.type, Integer | Boolean):
         return cast(value, Text)
-    return cast(value, value.type) if isinstance(value, BindParameter) else value
+    # to_json cannot guess the type of a bare constant.
+    return func.to_json(cast(value, value.type) if is_constant(value) else value)
+
+
+def joined(parts: Sequence[Piece]) -> ColumnElement[Any]:
+    """Of as few pieces as will do; of too many, some are joined first."""
+    found: list[Piece] = []
+    for constants, run in groupby(parts, is_constant):
+        same = list(run)
+        found += [raw("".join(each.value for each in same))] if constants else same
+    while len(found) > MOST:
+        found = [concat(*found[n : n + MOST], type_=Text) for n in range(0, len(found), MOST)]
+    return concat(*found, type_=JSON)
+
+
+def constant(value: Any) -> Piece:
+    return raw(orjson.dumps(value).decode())
+
+
+def raw(text: str) -> Piece:
+    return literal(text, Text)
+
+
+def is_constant(value: ColumnElement[Any]) -> TypeGuard[BindParameter[Any]]:
+    return isinstance(value, BindParameter) and not isinstance(value, Parameter)

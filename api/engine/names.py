@@ -8,15 +8,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import JSON, ColumnElement, Integer, Select, Text, func, literal, select, union_all
+from sqlalchemy import (
+    JSON,
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    func,
+    literal,
+    literal_column,
+    select,
+    union_all,
+)
 
-from api.engine.json import EMPTY
 from api.engine.scalars import Parameter
 from api.errors import ApiError, Code
 
 MOST_TOLD = 5
 # Characters of a word that is told, and likened to those known: that takes time for each.
 LONGEST = 100
+EMPTY = literal_column("'[]'::json", JSON())
 
 
 class Name(Protocol):

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, ColumnElement, Text, cast, literal
+from sqlalchemy import ColumnElement, Text, literal
 
 from api.errors import Code, told
 
@@ -17,7 +17,7 @@ SIGN = rb'"\u0000'
 
 
 def mark(levels: int, field: str) -> ColumnElement[Any]:
-    return cast(literal(rf'"\u0000{levels}:{field}"', Text), JSON)
+    return literal(rf'"\u0000{levels}:{field}"', Text)
 
 
 def bubbled(data: bytes, request_id: str) -> tuple[bytes, list[dict[str, Any]]]:

@@ -5,13 +5,12 @@ cursor connections). `edges`, `nodes` and `pageInfo` are made here and in connec
 select with at most one row more than the page; every other field has the Page as its `self`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, runtime_checkable
 
 from graphql import GraphQLError
 from sqlalchemy import (
-    JSON,
     ColumnElement,
     Integer,
     Select,
@@ -24,11 +23,12 @@ from sqlalchemy import (
     or_,
     tuple_,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.dialects.postgresql import ARRAY
+from sqlalchemy.sql.elements import Grouping
+from sqlalchemy.sql.functions import FunctionElement
 
 from api.engine import cursor, json
-from api.engine.row import Row, order_of
+from api.engine.row import Row, order_of, ordered
 from api.engine.scalars import Parameter, Step
 
 
@@ -151,22 +151,19 @@ class Window:
 
     def array(self, made: ColumnElement[Any]) -> ColumnElement[Any]:
         """Of all rows shown, in the list's order."""
-        return func.coalesce(self.every(func.json_agg, made, JSON()), json.EMPTY)
+        return json.array(self.every(json.aggregated(made)))
 
     def single(self, made: ColumnElement[Any]) -> ColumnElement[Any]:
         """The same of a page of one row, where it is joined to another."""
         found = self.row._added("key", self.page.keys[-1].expression).is_not(None)
-        return case((found, func.json_build_array(made, type_=JSON)), else_=json.EMPTY)
+        return json.array(case((found, json.item(made))))
 
-    def every(
-        self, aggregate: Callable[..., Any], made: ColumnElement[Any], kind: TypeEngine[Any]
-    ) -> Any:
+    def every(self, aggregate: FunctionElement[Any]) -> Any:
         """To be called when all rows are made: what they join to the page decides whether it has to
         be put in order again. All aggregates state one order: PostgreSQL sorts what it feeds to all
         by the order of any."""
         self.used = True
-        order = self.shown_order()
-        found = aggregate(aggregate_order_by(made, *order) if order else made, type_=kind)
+        found = ordered(aggregate, self.shown_order())
         return found.filter(self.number() <= self.size) if self.peeking else found
 
     def shown_order(self) -> list[ColumnElement[Any]]:
@@ -205,7 +202,8 @@ class Window:
         once, of that row's keys: making every row's takes a third of a page's time."""
         count = func.least(func.count(), self.size) if self.peeking else func.count()
         place = count if last else 1
-        keys = [self.every(func.array_agg, key, ARRAY(key.type))[place] for key in self.keys()]
+        arrays = [self.every(func.array_agg(key, type_=ARRAY(key.type))) for key in self.keys()]
+        keys = [Grouping(each)[place] for each in arrays]
         made: ColumnElement[Any] = case((count > 0, cursor.written(self.bound(), keys)))
         return made
 

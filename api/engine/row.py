@@ -16,6 +16,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from api.engine.scalars import Parameter
 
@@ -149,6 +150,10 @@ def order_of(row: Row) -> list[ColumnElement[Any]]:
     one nothing is to repeat: PostgreSQL does not flatten a subquery that has an ORDER BY."""
     clauses = row._source._order_by_clauses if row._joined else ()
     return [repeated(row, clause, f"order_{n}") for n, clause in enumerate(clauses)]
+
+
+def ordered(aggregate: FunctionElement[Any], order: list[ColumnElement[Any]]) -> Any:
+    return aggregate.aggregate_order_by(*order) if order else aggregate
 
 
 def repeated(row: Row, clause: Any, name: str) -> ColumnElement[Any]:

@@ -10,7 +10,7 @@ anon_5 AS
 (SELECT regions.id AS id, regions.code AS word, regions.code || ' ' || regions.name AS says 
 FROM regions 
 WHERE regions.code = ANY (ARRAY[$2::VARCHAR]))
- SELECT json_build_object('articles', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('slug', t0.slug, 'region', CASE WHEN (t1.id IS NOT NULL) THEN json_build_object('code', t1.code) END, 'category', coalesce(CASE WHEN (t2.id IS NOT NULL) THEN json_build_object('slug', t2.slug) END, CAST('"\u00004:Article.category"' AS JSON)), 'source', coalesce(CASE WHEN (t3.id IS NOT NULL) THEN json_build_object('name', t3.name) END, CAST('"\u00004:Article.source"' AS JSON))) ORDER BY t0.order_0 DESC, t0.order_1 DESC), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
+ SELECT convert_to(concat('{"articles":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"slug":', coalesce(to_json(t0.slug), 'null'), ',"region":', coalesce(CASE WHEN (t1.id IS NOT NULL) THEN concat('{"code":', coalesce(to_json(t1.code), 'null'), '}') END, 'null'), ',"category":', coalesce(coalesce(CASE WHEN (t2.id IS NOT NULL) THEN concat('{"slug":', coalesce(to_json(t2.slug), 'null'), '}') END, '"\u00004:Article.category"'), 'null'), ',"source":', coalesce(coalesce(CASE WHEN (t3.id IS NOT NULL) THEN concat('{"name":', coalesce(to_json(t3.name), 'null'), '}') END, '"\u00004:Article.source"'), 'null'), '}'), ',' ORDER BY t0.order_0 DESC, t0.order_1 DESC), '],"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND (EXISTS (SELECT 1 AS anon_1 
 FROM categories AS categories_1 
@@ -18,7 +18,7 @@ WHERE categories_1.id = articles.category_id AND categories_1.id = ANY (array((S
 FROM anon_2))))) AND (EXISTS (SELECT 1 AS anon_4 
 FROM regions AS regions_1 
 WHERE regions_1.id = articles.region_id AND regions_1.id = (SELECT anon_5.id 
-FROM anon_5))))) AS json 
+FROM anon_5)))) AS TEXT), 'null'), '}') AS json 
 FROM (SELECT articles.slug AS slug, articles.region_id AS region_id, articles.category_id AS category_id, articles.source_url AS source_url, articles.source_id AS source_id, articles.published_at AS order_0, articles.id AS order_1 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND (EXISTS (SELECT 1 AS anon_1 
@@ -34,7 +34,7 @@ WHERE regions.id = t0.region_id) AS t1 ON true LEFT OUTER JOIN LATERAL (SELECT c
 FROM categories 
 WHERE categories.id = t0.category_id) AS t2 ON true LEFT OUTER JOIN LATERAL (SELECT sources.id AS id, sources.name AS name 
 FROM sources 
-WHERE sources.id = t0.source_id) AS t3 ON true)) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE sources.id = t0.source_id) AS t3 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -1,10 +1,10 @@
-SELECT json_build_object('articles', (SELECT json_build_object('edges', coalesce(json_agg(json_build_object('cursor', translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST(t0.key_0 AS TEXT), CAST(t0.key_1 AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
-', '-_'), 'node', json_build_object('slug', t0.slug))) FILTER (WHERE t0.row_number <= 3), '[]'::json), 'pageInfo', json_build_object('hasNextPage', count(*) > 3, 'hasPreviousPage', false, 'startCursor', CASE WHEN (least(count(*), 3) > 0) THEN translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 3))[1] AS TEXT), CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 3))[1] AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
-', '-_') END, 'endCursor', CASE WHEN (least(count(*), 3) > 0) THEN translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 3))[least(count(*), 3)] AS TEXT), CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 3))[least(count(*), 3)] AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
-', '-_') END), 'totalCount', (SELECT count(*) AS count_1 
+SELECT convert_to(concat('{"articles":', coalesce((SELECT concat('{"edges":[', string_agg(concat('{"cursor":', coalesce(to_json(translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(t0.key_0 AS TEXT)), 'null'), ',', coalesce(to_json(CAST(t0.key_1 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+', '-_')), 'null'), ',"node":{"slug":', coalesce(to_json(t0.slug), 'null'), '}}'), ',') FILTER (WHERE t0.row_number <= 3), '],"pageInfo":{"hasNextPage":', coalesce(CAST(count(*) > 3 AS TEXT), 'null'), ',"hasPreviousPage":', coalesce(CAST(false AS TEXT), 'null'), ',"startCursor":', coalesce(to_json(CASE WHEN (least(count(*), 3) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 3))[1] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 3))[1] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+', '-_') END), 'null'), ',"endCursor":', coalesce(to_json(CASE WHEN (least(count(*), 3) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 3))[least(count(*), 3)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 3))[least(count(*), 3)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+', '-_') END), 'null'), '},"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM articles 
-WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now())) AS json 
+WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now()) AS TEXT), 'null'), '}') AS json 
 FROM (SELECT articles.published_at AS key_0, articles.id AS key_1, articles.slug AS slug, row_number() OVER (ORDER BY articles.published_at DESC, articles.id DESC) AS row_number 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() ORDER BY articles.published_at DESC, articles.id DESC 
- LIMIT 4) AS t0)) AS json
+ LIMIT 4) AS t0), 'null'), '}'), 'UTF8') AS json

@@ -18,19 +18,19 @@ FROM people AS people_2
 WHERE people_2.slug = slug_history.slug)) AND NOT (EXISTS (SELECT 1 AS anon_7 
 FROM slug_history AS slug_history_1 
 WHERE slug_history_1.slug = slug_history.slug AND slug_history_1.type IN ('organisations'))) AND slug_history.slug = ANY (ARRAY[$1::VARCHAR]))
- SELECT json_build_object('companies', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('slug', t0.slug)), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
+ SELECT convert_to(concat('{"companies":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"slug":', coalesce(to_json(t0.slug), 'null'), '}'), ','), '],"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND (EXISTS (SELECT 1 AS anon_1 
 FROM investor_profiles AS investor_profiles_1 JOIN investments AS investments_1 ON investments_1.investor_id = investor_profiles_1.id JOIN funding_rounds AS funding_rounds_1 ON funding_rounds_1.id = investments_1.round_id 
 WHERE funding_rounds_1.company_id = organisations.id AND investor_profiles_1.id = (SELECT anon_2.id 
-FROM anon_2))))) AS json 
+FROM anon_2)))) AS TEXT), 'null'), '}') AS json 
 FROM (SELECT organisations.slug AS slug 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND (EXISTS (SELECT 1 AS anon_1 
 FROM investor_profiles AS investor_profiles_1 JOIN investments AS investments_1 ON investments_1.investor_id = investor_profiles_1.id JOIN funding_rounds AS funding_rounds_1 ON funding_rounds_1.id = investments_1.round_id 
 WHERE funding_rounds_1.company_id = organisations.id AND investor_profiles_1.id = (SELECT anon_2.id 
 FROM anon_2))) ORDER BY organisations.name ASC, organisations.id ASC 
- LIMIT 3) AS t0)) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

@@ -6,12 +6,12 @@ FROM sectors JOIN slug_history ON slug_history.entity_id = sectors.id
 WHERE slug_history.type = 'sectors' AND NOT (EXISTS (SELECT 1 AS anon_3 
 FROM sectors AS sectors_2 
 WHERE sectors_2.slug = slug_history.slug)) AND slug_history.slug = ANY (ARRAY[$2::VARCHAR]))
- SELECT json_build_object('companies', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('slug', t0.slug, 'country', t0.country, 'status', t0.status, 'sector', CASE WHEN (t1.id IS NOT NULL) THEN json_build_object('slug', t1.slug) END) ORDER BY t0.order_0 ASC, t0.order_1 ASC), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
+ SELECT convert_to(concat('{"companies":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"slug":', coalesce(to_json(t0.slug), 'null'), ',"country":', coalesce(to_json(t0.country), 'null'), ',"status":', coalesce(to_json(t0.status), 'null'), ',"sector":', coalesce(CASE WHEN (t1.id IS NOT NULL) THEN concat('{"slug":', coalesce(to_json(t1.slug), 'null'), '}') END, 'null'), '}'), ',' ORDER BY t0.order_0 ASC, t0.order_1 ASC), '],"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.country = ANY ($1::TEXT[]) AND company_profiles.status = 'PRIVATE' AND (EXISTS (SELECT 1 AS anon_1 
 FROM sectors AS sectors_1 
 WHERE sectors_1.id = company_profiles.sector_id AND sectors_1.id = (SELECT anon_2.id 
-FROM anon_2))))) AS json 
+FROM anon_2)))) AS TEXT), 'null'), '}') AS json 
 FROM (SELECT organisations.slug AS slug, organisations.country AS country, company_profiles.status AS status, company_profiles.sector_id AS sector_id, organisations.name AS order_0, organisations.id AS order_1 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.country = ANY ($1::TEXT[]) AND company_profiles.status = 'PRIVATE' AND (EXISTS (SELECT 1 AS anon_1 
@@ -20,7 +20,7 @@ WHERE sectors_1.id = company_profiles.sector_id AND sectors_1.id = (SELECT anon_
 FROM anon_2))) ORDER BY organisations.name ASC, organisations.id ASC 
  LIMIT 3) AS t0 LEFT OUTER JOIN LATERAL (SELECT sectors.id AS id, sectors.slug AS slug 
 FROM sectors 
-WHERE sectors.id = t0.sector_id) AS t1 ON true)) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE sectors.id = t0.sector_id) AS t1 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -6,18 +6,18 @@ FROM organisations JOIN company_profiles ON company_profiles.organisation_id = o
 WHERE slug_history.type = 'organisations' AND NOT (EXISTS (SELECT 1 AS anon_2 
 FROM organisations AS organisations_1 
 WHERE organisations_1.slug = slug_history.slug)) AND slug_history.slug = ANY (ARRAY[$1::VARCHAR, $2::VARCHAR]))
- SELECT json_build_object('companies', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('name', t0.name)), '[]'::json)) AS json 
+ SELECT convert_to(concat('{"companies":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"name":', coalesce(to_json(t0.name), 'null'), '}'), ','), ']}') AS json 
 FROM (SELECT organisations.name AS name 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = ANY (array((SELECT anon_1.id 
 FROM anon_1))) ORDER BY organisations.name ASC, organisations.id ASC 
- LIMIT 20) AS t0), 'fundingRounds', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('roundType', t1.round_type)), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
+ LIMIT 20) AS t0), 'null'), ',"fundingRounds":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"roundType":', coalesce(to_json(t1.round_type), 'null'), '}'), ','), '],"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM funding_rounds 
-WHERE funding_rounds.round_type IN ('SEED', 'SERIES_A'))) AS json 
+WHERE funding_rounds.round_type IN ('SEED', 'SERIES_A')) AS TEXT), 'null'), '}') AS json 
 FROM (SELECT funding_rounds.round_type AS round_type 
 FROM funding_rounds 
 WHERE funding_rounds.round_type IN ('SEED', 'SERIES_A') ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
- LIMIT 2) AS t1)) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 2) AS t1), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR, $2::VARCHAR]) AS given(word) 

@@ -1,14 +1,14 @@
-SELECT json_build_object('a', json_build_object('totalCount', (SELECT count(*) AS count_1 
+SELECT convert_to(concat('{"a":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND organisations.country = ANY ($1::TEXT[]))), 'b', json_build_object('totalCount', (SELECT count(*) AS count_2 
+WHERE company_profiles.id IS NOT NULL AND organisations.country = ANY ($1::TEXT[])) AS TEXT), 'null'), '},"b":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_2 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND (organisations.country = ANY ($2::TEXT[])) IS NOT true)), 'c', json_build_object('totalCount', (SELECT count(*) AS count_3 
+WHERE company_profiles.id IS NOT NULL AND (organisations.country = ANY ($2::TEXT[])) IS NOT true) AS TEXT), 'null'), '},"c":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_3 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND (company_profiles.status IN ('PRIVATE')) IS NOT true)), 'd', json_build_object('totalCount', (SELECT count(*) AS count_4 
+WHERE company_profiles.id IS NOT NULL AND (company_profiles.status IN ('PRIVATE')) IS NOT true) AS TEXT), 'null'), '},"d":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_4 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND false)), 'e', json_build_object('totalCount', (SELECT count(*) AS count_5 
+WHERE company_profiles.id IS NOT NULL AND false) AS TEXT), 'null'), '},"e":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_5 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND true))) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE company_profiles.id IS NOT NULL AND true) AS TEXT), 'null'), '}}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -1,6 +1,6 @@
-SELECT json_build_object('companies', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('slug', t0.slug, 'name', t0.name)), '[]'::json), 'pageInfo', json_build_object('endCursor', CASE WHEN (count(*) > 0) THEN translate(encode(convert_to(CAST(json_build_array($1::VARCHAR, CAST((array_agg(t0.key_0))[count(*)] AS TEXT), CAST((array_agg(t0.key_1))[count(*)] AS TEXT), CAST((array_agg(t0.key_2))[count(*)] AS TEXT)) AS TEXT), 'UTF8'), 'base64'), '+/=
-', '-_') END)) AS json 
+SELECT convert_to(concat('{"companies":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"slug":', coalesce(to_json(t0.slug), 'null'), ',"name":', coalesce(to_json(t0.name), 'null'), '}'), ','), '],"pageInfo":{"endCursor":', coalesce(to_json(CASE WHEN (count(*) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0))[count(*)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1))[count(*)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_2))[count(*)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+', '-_') END), 'null'), '}}') AS json 
 FROM (SELECT organisations.slug AS slug, organisations.name AS name, coalesce(company_figures.raised_on, '-infinity'::date) AS key_0, company_figures.name AS key_1, company_figures.organisation_id AS key_2 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id JOIN company_figures ON company_figures.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL ORDER BY coalesce(company_figures.raised_on, '-infinity'::date) DESC, company_figures.name ASC, company_figures.organisation_id ASC 
- LIMIT 3) AS t0)) AS json
+ LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json

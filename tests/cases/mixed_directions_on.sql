@@ -1,8 +1,8 @@
-SELECT json_build_object('companies', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('slug', t0.slug, 'name', t0.name)), '[]'::json), 'pageInfo', json_build_object('hasPreviousPage', (SELECT 1 AS anon_1 
+SELECT convert_to(concat('{"companies":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"slug":', coalesce(to_json(t0.slug), 'null'), ',"name":', coalesce(to_json(t0.name), 'null'), '}'), ','), '],"pageInfo":{"hasPreviousPage":', coalesce(CAST((SELECT 1 AS anon_1 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id JOIN company_figures ON company_figures.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND coalesce(company_figures.raised_on, '-infinity'::date) >= $1::DATE AND (coalesce(company_figures.raised_on, '-infinity'::date) > $1::DATE OR coalesce(company_figures.raised_on, '-infinity'::date) = $1::DATE AND company_figures.name < $2::VARCHAR OR coalesce(company_figures.raised_on, '-infinity'::date) = $1::DATE AND company_figures.name = $2::VARCHAR AND company_figures.organisation_id <= $3::UUID) ORDER BY coalesce(company_figures.raised_on, '-infinity'::date) DESC, company_figures.name ASC, company_figures.organisation_id ASC 
- LIMIT 1) IS NOT NULL)) AS json 
+ LIMIT 1) IS NOT NULL AS TEXT), 'null'), '}}') AS json 
 FROM (SELECT organisations.slug AS slug, organisations.name AS name 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id JOIN company_figures ON company_figures.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND coalesce(company_figures.raised_on, '-infinity'::date) <= $1::DATE AND (coalesce(company_figures.raised_on, '-infinity'::date) < $1::DATE OR coalesce(company_figures.raised_on, '-infinity'::date) = $1::DATE AND company_figures.name > $2::VARCHAR OR coalesce(company_figures.raised_on, '-infinity'::date) = $1::DATE AND company_figures.name = $2::VARCHAR AND company_figures.organisation_id > $3::UUID) ORDER BY coalesce(company_figures.raised_on, '-infinity'::date) DESC, company_figures.name ASC, company_figures.organisation_id ASC 
- LIMIT 3) AS t0)) AS json
+ LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json

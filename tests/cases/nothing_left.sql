@@ -1,8 +1,8 @@
-SELECT json_build_object('topic', (SELECT json_build_object() AS json 
+SELECT convert_to(concat('{"topic":', coalesce((SELECT concat('{}') AS json 
 FROM (SELECT topics.id AS id 
 FROM topics 
 WHERE topics.id = coalesce((SELECT topics.id 
 FROM topics 
 WHERE topics.slug = $1::VARCHAR), (SELECT slug_history.entity_id 
 FROM slug_history 
-WHERE slug_history.type = 'topics' AND slug_history.slug = $1::VARCHAR))) AS t0)) AS json
+WHERE slug_history.type = 'topics' AND slug_history.slug = $1::VARCHAR))) AS t0), 'null'), '}'), 'UTF8') AS json

@@ -18,7 +18,7 @@ FROM people AS people_2
 WHERE people_2.slug = slug_history.slug)) AND NOT (EXISTS (SELECT 1 AS anon_9 
 FROM slug_history AS slug_history_1 
 WHERE slug_history_1.slug = slug_history.slug AND slug_history_1.type IN ('organisations'))) AND slug_history.slug = ANY (ARRAY[$2::VARCHAR]))
- SELECT json_build_object('fundingRounds', (SELECT json_build_object('nodes', coalesce(json_agg(json_build_object('roundLabel', t0.round_label, 'company', coalesce(CASE WHEN (t1.id IS NOT NULL) THEN json_build_object('slug', t1.slug) END, CAST('"\u00004:FundingRound.company"' AS JSON))) ORDER BY t0.order_0 DESC, t0.order_1 DESC), '[]'::json), 'totalCount', (SELECT count(*) AS count_1 
+ SELECT convert_to(concat('{"fundingRounds":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"roundLabel":', coalesce(to_json(t0.round_label), 'null'), ',"company":', coalesce(coalesce(CASE WHEN (t1.id IS NOT NULL) THEN concat('{"slug":', coalesce(to_json(t1.slug), 'null'), '}') END, '"\u00004:FundingRound.company"'), 'null'), '}'), ',' ORDER BY t0.order_0 DESC, t0.order_1 DESC), '],"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM funding_rounds 
 WHERE (EXISTS (SELECT 1 AS anon_1 
 FROM organisations AS organisations_1 JOIN company_profiles AS company_profiles_1 ON company_profiles_1.organisation_id = organisations_1.id 
@@ -27,7 +27,7 @@ FROM investments AS investments_1
 WHERE investments_1.round_id = funding_rounds.id AND investments_1.is_lead AND (EXISTS (SELECT 1 AS anon_3 
 FROM investor_profiles AS investor_profiles_1 
 WHERE investor_profiles_1.id = investments_1.investor_id AND investor_profiles_1.id = (SELECT anon_4.id 
-FROM anon_4))))))) AS json 
+FROM anon_4)))))) AS TEXT), 'null'), '}') AS json 
 FROM (SELECT funding_rounds.round_label AS round_label, funding_rounds.company_id AS company_id, coalesce(funding_rounds.announced_on, '-infinity'::date) AS order_0, funding_rounds.id AS order_1 
 FROM funding_rounds 
 WHERE (EXISTS (SELECT 1 AS anon_1 
@@ -40,7 +40,7 @@ WHERE investor_profiles_1.id = investments_1.investor_id AND investor_profiles_1
 FROM anon_4))))) ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
  LIMIT 3) AS t0 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.slug AS slug 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE organisations.id = t0.company_id) AS t1 ON true)) AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE organisations.id = t0.company_id) AS t1 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 
