@@ -102,7 +102,7 @@ def allowance(settings: Settings) -> Allowance:
 
 
 def turns(settings: Settings) -> Turns:
-    at_once = settings.limit_operations or (settings.database_connections + 1) // 2
+    at_once = settings.limit_operations or max(1, settings.database_connections * 3 // 4)
     return Turns(at_once, settings.database_wait)
 
 

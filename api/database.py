@@ -102,8 +102,13 @@ class Reader:
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
-            async with self.pool.acquire(timeout=self.wait) as connection:
+            # Less than acquire's own time-out, which is a task of its own.
+            async with asyncio.timeout(self.wait):
+                connection = await self.pool.acquire()
+            try:
                 return await run(connection, sql, values)
+            finally:
+                await self.pool.release(connection)
         except asyncpg.QueryCanceledError as error:
             raise ApiError(Code.DATABASE_TIMEOUT) from error
         except TOO_MUCH_MEMORY as error:

@@ -109,7 +109,7 @@ class Settings(BaseSettings):
         default=None,
         ge=1,
         description="Operations of one client that run at once in a worker, while the others wait"
-        " as long as for a connection; else half of the connections.",
+        " as long as for a connection; else three quarters of the connections.",
     )
     trusted_proxies: Annotated[str, AfterValidator(networks)] = Field(
         default="",
