@@ -1,15 +1,15 @@
 """Routes, middleware and lifespan; nothing else."""
 
 import gc
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from api import explorer, graphql, health
 from api.budget import Budgets
@@ -18,8 +18,14 @@ from api.engine.answer import Engine
 from api.engine.limits import Limits
 from api.request_id import HEADER, RequestId
 from api.settings import Settings, read
+from api.telemetry import log, metrics
+from api.telemetry.access import Access
+from api.telemetry.statements import Statements
 from api.turns import Turns
 from schema.graph import schema
+
+if TYPE_CHECKING:
+    from api.telemetry.tracing import Tracing
 
 
 class State(TypedDict):
@@ -36,6 +42,8 @@ def create(settings: Settings | None = None) -> Starlette:
     chosen = settings or read()
     assert chosen.database_url, "DATABASE_URL is not set; scripts/serve sets it to its own."
     url = chosen.database_url
+    log.configure()
+    traced = tracing(chosen)
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[State]:
@@ -45,6 +53,7 @@ def create(settings: Settings | None = None) -> Starlette:
             statements=chosen.statement_cache_size,
             longest=chosen.statement_cache_length,
             allowance=allowance(chosen),
+            watch=Statements(chosen.database_slow),
         )
         engine = Engine(
             schema, reader.fetch, statements=chosen.statement_cache_size, limits=limits(chosen)
@@ -63,23 +72,37 @@ def create(settings: Settings | None = None) -> Starlette:
             }
         finally:
             await reader.close()
+            if traced:
+                traced.close()
 
-    routes = [
+    routes: list[BaseRoute] = [
         Route("/graphql", graphql.endpoint, methods=["GET", "POST"]),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
+        Route("/metrics", metrics.endpoint),
         Route("/", RedirectResponse("/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]
     return Starlette(
         routes=routes,
-        middleware=middleware(chosen),
+        middleware=middleware(chosen, routes, traced),
         exception_handlers={405: graphql.not_allowed},
         lifespan=lifespan,
     )
 
 
-def middleware(settings: Settings) -> list[Middleware]:
+def tracing(settings: Settings) -> "Tracing | None":
+    if not settings.otel_exporter_otlp_endpoint:
+        return None
+    # Here, for whoever has no collector need not wait for its libraries.
+    from api.telemetry.tracing import Tracing
+
+    return Tracing(settings.otel_exporter_otlp_endpoint)
+
+
+def middleware(
+    settings: Settings, routes: Sequence[BaseRoute], traced: "Tracing | None" = None
+) -> list[Middleware]:
     """From the outermost."""
     named = [each.strip() for each in settings.cors_origins.split(",")]
     cors = Middleware(
@@ -87,9 +110,9 @@ def middleware(settings: Settings) -> list[Middleware]:
         allow_origins=[] if named == ["none"] else named,
         allow_methods=["GET", "POST"],
         allow_headers=["*"],
-        expose_headers=[HEADER, "Retry-After"],
+        expose_headers=[HEADER, "Retry-After", "Server-Timing"],
     )
-    return [Middleware(RequestId), cors]
+    return [Middleware(Access, routes=routes, recorder=traced), Middleware(RequestId), cors]
 
 
 def allowance(settings: Settings) -> Allowance:

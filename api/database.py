@@ -2,9 +2,11 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, TypeAlias
+from time import perf_counter
+from typing import Any, Protocol, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
@@ -69,12 +71,27 @@ class Allowance:
 DEFAULTS = Allowance()
 
 
+class Watch(Protocol):
+    """Is told of every statement: of its connection, after so many seconds; and of its end."""
+
+    def lent(self, waited: float) -> None: ...
+    def returned(self, sql: str, took: float) -> None: ...
+
+
+class Unwatched:
+    def lent(self, waited: float) -> None: ...
+    def returned(self, sql: str, took: float) -> None: ...
+
+
 class Reader:
     """Statements that return one row of JSON, on a pool that keeps as many as the engine does."""
 
-    def __init__(self, pool: "asyncpg.Pool[asyncpg.Record]", wait: float) -> None:
+    def __init__(
+        self, pool: "asyncpg.Pool[asyncpg.Record]", wait: float, watch: Watch | None = None
+    ) -> None:
         self.pool = pool
         self.wait = wait
+        self.watch = watch or Unwatched()
 
     @classmethod
     async def connect(
@@ -85,6 +102,7 @@ class Reader:
         statements: int,
         longest: int = 0,
         allowance: Allowance = DEFAULTS,
+        watch: Watch | None = None,
     ) -> "Reader":
         """longest: characters of a statement that is kept prepared; 0: of any length."""
         pool = await asyncpg.create_pool(
@@ -98,17 +116,12 @@ class Reader:
             reset=nothing,
             server_settings=allowance.session(),
         )
-        return cls(pool, allowance.wait)
+        return cls(pool, allowance.wait, watch)
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
-            # Less than acquire's own time-out, which is a task of its own.
-            async with asyncio.timeout(self.wait):
-                connection = await self.pool.acquire()
-            try:
+            async with self.lent(sql) as connection:
                 return await run(connection, sql, values)
-            finally:
-                await self.pool.release(connection)
         except asyncpg.QueryCanceledError as error:
             raise ApiError(Code.DATABASE_TIMEOUT) from error
         except TOO_MUCH_MEMORY as error:
@@ -120,6 +133,20 @@ class Reader:
             if self.pool.is_closing():
                 raise ApiError(Code.DATABASE_UNAVAILABLE) from error
             raise
+
+    @asynccontextmanager
+    async def lent(self, sql: str) -> AsyncIterator[Lent]:
+        asked = perf_counter()
+        # acquire's own time-out would be a task of its own.
+        async with asyncio.timeout(self.wait):
+            connection = await self.pool.acquire()
+        begun = perf_counter()
+        self.watch.lent(begun - asked)
+        try:
+            yield connection
+        finally:
+            self.watch.returned(sql, perf_counter() - begun)
+            await self.pool.release(connection)
 
     def busy(self) -> bool:
         """All connections that there may be are lent."""

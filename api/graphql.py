@@ -57,7 +57,8 @@ async def answer(request: Request, given: Any) -> bytes:
     state = request.state
     engine: Engine = state.engine
     address = request.client.host if request.client else ""
-    asked = operation(given, state.request_id, state.budgets.of(address), state.trusted_only)
+    budget = state.budgets.of(address)
+    asked = operation(given, state.request_id, budget, state.trace, state.trusted_only)
     turn = await state.turns.begin(address)
     try:
         return await engine.answer(asked)
@@ -68,6 +69,7 @@ async def answer(request: Request, given: Any) -> bytes:
 def refused(
     error: ApiError, request: Request, accepted: str, headers: dict[str, str] | None = None
 ) -> Response:
+    request.state.code = error.code.name
     kind = error.code.value
     status = kind.status if accepted == GRAPHQL_JSON else kind.json_status or kind.status
     wait = error.retry_after or (1 if status == 503 else None)

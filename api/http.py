@@ -4,9 +4,13 @@ import asyncio
 from http import HTTPStatus
 
 import orjson
+import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ApiError, Code
+from api.telemetry import metrics
+
+log = structlog.get_logger("venturegraph")
 
 # Bytes of a request's address and headers.
 MOST_HEAD = 32_000
@@ -51,6 +55,9 @@ class Protocol(HttpToolsProtocol):
     def refuse(self, code: Code, message: str | None = None) -> None:
         body = orjson.dumps(ApiError(code, message).graphql())
         status = HTTPStatus(code.value.status)
+        client = self.client[0] if self.client else None
+        log.info("request", client=client, status=status, code=code.name, bytes=len(body))
+        metrics.ERRORS.labels(code.name).inc()
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"
             f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from api.documents import PREFIX, hash_of, trusted
 from api.engine.answer import Request as Operation
 from api.engine.limits import Budget
+from api.engine.trace import Trace
 from api.errors import ApiError, Code
 from api.negotiation import is_json
 
@@ -66,7 +67,9 @@ def too_large(most: int) -> ApiError:
     return ApiError(Code.REQUEST_TOO_LARGE, message)
 
 
-def operation(given: dict[str, Any], request_id: str, budget: Budget, only: bool) -> Operation:
+def operation(
+    given: dict[str, Any], request_id: str, budget: Budget, trace: Trace, only: bool
+) -> Operation:
     """only: trusted documents."""
     name, variables = given.get("operationName"), given.get("variables")
     extensions = given.get("extensions")
@@ -79,7 +82,8 @@ def operation(given: dict[str, Any], request_id: str, budget: Budget, only: bool
     text = document(given, extensions or {})
     if only and hash_of(text) not in trusted():
         raise ApiError(Code.UNTRUSTED_DOCUMENT)
-    return Operation(text, name, variables or {}, dry_run(extensions or {}), budget, request_id)
+    only_priced = dry_run(extensions or {})
+    return Operation(text, name, variables or {}, only_priced, budget, request_id, trace)
 
 
 def document(given: dict[str, Any], extensions: dict[str, Any]) -> str:

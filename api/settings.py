@@ -62,6 +62,11 @@ class Settings(BaseSettings):
         le=86_400,
         description="Seconds to wait for a connection that is free.",
     )
+    database_slow: float = Field(
+        default=1,
+        ge=0,
+        description="Seconds from which on a statement is logged, by its hash and with its text.",
+    )
     database_work_mem: int | None = Field(
         default=None,
         ge=1,
@@ -123,6 +128,10 @@ class Settings(BaseSettings):
         default="*",
         description="Origins whose pages may read answers, separated by commas; * for all, none"
         " for none.",
+    )
+    otel_exporter_otlp_endpoint: str | None = Field(
+        default=None,
+        description="The collector of OpenTelemetry that spans are sent to, as http://host:4318.",
     )
     introspection: bool = Field(default=True, description="Whether __schema and __type answer.")
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import parent_process
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import FrameType
 from typing import Any
 
 import uvicorn
+from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.config import STARTUP_FAILURE
 from uvicorn.importer import import_from_string
 from uvicorn.supervisors import Multiprocess
@@ -25,6 +27,7 @@ from api import settings
 from api.embedded import DATA, EmbeddedError, machine_memory, memory_settings, own
 from api.embedded.child import die_with
 from api.settings import SettingsError, listed
+from api.telemetry import log
 
 COMMAND = "scripts/serve"
 APP = "api.app:create"
@@ -51,6 +54,12 @@ class Workers(Multiprocess):
         hangup = signal.getsignal(signal.SIGHUP)
         super().__init__(config, sockets)
         signal.signal(signal.SIGHUP, hangup)
+
+    def keep_subprocess_alive(self) -> None:
+        before = {process.pid for process in self.processes}
+        super().keep_subprocess_alive()
+        for pid in before - {process.pid for process in self.processes}:
+            mark_process_dead(pid)  # type: ignore[no-untyped-call]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -194,13 +203,16 @@ def _answer(app: str, listener: socket.socket, workers: int, proxies: str) -> No
         workers=workers,
         lifespan="on",
         access_log=False,
+        log_config=log.STANDARD,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
         timeout_graceful_shutdown=REQUESTS_END,
     )
     if workers == 1:
         uvicorn.Server(config).run([listener])
-    else:
+        return
+    with TemporaryDirectory() as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
         _supervise(Workers(config, [listener]))
 
 

@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from structlog.testing import capture_logs
 
 from api.http import Protocol
 
@@ -79,6 +80,15 @@ def head_of(path: str = "/sized/1", **headers: str) -> bytes:
 def test_a_head_may_be_so_long(port: int, head: bytes, expected: tuple[int, str | None]) -> None:
     assert asked(port, head) == expected
     assert asked(port, head, patiently=False) == expected
+
+
+def test_what_never_becomes_a_request_has_a_line_too(port: int) -> None:
+    with capture_logs() as lines:
+        asked(port, head_of(a="x" * 33_000))
+    (line,) = lines
+    assert (line["event"], line["status"], line["code"]) == ("request", 431, "HEADERS_TOO_LARGE")
+    assert line["client"] == "127.0.0.1"
+    assert "xxx" not in str(line)
 
 
 def test_a_head_without_end_is_not_kept(port: int) -> None:

@@ -20,6 +20,7 @@ from api.engine.document import Document
 from api.engine.introspect import introspect
 from api.engine.limits import DEFAULTS, Budget, Limits, charged
 from api.engine.names import Name, refused, suggestions, unknown
+from api.engine.trace import Trace
 from api.errors import ApiError, Code
 
 # Runs one statement that returns one row, whose JSON columns are bytes.
@@ -42,6 +43,7 @@ class Request:
     dry_run: bool = False  # only tell the cost
     budget: Budget | None = None
     id: str = ""  # told with every error
+    trace: Trace = field(default_factory=Trace)
 
 
 class Asked(NamedTuple):
@@ -105,13 +107,18 @@ class Engine:
         try:
             return self.ready(request, known=True)
         except NewError:
+            request.trace.new = True
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self.beside, self.ready, request)
 
     def ready(self, request: Request, known: bool = False) -> tuple[Asked, Compiled | None]:
         """A dry run compiles nothing. `known`: NewError is raised for what is not."""
-        asked = self.read(request, known)
-        return asked, None if request.dry_run else self.compiled(asked, known)
+        with request.trace.parse:
+            asked = self.read(request, known)
+        if request.dry_run:
+            return asked, None
+        with request.trace.compile:
+            return asked, self.compiled(asked, known)
 
     async def data(self, asked: Asked, compiled: Compiled | None) -> bytes:
         """A dry run answers as if every field were skipped."""
@@ -119,7 +126,9 @@ class Engine:
             return b"{}"
         if compiled.sql is None:
             return whole(compiled, asked.values)
-        row = await self.fetch(compiled.sql, [asked.values[key] for key in compiled.keys])
+        asked.request.trace.statement = compiled.hash
+        with asked.request.trace.database:
+            row = await self.fetch(compiled.sql, [asked.values[key] for key in compiled.keys])
         if compiled.names and row[1] is not None:
             raise await self.refused(asked.request, compiled.names, orjson.loads(row[1]))
         data: bytes = row[0]
@@ -160,6 +169,7 @@ class Engine:
         except RecursionError:
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
         cost = priced.of(values)
+        request.trace.operation, request.trace.cost = read.name, cost
         if cost > self.limits.cost and not request.dry_run:
             raise CostError(cost, self.limits.cost)
         return Asked(request, read, given, (text, shape), values, cost)

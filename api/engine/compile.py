@@ -54,6 +54,7 @@ from api.engine.page import Page
 from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of, ordered
 from api.engine.scalars import Parameter, Step
 from api.engine.single import single_by
+from api.engine.trace import hash_of
 
 INTROSPECTION = {"__schema", "__type"}
 
@@ -76,6 +77,7 @@ class Compiled:
     rows (nulls.py)."""
 
     sql: str | None
+    hash: str
     keys: tuple[str, ...]
     constants: dict[str, Any]
     bounds: tuple[Bound, ...]
@@ -130,6 +132,7 @@ class Compiler:
     ) -> Compiled:
         return Compiled(
             sql,
+            hash_of(sql or ""),
             keys,
             self.arguments.constants,
             tuple(self.arguments.bounds),

@@ -33,6 +33,10 @@ class Document:
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
 
+    @property
+    def name(self) -> str | None:
+        return self.operation.name.value if self.operation.name else None
+
 
 def read(
     schema: GraphQLSchema, text: str, operation_name: str | None, most: Limits = DEFAULTS

@@ -227,4 +227,4 @@ async def lifespan(app: Starlette) -> AsyncIterator[State]:
 
 def create() -> Starlette:
     routes = [Route("/graphql", answer, methods=["POST"])]
-    return Starlette(routes=routes, middleware=middleware(Settings()), lifespan=lifespan)
+    return Starlette(routes=routes, middleware=middleware(Settings(), routes), lifespan=lifespan)

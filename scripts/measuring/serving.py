@@ -1,6 +1,7 @@
 """A contender's processes: started, asked once, ended."""
 
 import json
+import shlex
 import socket
 import subprocess
 import time
@@ -37,7 +38,13 @@ class Served:
 def serve(contender: Contender, processes: int) -> Served:
     """When it answers."""
     port = free_port()
-    process = subprocess.Popen(contender.command(port, processes), env=environment(contender))
+    # A line for each request is written, as it would be, but not kept.
+    process = subprocess.Popen(
+        contender.command(port, processes),
+        env=environment(contender),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     served = Served(contender, processes, port, process)
     try:
         await_answer(served)
@@ -56,7 +63,8 @@ def await_answer(served: Served) -> None:
     deadline = time.monotonic() + STARTS
     while time.monotonic() < deadline:
         if served.process.poll() is not None:
-            raise BenchError(f"{served.contender.name} ended at once, see above.")
+            command = shlex.join(served.contender.command(served.port, served.processes))
+            raise BenchError(f"{served.contender.name} ended at once. Try: {command}")
         try:
             with asking(served) as ask:
                 ask(served.contender.walk, {})

@@ -1,0 +1,1 @@
+"""Logs, metrics, traces: what an operator sees of the server."""

@@ -1,0 +1,49 @@
+"""Metrics, named after OpenTelemetry's conventions, in Prometheus' text."""
+
+import os
+
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.exposition import choose_encoder
+from prometheus_client.multiprocess import MultiProcessCollector
+from starlette.requests import Request
+from starlette.responses import Response
+
+# Where workers keep what they count, so that any of them can tell of all; scripts/serve sets it.
+FOLDER = "PROMETHEUS_MULTIPROC_DIR"
+SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
+
+REQUESTS = Histogram(
+    "http_server_request_duration_seconds",
+    "Requests, until the last byte is sent.",
+    ("http_request_method", "http_route", "http_response_status_code"),
+    buckets=SECONDS,
+)
+ACTIVE = Gauge("http_server_active_requests", "Requests in hand.", multiprocess_mode="livesum")
+SENT = Counter("http_server_response_body_bytes", "Bytes of answers, as the application made them.")
+ERRORS = Counter("graphql_errors", "Requests that were refused.", ("code",))
+COMPILED = Histogram(
+    "graphql_compile_duration_seconds",
+    "Operations that were new: reading, checking, compiling.",
+    buckets=SECONDS,
+)
+WAITED = Histogram(
+    "db_client_connection_wait_time_seconds", "Waiting for a connection.", buckets=SECONDS
+)
+RAN = Histogram(
+    "db_client_operation_duration_seconds", "Statements, without waiting.", buckets=SECONDS
+)
+LENT = Gauge("db_client_connections_used", "Connections at work.", multiprocess_mode="livesum")
+
+
+async def endpoint(request: Request) -> Response:
+    encode, kind = choose_encoder(request.headers.get("accept", ""))
+    return Response(encode(registry()), headers={"Content-Type": kind, "Cache-Control": "no-store"})
+
+
+def registry() -> CollectorRegistry:
+    """Of this process, or of all workers."""
+    if FOLDER not in os.environ:
+        return REGISTRY
+    found = CollectorRegistry()
+    MultiProcessCollector(found)  # type: ignore[no-untyped-call]
+    return found

@@ -1,0 +1,76 @@
+"""Spans of a request, by OpenTelemetry, to the collector of OTEL_EXPORTER_OTLP_ENDPOINT."""
+
+import time
+from typing import Any
+
+from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
+from opentelemetry.sdk.resources import Resource
+from opentelemetry.sdk.trace import TracerProvider
+from opentelemetry.sdk.trace.export import BatchSpanProcessor
+from opentelemetry.trace import SpanKind, Status, StatusCode, set_span_in_context
+from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
+
+from api.engine.trace import Span
+from api.telemetry.exchange import Exchange, told
+
+PATH = "/v1/traces"
+# Seconds that the end of the server waits for a collector.
+PATIENCE = 5
+
+
+class Tracing:
+    def __init__(self, endpoint: str) -> None:
+        resource = Resource.create({"service.name": "venturegraph"})
+        exporter = OTLPSpanExporter(endpoint.rstrip("/") + PATH, timeout=PATIENCE)
+        self.provider = TracerProvider(resource=resource)
+        self.provider.add_span_processor(BatchSpanProcessor(exporter))
+        self.tracer = self.provider.get_tracer("venturegraph")
+
+    def record(self, exchange: Exchange, route: str) -> None:
+        """When all is over, with the times it had: a request does not wait for its spans."""
+        epoch = time.time_ns() - time.perf_counter_ns()
+        context = TraceContextTextMapPropagator().extract(headers(exchange))
+        span = self.tracer.start_span(
+            f"{exchange.method} {route}",
+            context,
+            SpanKind.SERVER,
+            attributes(exchange, route),
+            start_time=epoch + exchange.begin,
+        )
+        if exchange.status >= 500:
+            span.set_status(Status(StatusCode.ERROR))
+        inside = set_span_in_context(span)
+        for name, each in parts(exchange).items():
+            part = self.tracer.start_span(name, inside, start_time=epoch + each.begin)
+            part.end(epoch + each.end)
+        span.end(epoch + exchange.end)
+
+    def close(self) -> None:
+        self.provider.shutdown()
+
+
+def headers(exchange: Exchange) -> dict[str, str]:
+    return {
+        name.decode("latin-1"): each.decode("latin-1") for name, each in exchange.scope["headers"]
+    }
+
+
+def parts(exchange: Exchange) -> dict[str, Span]:
+    trace = exchange.trace
+    found = {"parse": trace.parse, "compile": trace.compile, "database": trace.database}
+    return {name: each for name, each in found.items() if each.end}
+
+
+def attributes(exchange: Exchange, route: str) -> dict[str, Any]:
+    """Named after OpenTelemetry's conventions, where there is one."""
+    return told(
+        {
+            "http.request.method": exchange.method,
+            "http.route": route,
+            "http.response.status_code": exchange.status,
+            "graphql.operation.name": exchange.trace.operation,
+            "venturegraph.request.id": exchange.state.get("request_id"),
+            "venturegraph.statement": exchange.trace.statement,
+            "error.type": exchange.state.get("code"),
+        }
+    )

@@ -1,0 +1,205 @@
+"""What an operator sees: a log line, metrics and spans of every request, and nothing secret."""
+
+import json
+import re
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from starlette.testclient import TestClient
+from structlog.testing import capture_logs
+
+from api.app import create
+from api.engine.answer import Engine, Request
+from api.errors import Code
+from api.settings import Settings
+from api.telemetry import log
+
+QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
+SECRETS = ("hunter2", "token-of-an-editor", "slug-of-a-draft", "literal-of-a-document")
+
+
+@contextmanager
+def serving(url: str, **settings: Any) -> Iterator[TestClient]:
+    with TestClient(create(Settings(database_url=url, **settings))) as client:
+        yield client
+
+
+@pytest.fixture(scope="module")
+def client(seeded: str) -> Iterator[TestClient]:
+    with serving(seeded) as made:
+        yield made
+
+
+def asked(client: TestClient, query: str = QUERY, **variables: Any) -> Any:
+    return client.post("/graphql", json={"query": query, "variables": variables})
+
+
+def test_a_request_is_one_line(client: TestClient) -> None:
+    with capture_logs() as lines:
+        answer = client.post("/graphql", json={"query": QUERY}, headers={"X-Request-Id": "mine-1"})
+    (line,) = lines
+    timings = {name: line.pop(name) for name in [*line] if name.endswith("ms")}
+    assert line == {
+        "event": "request",
+        "log_level": "info",
+        "id": "mine-1",
+        "client": "testclient",
+        "method": "POST",
+        "path": "/graphql",
+        "status": 200,
+        "bytes": len(answer.content),
+        "operation": "Newest",
+        "statement": statement(client, QUERY),
+        "cost": answer.json()["extensions"]["cost"]["requested"],
+    }
+    assert timings.keys() == {"ms", "parse_ms", "plan_ms", "database_ms"}
+    parts = [timings[name] for name in timings.keys() - {"ms"}]
+    assert all(each > 0 for each in parts)
+    assert sum(parts) <= timings["ms"] + 0.01
+
+
+def statement(client: TestClient, query: str) -> str:
+    engine: Engine = client.app_state["engine"]
+    return engine.prepare(Request(query))[0].hash
+
+
+@pytest.mark.parametrize(("query", "code"), [
+    ("{", Code.GRAPHQL_PARSE_FAILED), ("{ nothing }", Code.GRAPHQL_VALIDATION_FAILED),
+    ('{ articles(where: {topics: {some: {slug: {eq: "nothing"}}}}) { totalCount } }', Code.UNKNOWN_VALUE),
+])  # fmt: skip
+def test_what_is_refused_says_why(client: TestClient, query: str, code: Code) -> None:
+    with capture_logs() as lines:
+        asked(client, query)
+    assert [line["code"] for line in lines] == [code.name]
+
+
+def test_other_addresses_have_a_line_too(client: TestClient) -> None:
+    with capture_logs() as lines:
+        client.get("/health/live")
+        client.request("BREW", "/graphql")
+        client.get(f"/{'x' * 1_000}")
+    assert [(line["method"], line["path"][:8], line["status"]) for line in lines] == [
+        ("GET", "/health/", 200), ("OTHER", "/graphql", 405), ("GET", "/xxxxxxx", 404),
+    ]  # fmt: skip
+    assert max(len(line["path"]) for line in lines) == 200
+    assert not any("parse_ms" in line for line in lines)
+
+
+def test_nothing_secret_is_logged(seeded: str, capfd: pytest.CaptureFixture[str]) -> None:
+    query = 'query ($slug: String!) { article(slug: $slug) { id } company(slug: "literal-of-a-document") { id } }'
+    with serving(seeded, database_slow=0) as client:
+        headers = {"Authorization": "Bearer token-of-an-editor", "Cookie": "session=hunter2"}
+        variables = {"slug": "slug-of-a-draft"}
+        body = {"query": query, "variables": variables}
+        assert client.post("/graphql?key=hunter2", json=body, headers=headers).status_code == 200
+        given = {"query": query, "variables": json.dumps(variables)}
+        assert client.get("/graphql", params=given, headers=headers).status_code == 200
+        refused = {"query": query, "variables": {"slug": {"hunter2": 1}}}
+        assert "errors" in client.post("/graphql", json=refused, headers=headers).json()
+    written = capfd.readouterr().err
+    lines = [json.loads(line) for line in written.splitlines()]
+    assert [line["event"] for line in lines].count("request") == 3
+    assert [line["event"] for line in lines].count("slow statement") == 2
+    assert not [secret for secret in SECRETS if secret in written]
+
+
+def test_a_slow_statement_is_told_by_its_hash(seeded: str) -> None:
+    with serving(seeded, database_slow=0) as slow, capture_logs() as lines:
+        asked(slow)
+    told, request = lines
+    assert (told["event"], told["log_level"]) == ("slow statement", "warning")
+    assert told["statement"] == request["statement"]
+    assert told["sql"].startswith("SELECT ")
+    assert 0 < told["ms"] <= request["database_ms"]
+    with serving(seeded, database_slow=60) as quick, capture_logs() as lines:
+        asked(quick)
+    assert [line["event"] for line in lines] == ["request"]
+
+
+def test_server_timing_has_the_phases(client: TestClient) -> None:
+    timing = asked(client).headers["server-timing"]
+    parts = dict(part.split(";dur=") for part in timing.split(", "))
+    assert parts.keys() == {"parse", "plan", "database"}
+    assert all(float(each) >= 0 for each in parts.values())
+    assert asked(client, "{").headers["server-timing"].startswith("parse;dur=")
+    assert "server-timing" not in client.get("/health/live").headers
+
+
+def samples(text: str) -> dict[str, float]:
+    """{"name{label=value,...}": value}, labels in alphabetical order."""
+    return {
+        f"{sample.name}{labelled(sample.labels)}": sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+    }
+
+
+def labelled(labels: dict[str, str]) -> str:
+    told = ",".join(f"{name}={value}" for name, value in sorted(labels.items()))
+    return f"{{{told}}}" if told else ""
+
+
+def requests(method: str, route: str, status: int) -> str:
+    name = "http_server_request_duration_seconds_count"
+    told = {"request_method": method, "route": route, "response_status_code": str(status)}
+    return name + labelled({f"http_{key}": value for key, value in told.items()})
+
+
+def grown(client: TestClient, before: dict[str, float]) -> dict[str, float]:
+    after = samples(client.get("/metrics").text)
+    found = {name: value - before.get(name, 0) for name, value in after.items()}
+    return {name: value for name, value in found.items() if value}
+
+
+def test_metrics_count(client: TestClient) -> None:
+    new = f'query New{id(client)} {{ company(slug: "xai") {{ name }} }}'
+    before = samples(client.get("/metrics").text)
+    sent = len(asked(client, new).content) + len(asked(client, new).content)
+    sent += len(asked(client, "{").content)
+    client.request("BREW", "/somewhere")
+    found = grown(client, before)
+    assert found[requests("POST", "/graphql", 200)] == 3
+    assert found["graphql_compile_duration_seconds_count"] == 2
+    assert found["graphql_errors_total{code=GRAPHQL_PARSE_FAILED}"] == 1
+    assert found["db_client_operation_duration_seconds_count"] == 2
+    assert found["db_client_connection_wait_time_seconds_count"] == 2
+    assert found["http_server_response_body_bytes_total"] > sent
+    assert found[requests("OTHER", "none", 404)] == 1
+
+
+def test_metrics_say_what_is_in_hand(client: TestClient) -> None:
+    found = samples(client.get("/metrics").text)
+    assert found["http_server_active_requests"] == 1
+    assert found["db_client_connections_used"] == 0
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda n: asked(client, "{", n=n), range(40)))
+    assert samples(client.get("/metrics").text)["http_server_active_requests"] == 1
+
+
+def test_clients_cannot_make_metrics_many(client: TestClient) -> None:
+    asked(client)
+    before = len(samples(client.get("/metrics").text))
+    for number in range(30):
+        client.request(f"M{number}", f"/{number}")
+        client.get(f"/explorer/{number}")
+        asked(client, f"query N{number} {{ __typename }}")
+    assert len(samples(client.get("/metrics").text)) <= before + 40
+
+
+def test_what_libraries_log_is_json_too() -> None:
+    import logging
+
+    try:
+        raise ValueError("as expected")
+    except ValueError as error:
+        record = logging.LogRecord(
+            "a.library", logging.ERROR, __file__, 1, "failed %s", (1,), (ValueError, error, None)
+        )
+    line = json.loads(log.formatter().format(record))
+    assert (line["event"], line["level"]) == ("failed 1", "error")
+    assert "as expected" in line["exception"]
+    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z", line["time"])

@@ -1,0 +1,71 @@
+"""Several workers are one server to those who watch."""
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.processes import Process, starting, until
+from tests.test_telemetry import requests, samples
+
+COUNT = requests("GET", "/health/live", 200)
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Process]:
+    data = tmp_path_factory.mktemp("workers") / "data"
+    with starting(lambda process: process.send(signal.SIGTERM)) as start:
+        yield start("-m", "scripts.serve", "--port=0", f"--data={data}", "--workers=2")
+
+
+@pytest.fixture(scope="module")
+def address(server: Process) -> str:
+    return server.line("graphql").removesuffix("/graphql")
+
+
+def get(url: str) -> str:
+    with urlopen(url, timeout=30) as answer:
+        return str(answer.read().decode())
+
+
+def metrics(address: str) -> dict[str, float]:
+    return samples(get(f"{address}/metrics"))
+
+
+def workers(server: Process) -> list[int]:
+    """Those that a supervisor started by multiprocessing."""
+    listed = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
+    spawned = b"multiprocessing.spawn"
+    return [int(pid) for pid in listed if spawned in Path(f"/proc/{pid}/cmdline").read_bytes()]
+
+
+def test_any_worker_tells_of_all(address: str) -> None:
+    before = metrics(address).get(COUNT, 0)
+    for _ in range(50):
+        get(f"{address}/health/live")
+    assert {metrics(address)[COUNT] - before for _ in range(10)} == {50}
+
+
+def test_a_worker_that_is_killed_leaves_nothing_in_hand(server: Process, address: str) -> None:
+    counted = metrics(address)[COUNT]
+    first, *_ = before = workers(server)
+    assert len(before) == 2
+    os.kill(first, signal.SIGKILL)
+    until(lambda: len(workers(server)) == 2 and first not in workers(server))
+    until(lambda: get(f"{address}/health/ready"))
+    assert metrics(address)["http_server_active_requests"] == 1
+    assert metrics(address)[COUNT] >= counted
+
+
+def test_every_line_is_json(server: Process, address: str) -> None:
+    get(f"{address}/health/live")
+    until(lambda: '"path":"/health/live"' in server.output)
+    logged = [line for line in server.output.splitlines() if not line.startswith(NAMES)]
+    assert {json.loads(line)["level"] for line in logged} <= {"info", "warning", "error"}
+
+
+NAMES = ("graphql ", "database ", "data ", "settings ")
