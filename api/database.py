@@ -52,6 +52,9 @@ SESSION = {
 }
 
 
+GRACE = 1
+
+
 @dataclass(frozen=True)
 class Allowance:
     """What one read may take: seconds, also of waiting for a connection; megabytes, those of a sort
@@ -61,6 +64,11 @@ class Allowance:
     wait: float = 10
     work_mem: int | None = None
     temporary: int = 256
+
+    @property
+    def longest(self) -> float:
+        """Seconds after which a server that should have ended the statement is given up."""
+        return self.seconds + GRACE
 
     def session(self) -> dict[str, str]:
         timeout = f"{max(1, round(self.seconds * 1000))}ms"
@@ -87,10 +95,10 @@ class Reader:
     """Statements that return one row of JSON, on a pool that keeps as many as the engine does."""
 
     def __init__(
-        self, pool: "asyncpg.Pool[asyncpg.Record]", wait: float, watch: Watch | None = None
+        self, pool: "asyncpg.Pool[asyncpg.Record]", allowance: Allowance, watch: Watch | None
     ) -> None:
         self.pool = pool
-        self.wait = wait
+        self.allowance = allowance
         self.watch = watch or Unwatched()
 
     @classmethod
@@ -116,11 +124,13 @@ class Reader:
             reset=nothing,
             server_settings=allowance.session(),
         )
-        return cls(pool, allowance.wait, watch)
+        return cls(pool, allowance, watch)
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
-            async with self.lent(sql) as connection:
+            # acquire's own time-out would be a task of its own.
+            async with asyncio.timeout(self.allowance.wait) as limit, self.lent(sql) as connection:
+                limit.reschedule(asyncio.get_running_loop().time() + self.allowance.longest)
                 return await run(connection, sql, values)
         except asyncpg.QueryCanceledError as error:
             raise ApiError(Code.DATABASE_TIMEOUT) from error
@@ -137,13 +147,15 @@ class Reader:
     @asynccontextmanager
     async def lent(self, sql: str) -> AsyncIterator[Lent]:
         asked = perf_counter()
-        # acquire's own time-out would be a task of its own.
-        async with asyncio.timeout(self.wait):
-            connection = await self.pool.acquire()
+        connection = await self.pool.acquire()
         begun = perf_counter()
         self.watch.lent(begun - asked)
         try:
             yield connection
+        except asyncio.CancelledError:
+            # It may still answer, when nobody asks any more.
+            connection.terminate()
+            raise
         finally:
             self.watch.returned(sql, perf_counter() - begun)
             await self.pool.release(connection)

@@ -130,6 +130,13 @@ async def test_waiting_for_a_connection_ends(small: Reader) -> None:
     assert await small.fetch("select to_json(1)", []) == (b"1",)
 
 
+async def test_waiting_and_running_have_each_their_time(seeded: str) -> None:
+    allowance = Allowance(seconds=5, wait=0.2)
+    reader = await Reader.connect(seeded, connections=1, statements=5, allowance=allowance)
+    assert await reader.fetch("select to_json(pg_sleep(0.5)::text)", []) == (b'""',)
+    await reader.close()
+
+
 @pytest.mark.parametrize("values", [["text"], [], [1, 2]])
 async def test_a_value_that_does_not_fit_is_a_mistake_of_ours_and_spoils_nothing(
     small: Reader, values: list[object]
