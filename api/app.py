@@ -126,7 +126,7 @@ def allowance(settings: Settings) -> Allowance:
 
 def turns(settings: Settings) -> Turns:
     at_once = settings.limit_operations or max(1, settings.database_connections * 3 // 4)
-    return Turns(at_once, settings.database_wait)
+    return Turns(at_once, settings.limit_queue, settings.database_wait)
 
 
 def limits(settings: Settings) -> Limits:

@@ -53,6 +53,7 @@ class Code(Enum):
     TOO_MANY_OPERATIONS = Kind(
         429, "Too many operations of this client run already; wait for some to end."
     )
+    SERVER_BUSY = Kind(503, "The server has as much in hand as it can; try again.")
     DATABASE_UNAVAILABLE = Kind(503, "The database does not answer; try again.")
     DATABASE_TIMEOUT = Kind(503, "The database took too long; ask for less or try again.")
     DATABASE_MEMORY_EXCEEDED = Kind(

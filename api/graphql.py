@@ -59,11 +59,8 @@ async def answer(request: Request, given: Any) -> bytes:
     address = request.client.host if request.client else ""
     budget = state.budgets.of(address)
     asked = operation(given, state.request_id, budget, state.trace, state.trusted_only)
-    turn = await state.turns.begin(address)
-    try:
+    async with state.turns.turn(address):
         return await engine.answer(asked)
-    finally:
-        turn.release()
 
 
 def refused(

@@ -116,6 +116,12 @@ class Settings(BaseSettings):
         description="Operations of one client that run at once in a worker, while the others wait"
         " as long as for a connection; else three quarters of the connections.",
     )
+    limit_queue: int = Field(
+        default=200,
+        ge=1,
+        description="Operations that a worker has in hand, running or waiting; of one client half"
+        " as many. More are turned away at once.",
+    )
     trusted_proxies: Annotated[str, AfterValidator(networks)] = Field(
         default="",
         description="Addresses and networks of proxies, separated by commas, whose X-Forwarded-For"

@@ -1,9 +1,9 @@
 """A client that asks for much at once waits for itself, and nobody else does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack
 
 import asyncpg
 import pytest
@@ -15,21 +15,12 @@ from api.settings import Settings
 from api.turns import Turns
 
 
-@asynccontextmanager
-async def turn(turns: Turns, address: str) -> AsyncIterator[None]:
-    free = await turns.begin(address)
-    try:
-        yield
-    finally:
-        free.release()
-
-
 async def test_so_many_at_once() -> None:
-    turns, running, most = Turns(2, wait=10), 0, 0
+    turns, running, most = Turns(2, queue=50, wait=10), 0, 0
 
     async def operation() -> None:
         nonlocal running, most
-        async with turn(turns, "192.0.2.1"):
+        async with turns.turn("192.0.2.1"):
             running += 1
             most = max(most, running)
             await asyncio.sleep(0)
@@ -41,27 +32,27 @@ async def test_so_many_at_once() -> None:
 
 
 async def test_a_client_waits_for_itself_alone() -> None:
-    turns = Turns(1, wait=0.05)
-    async with turn(turns, "192.0.2.1"):
-        async with turn(turns, "192.0.2.2"), turn(turns, "2001:db8::1"):
+    turns = Turns(1, queue=50, wait=0.05)
+    async with turns.turn("192.0.2.1"):
+        async with turns.turn("192.0.2.2"), turns.turn("2001:db8::1"):
             pass
         with pytest.raises(ApiError) as caught:
-            async with turn(turns, "192.0.2.1"):
+            async with turns.turn("192.0.2.1"):
                 pass
         assert (caught.value.code, caught.value.retry_after) == (Code.TOO_MANY_OPERATIONS, 1)
-        async with turn(turns, "2001:db8::1"):
+        async with turns.turn("2001:db8::1"):
             with pytest.raises(ApiError):
-                async with turn(turns, "2001:db8::2"):
+                async with turns.turn("2001:db8::2"):
                     pass
-    async with turn(turns, "192.0.2.1"):
+    async with turns.turn("192.0.2.1"):
         pass
 
 
 async def test_what_fails_or_is_cancelled_gives_its_turn_back() -> None:
-    turns = Turns(1, wait=10)
+    turns = Turns(1, queue=50, wait=10)
 
     async def operation() -> None:
-        async with turn(turns, "192.0.2.1"):
+        async with turns.turn("192.0.2.1"):
             await asyncio.sleep(10)
 
     running, waiting = (asyncio.create_task(operation()) for _ in range(2))
@@ -70,10 +61,40 @@ async def test_what_fails_or_is_cancelled_gives_its_turn_back() -> None:
     running.cancel()
     await asyncio.gather(running, waiting, return_exceptions=True)
     with pytest.raises(ZeroDivisionError):
-        async with turn(turns, "192.0.2.1"):
+        async with turns.turn("192.0.2.1"):
             _ = 1 / 0
-    async with turn(turns, "192.0.2.1"):
+    async with turns.turn("192.0.2.1"):
         pass
+
+
+async def test_what_waits_is_bounded() -> None:
+    """One client has half of it; two fill it."""
+    turns, refused = Turns(1, queue=10, wait=10), []
+
+    async def operation(address: str) -> None:
+        try:
+            async with turns.turn(address):
+                await asyncio.sleep(0.01)
+        except ApiError as error:
+            refused.append((address, error.code))
+
+    addresses = ["192.0.2.1"] * 8 + ["192.0.2.2"] * 4 + ["192.0.2.3"] * 4
+    await asyncio.gather(*map(operation, addresses))
+    assert refused == [
+        *[("192.0.2.1", Code.TOO_MANY_OPERATIONS)] * 3,
+        *[("192.0.2.3", Code.SERVER_BUSY)] * 3,
+    ]
+    assert not turns.in_hand
+    assert not turns.clients
+
+
+async def test_a_client_may_run_what_it_may_wait_for() -> None:
+    turns = Turns(4, queue=4, wait=10)
+    async with AsyncExitStack() as stack:
+        for _ in range(4):
+            await stack.enter_async_context(turns.turn("192.0.2.1"))
+        with pytest.raises(ApiError):
+            await stack.enter_async_context(turns.turn("192.0.2.2"))
 
 
 @pytest.fixture
