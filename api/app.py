@@ -34,6 +34,7 @@ class State(TypedDict):
     budgets: Budgets
     turns: Turns
     request_bytes: int
+    request_seconds: float
     trusted_only: bool
 
 
@@ -68,6 +69,7 @@ def create(settings: Settings | None = None) -> Starlette:
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
                 "request_bytes": chosen.limit_request_bytes,
+                "request_seconds": chosen.limit_request_seconds,
                 "trusted_only": chosen.trusted_documents_only,
             }
         finally:

@@ -46,6 +46,7 @@ class Code(Enum):
     INTROSPECTION_DISABLED = Kind(
         400, "This server does not answer __schema and __type; __typename it does.", 200
     )
+    REQUEST_TIMEOUT = Kind(408, "The request took too long to arrive.")
     REQUEST_TOO_LARGE = Kind(413, "The request is too large.")
     URI_TOO_LONG = Kind(414, "The request's address is too long; send it by POST.")
     HEADERS_TOO_LARGE = Kind(431, "The request's headers are too large.")

@@ -70,6 +70,9 @@ def refused(
     kind = error.code.value
     status = kind.status if accepted == GRAPHQL_JSON else kind.json_status or kind.status
     wait = error.retry_after or (1 if status == 503 else None)
-    waiting = {"Retry-After": str(wait)} if wait else {}
+    told = {"Retry-After": str(wait)} if wait else {}
+    if error.code is Code.REQUEST_TIMEOUT:
+        # The rest of its body is nothing to wait for.
+        told["Connection"] = "close"
     body = orjson.dumps(error.graphql(request.state.request_id))
-    return Response(body, status, {**VARY, **waiting, **(headers or {})}, media_type=accepted)
+    return Response(body, status, {**VARY, **told, **(headers or {})}, media_type=accepted)

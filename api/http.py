@@ -1,4 +1,4 @@
-"""A request's head has a limit: uvicorn reads one of any length."""
+"""A request's head has limits: uvicorn reads one of any length, for any time."""
 
 import asyncio
 from http import HTTPStatus
@@ -14,6 +14,8 @@ log = structlog.get_logger("venturegraph")
 
 # Bytes of a request's address and headers.
 MOST_HEAD = 32_000
+# Seconds that they take to arrive; of a new connection, until the first does.
+LONGEST_HEAD = 10.0
 
 
 class Protocol(HttpToolsProtocol):
@@ -24,6 +26,34 @@ class Protocol(HttpToolsProtocol):
     begun = head = 0
     heading = False
     refusal: Code | None = None
+    late: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self.wait_for_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self.wait_no_more()
+        super().connection_lost(exc)
+
+    def wait_for_head(self) -> None:
+        self.wait_no_more()
+        self.late = self.loop.call_later(LONGEST_HEAD, self.give_up)
+
+    def wait_no_more(self) -> None:
+        if self.late:
+            self.late.cancel()
+
+    def give_up(self) -> None:
+        if self.transport.is_closing():
+            return
+        if self.cycle and not self.cycle.response_complete:
+            # Of the request before.
+            self.wait_for_head()
+        elif self.heading:
+            self.refuse(Code.REQUEST_TIMEOUT)
+        else:
+            self.transport.close()
 
     def data_received(self, data: bytes) -> None:
         begun = self.begun
@@ -35,11 +65,13 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
+        self.wait_for_head()
         self.begun, self.heading, self.head = self.begun + 1, True, 0
 
     def on_headers_complete(self) -> None:
         """What is raised here the parser raises again, and send_400_response is called."""
         self.heading = False
+        self.wait_no_more()
         told = sum(len(name) + len(value) for name, value in self.headers)
         if len(self.url) + told > MOST_HEAD:
             self.refusal = self.too_large()

@@ -4,6 +4,7 @@ query, operationName?, variables?, extensions? {"dryRun"?, "persistedQuery"?}
 documentId    in place of query: `sha256:` and the hash of a trusted document
 """
 
+import asyncio
 from typing import Any
 
 import orjson
@@ -24,7 +25,12 @@ PARAMETERS = ("query", "operationName", "documentId", *ENCODED)
 async def from_body(request: Request) -> Any:
     if not is_json(request.headers.get("content-type", "")):
         raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    body = decoded("The body", await received(request, request.state.request_bytes))
+    try:
+        async with asyncio.timeout(request.state.request_seconds):
+            text = await received(request, request.state.request_bytes)
+    except TimeoutError:
+        raise ApiError(Code.REQUEST_TIMEOUT) from None
+    body = decoded("The body", text)
     if not isinstance(body, dict):
         raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")
     return body

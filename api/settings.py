@@ -104,6 +104,9 @@ class Settings(BaseSettings):
     limit_request_bytes: int = Field(
         default=100_000, ge=1, description="Bytes of a request's body."
     )
+    limit_request_seconds: float = Field(
+        default=10, ge=0.001, le=86_400, description="Seconds that a request's body may take."
+    )
     limit_compile_seconds: float = Field(
         default=5,
         ge=0.001,

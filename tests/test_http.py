@@ -1,6 +1,8 @@
 """A request's head has a limit: by a real server, seen from the socket."""
 
+import asyncio
 import json
+import re
 import socket
 import threading
 import time
@@ -17,7 +19,13 @@ from starlette.responses import Response
 from starlette.routing import Route
 from structlog.testing import capture_logs
 
+import api.http
 from api.http import Protocol
+
+
+async def slow(request: Request) -> Response:
+    await asyncio.sleep(0.8)
+    return Response()
 
 
 async def sized(request: Request) -> Response:
@@ -26,7 +34,7 @@ async def sized(request: Request) -> Response:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    routes = [Route("/sized/{size:int}", sized, methods=["GET", "POST"])]
+    routes = [Route("/slow", slow), Route("/sized/{size:int}", sized, methods=["GET", "POST"])]
     config = uvicorn.Config(
         Starlette(routes=routes), http=Protocol, loop="uvloop", log_level="error", lifespan="off"
     )
@@ -95,6 +103,54 @@ def test_a_head_without_end_is_not_kept(port: int) -> None:
     for begin in (b"GET /sized/1 HTTP/1.1\r\na: ", b"GET /"):
         status, _ = asked(port, begin + b"x" * 100_000, patiently=False)
         assert status in (414, 431)
+
+
+@pytest.fixture
+def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(api.http, "LONGEST_HEAD", 0.3)
+
+
+@pytest.mark.parametrize("before", [b"", head_of()], ids=["first", "second"])
+def test_a_head_may_take_so_long(hasty: None, port: int, before: bytes) -> None:
+    begin = time.monotonic()
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        client.sendall(before)
+        if before:
+            client.recv(1_000)
+        with suppress(OSError):
+            for byte in b"GET /sized/1 HTTP/1.1\r\na: " + b"x" * 100:
+                client.sendall(bytes([byte]))
+                time.sleep(0.01)
+        answer = HTTPResponse(client)
+        answer.begin()
+        assert answer.status == 408
+        code = json.loads(answer.read())["errors"][0]["extensions"]["code"]
+    assert code == "REQUEST_TIMEOUT"
+    assert time.monotonic() - begin < 5
+
+
+def test_a_connection_that_is_not_used_is_closed(hasty: None, port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+        assert client.recv(1) == b""
+
+
+def test_an_answer_may_take_longer_than_a_head(hasty: None, port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+        client.sendall(head_of("/slow"))
+        assert client.recv(1_000).startswith(b"HTTP/1.1 200 OK")
+        time.sleep(0.2)  # until the head would have been late again
+        client.sendall(head_of())
+        assert client.recv(1_000).startswith(b"HTTP/1.1 200 OK")
+
+
+def test_a_head_behind_an_answer_that_takes_its_time(hasty: None, port: int) -> None:
+    """The second is late while the first is still answered: each is told its own."""
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+        client.sendall(head_of("/slow") + b"GET /si")
+        with client.makefile("rb") as answers:
+            found = answers.read()
+    assert found.startswith(b"HTTP/1.1 200 OK")
+    assert re.findall(rb"HTTP/1.1 (\d+)", found) == [b"200", b"408"]
 
 
 def test_one_head_after_another_has_all_the_room(client: HTTPConnection) -> None:
