@@ -1,6 +1,9 @@
 """The endpoint over HTTP: what a client, a browser and a mistaken client get."""
 
+import re
+from base64 import b64encode
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -110,6 +113,18 @@ def test_the_explorer_asks_no_other_host(client: TestClient) -> None:
     for start in ("/explorer/graphiql.min.js", "/explorer/graphiql.min.css"):
         assert start in page.text
         assert client.get(start).status_code == 200
+
+
+def test_the_explorer_has_a_policy_of_its_own(client: TestClient) -> None:
+    """Which lets no script run but its own, and shows it in no frame."""
+    page = client.get("/graphql", headers={"Accept": "text/html"})
+    policy = page.headers["content-security-policy"]
+    rules = dict(rule.split(" ", 1) for rule in policy.split("; "))
+    (script,) = re.findall(r"<script>(.*?)</script>", page.text, re.DOTALL)
+    digest = b64encode(sha256(script.encode()).digest()).decode()
+    assert rules["script-src"] == f"'self' 'sha256-{digest}'"
+    assert (rules["default-src"], rules["connect-src"]) == ("'none'", "'self'")
+    assert rules["frame-ancestors"] == "'none'"
 
 
 def test_a_database_that_does_not_answer_is_503(seeded: str) -> None:
