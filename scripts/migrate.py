@@ -1,6 +1,7 @@
 """Bring a database to the present schema; --draft writes the next migration from the entities."""
 
 import asyncio
+import sys
 from typing import Any
 
 from alembic import command
@@ -8,6 +9,7 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import DBAPIError
 
 from api.database import writer
 from scripts.place import database, parser
@@ -15,6 +17,15 @@ from scripts.place import database, parser
 COMMAND = "scripts/migrate"
 # Any number that nothing else locks.
 ADVISORY_LOCK = 7_305_110_021
+# Waits of a migration for a table, with pauses in seconds between them.
+LONGEST, PAUSE, TRIES = "1s", 0.5, 40
+LOCKED = "55P03"
+# An entry of the log is read when its transaction is over, and one restored from another server may
+# have a number that this one has yet to come to.
+SETTLE = """
+update changes set transaction = pg_current_xact_id()
+where transaction >= pg_snapshot_xmax(pg_current_snapshot())
+"""
 
 
 def config(connection: Connection | None = None) -> Config:
@@ -26,14 +37,33 @@ def config(connection: Connection | None = None) -> Config:
 
 
 async def migrate(url: str) -> None:
-    """One migrator at a time; a table locked for 10 s is an error, not a queue of readers."""
-    await run(url, upgrade)
+    """One migrator at a time. Whoever reads a table that is to change goes first: behind a lock
+    that is waited for, all that comes later would wait as well."""
+    for _ in range(TRIES):
+        try:
+            await run(url, upgrade)
+        except DBAPIError as error:
+            if getattr(error.orig, "sqlstate", None) != LOCKED:
+                raise
+            await asyncio.sleep(PAUSE)
+        else:
+            return
+    raise LockedError
+
+
+class LockedError(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            "A table that is to change is being read for longer than migrations wait: end what "
+            "reads it (see pg_stat_activity), and run this again. Nothing was changed."
+        )
 
 
 def upgrade(connection: Connection) -> None:
     connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
-    connection.execute(text("set local lock_timeout = '10s'"))
+    connection.execute(text("select set_config('lock_timeout', :most, true)"), {"most": LONGEST})
     command.upgrade(config(connection), "head")
+    connection.execute(text(SETTLE))
 
 
 async def pending(url: str) -> list[str]:
@@ -76,7 +106,10 @@ def main() -> None:
     reading.add_argument("--draft", metavar="MESSAGE", help="write a migration with this title")
     options = reading.parse_args()
     with database(options.data, COMMAND) as url:
-        asyncio.run(draft(url, options.draft) if options.draft else migrate(url))
+        try:
+            asyncio.run(draft(url, options.draft) if options.draft else migrate(url))
+        except LockedError as error:
+            sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -220,7 +220,10 @@ def test_a_second_owner_is_told_who_is_the_first(start: Started, data: Path) -> 
 def test_another_major_version_is_refused(start: Started, data: Path) -> None:
     once(start, data)
     (data / "pg" / "PG_VERSION").write_text("17\n")
-    assert "made by PostgreSQL 17, and this is PostgreSQL 18" in refusal(using(start, data))
+    said = refusal(using(start, data))
+    assert "made by PostgreSQL 17, and this is PostgreSQL 18" in said
+    assert f"scripts/backup venturegraph.dump --data {data}\n" in said
+    assert f"scripts/restore venturegraph.dump --data {data}-18" in said
 
 
 def test_a_server_that_cannot_start_says_why(start: Started, data: Path) -> None:

@@ -74,7 +74,10 @@ def ensure_cluster(folder: DataFolder, account: Account | None) -> None:
     if made_by not in (None, ours):
         raise EmbeddedError(
             f"{folder.cluster} was made by PostgreSQL {made_by}, and this is PostgreSQL {ours}: "
-            "move it over with pg_dump, or choose another folder with --data."
+            "two commands move it. With the Venturegraph that made it:\n"
+            f"  scripts/backup venturegraph.dump --data {folder.path}\n"
+            "With this one, into a new folder:\n"
+            f"  scripts/restore venturegraph.dump --data {folder.path}-{ours}"
         )
 
 

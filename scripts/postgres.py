@@ -1,0 +1,38 @@
+"""PostgreSQL's own programs, out of the wheel, on a database of any server."""
+
+import subprocess
+
+from sqlalchemy.engine import URL, make_url
+
+from api.embedded.cluster import environment, program
+
+LAST_LINES = 5
+
+
+class ProgramError(Exception):
+    """What the program said last."""
+
+
+def run(name: str, url: str, *arguments: str) -> None:
+    address, password = apart(url)
+    done = subprocess.run(
+        [program(name), f"--dbname={address}", "--no-password", *arguments],
+        env={**environment(), **password},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    if done.returncode:
+        said = done.stderr.strip().splitlines()[-LAST_LINES:]
+        raise ProgramError("\n".join([f"{name} failed:", *said]))
+
+
+def apart(url: str) -> tuple[str, dict[str, str]]:
+    """The address as the process list may show it, and what only the program is told."""
+    parsed = make_url(url)
+    password = parsed.password or parsed.query.get("password")
+    bare = URL.create(
+        "postgresql", parsed.username, None, parsed.host, parsed.port, parsed.database, parsed.query
+    ).difference_update_query(["password"])
+    told = {"PGPASSWORD": str(password)} if password else {}
+    return bare.render_as_string(hide_password=False), told
