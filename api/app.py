@@ -4,6 +4,7 @@ import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, TypedDict
+from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
@@ -16,7 +17,7 @@ from api.budget import Budgets
 from api.database import Allowance, Reader
 from api.engine.answer import Engine
 from api.engine.limits import Limits
-from api.request_id import HEADER, RequestId
+from api.request_id import HEADER
 from api.settings import Settings, read
 from api.telemetry import log, metrics
 from api.telemetry.access import Access
@@ -34,8 +35,8 @@ class State(TypedDict):
     budgets: Budgets
     turns: Turns
     request_bytes: int
-    request_seconds: float
     trusted_only: bool
+    base: str
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -43,6 +44,7 @@ def create(settings: Settings | None = None) -> Starlette:
     chosen = settings or read()
     assert chosen.database_url, "DATABASE_URL is not set; scripts/serve sets it to its own."
     url = chosen.database_url
+    base = urlsplit(chosen.public_url or "").path.rstrip("/")
     log.configure()
     traced = tracing(chosen)
 
@@ -69,8 +71,8 @@ def create(settings: Settings | None = None) -> Starlette:
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
                 "request_bytes": chosen.limit_request_bytes,
-                "request_seconds": chosen.limit_request_seconds,
                 "trusted_only": chosen.trusted_documents_only,
+                "base": base,
             }
         finally:
             await reader.close()
@@ -82,7 +84,7 @@ def create(settings: Settings | None = None) -> Starlette:
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
         Route("/metrics", metrics.endpoint),
-        Route("/", RedirectResponse("/graphql", status_code=302)),
+        Route("/", RedirectResponse(f"{base}/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]
     return Starlette(
@@ -114,7 +116,7 @@ def middleware(
         allow_headers=["*"],
         expose_headers=[HEADER, "Retry-After", "Server-Timing"],
     )
-    return [Middleware(Access, routes=routes, recorder=traced), Middleware(RequestId), cors]
+    return [Middleware(Access, routes=routes, recorder=traced), cors]
 
 
 def allowance(settings: Settings) -> Allowance:

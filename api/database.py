@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Protocol, TypeAlias
@@ -80,15 +79,15 @@ DEFAULTS = Allowance()
 
 
 class Watch(Protocol):
-    """Is told of every statement: of its connection, after so many seconds; and of its end."""
+    """Is told what a statement took, in seconds; and of waiting, where no connection was idle."""
 
-    def lent(self, waited: float) -> None: ...
-    def returned(self, sql: str, took: float) -> None: ...
+    def waited(self, seconds: float) -> None: ...
+    def ran(self, sql: str, seconds: float) -> None: ...
 
 
 class Unwatched:
-    def lent(self, waited: float) -> None: ...
-    def returned(self, sql: str, took: float) -> None: ...
+    def waited(self, seconds: float) -> None: ...
+    def ran(self, sql: str, seconds: float) -> None: ...
 
 
 class Reader:
@@ -128,10 +127,7 @@ class Reader:
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
-            # acquire's own time-out would be a task of its own.
-            async with asyncio.timeout(self.allowance.wait) as limit, self.lent(sql) as connection:
-                limit.reschedule(asyncio.get_running_loop().time() + self.allowance.longest)
-                return await run(connection, sql, values)
+            return await self.on(await self.acquired(), sql, values)
         except asyncpg.QueryCanceledError as error:
             raise ApiError(Code.DATABASE_TIMEOUT) from error
         except TOO_MUCH_MEMORY as error:
@@ -144,20 +140,26 @@ class Reader:
                 raise ApiError(Code.DATABASE_UNAVAILABLE) from error
             raise
 
-    @asynccontextmanager
-    async def lent(self, sql: str) -> AsyncIterator[Lent]:
+    async def acquired(self) -> Lent:
+        if self.pool.get_idle_size():
+            return await self.pool.acquire()
         asked = perf_counter()
-        connection = await self.pool.acquire()
+        # acquire's own time-out would be a task of its own.
+        async with asyncio.timeout(self.allowance.wait):
+            connection = await self.pool.acquire()
+        self.watch.waited(perf_counter() - asked)
+        return connection
+
+    async def on(self, connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         begun = perf_counter()
-        self.watch.lent(begun - asked)
         try:
-            yield connection
-        except asyncio.CancelledError:
+            return await run(connection, sql, values, self.allowance.longest)
+        except (asyncio.CancelledError, TimeoutError):
             # It may still answer, when nobody asks any more.
             connection.terminate()
             raise
         finally:
-            self.watch.returned(sql, perf_counter() - begun)
+            self.watch.ran(sql, perf_counter() - begun)
             await self.pool.release(connection)
 
     def busy(self) -> bool:
@@ -168,9 +170,12 @@ class Reader:
         await asyncio.wait_for(self.pool.close(), timeout=10)
 
 
-async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+async def run(
+    connection: Lent, sql: str, values: Sequence[Any], longest: float | None = None
+) -> Sequence[Any]:
+    """longest: seconds until TimeoutError."""
     try:
-        return tuple(await connection.fetchrow(sql, *values) or ())
+        return tuple(await connection.fetchrow(sql, *values, timeout=longest) or ())
     except asyncpg.InternalClientError as error:
         # The server ends the connection while it is being used.
         connection.terminate()

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64encode
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,18 +22,18 @@ PAGE = """<!doctype html>
 <meta charset="utf-8">
 <title>Venturegraph</title>
 <link rel="icon" href="data:,">
-<link rel="stylesheet" href="/explorer/graphiql.min.css">
+<link rel="stylesheet" href="BASE/explorer/graphiql.min.css">
 <style>html, body, #explorer { height: 100%; margin: 0; overflow: hidden; }</style>
 </head>
 <body>
 <div id="explorer"></div>
 <script type="application/json" id="start">START</script>
-<script src="/explorer/react.production.min.js"></script>
-<script src="/explorer/react-dom.production.min.js"></script>
-<script src="/explorer/graphiql.min.js"></script>
+<script src="BASE/explorer/react.production.min.js"></script>
+<script src="BASE/explorer/react-dom.production.min.js"></script>
+<script src="BASE/explorer/graphiql.min.js"></script>
 <script>
 const start = JSON.parse(document.getElementById("start").textContent);
-const fetcher = GraphiQL.createFetcher({ url: "/graphql" });
+const fetcher = GraphiQL.createFetcher({ url: "BASE/graphql" });
 const indented = (value) => JSON.stringify(value, null, 2);
 const show = (response) => ReactDOM.render(
     React.createElement(GraphiQL, { fetcher, response }),
@@ -44,7 +45,7 @@ if (localStorage.getItem("graphiql:query")) {
 } else {
     localStorage.setItem("graphiql:query", start.query);
     localStorage.setItem("graphiql:variables", indented(start.variables));
-    fetch("/graphql", {
+    fetch("BASE/graphql", {
         method: "POST",
         headers: { "Content-Type": "application/json" },
         body: JSON.stringify(start),
@@ -76,14 +77,14 @@ def policy(text: str) -> str:
     )
 
 
-HEADERS = {**VARY, "Content-Security-Policy": policy(PAGE)}
-
-
-def page() -> HTMLResponse:
+@lru_cache(maxsize=1)
+def page(base: str) -> HTMLResponse:
+    """base: the path under which clients reach this host's own."""
     start = {"query": OPERATION.read_text("utf-8"), "variables": VARIABLES}
     # A script element ends at the first "</", wherever it stands.
-    text = PAGE.replace("START", orjson.dumps(start).decode().replace("</", "<\\/"))
-    return HTMLResponse(text, headers=HEADERS)
+    told = orjson.dumps(start).decode().replace("</", "<\\/")
+    text = PAGE.replace("BASE", base).replace("START", told)
+    return HTMLResponse(text, headers={**VARY, "Content-Security-Policy": policy(text)})
 
 
 def assets() -> StaticFiles:

@@ -22,7 +22,7 @@ async def endpoint(request: Request) -> Response:
     if request.method == "POST":
         return await answered(request, from_body)
     if wants_page(request.headers.get("accept", "")):
-        return explorer.page()
+        return explorer.page(request.state.base)
     return await answered(request, from_address)
 
 
@@ -59,8 +59,11 @@ async def answer(request: Request, given: Any) -> bytes:
     address = request.client.host if request.client else ""
     budget = state.budgets.of(address)
     asked = operation(given, state.request_id, budget, state.trace, state.trusted_only)
-    async with state.turns.turn(address):
+    turn = await state.turns.begin(address)
+    try:
         return await engine.answer(asked)
+    finally:
+        state.turns.end(turn)
 
 
 def refused(

@@ -1,21 +1,20 @@
-"""A request's head has limits: uvicorn reads one of any length, for any time."""
+"""A request has limits: uvicorn reads a head of any length, and all of it for any time."""
 
 import asyncio
 from http import HTTPStatus
 
 import orjson
-import structlog
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ApiError, Code
-from api.telemetry import metrics
-
-log = structlog.get_logger("venturegraph")
+from api.telemetry import log, metrics
 
 # Bytes of a request's address and headers.
 MOST_HEAD = 32_000
-# Seconds that they take to arrive; of a new connection, until the first does.
-LONGEST_HEAD = 10.0
+# Seconds that a request takes to arrive, and a new connection to begin with one.
+LONGEST = 10.0
+# Stands in the state of a request whose body has not come by then.
+LATE = "late"
 
 
 class Protocol(HttpToolsProtocol):
@@ -30,15 +29,15 @@ class Protocol(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        self.wait_for_head()
+        self.wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.wait_no_more()
         super().connection_lost(exc)
 
-    def wait_for_head(self) -> None:
+    def wait(self) -> None:
         self.wait_no_more()
-        self.late = self.loop.call_later(LONGEST_HEAD, self.give_up)
+        self.late = self.loop.call_later(LONGEST, self.give_up)
 
     def wait_no_more(self) -> None:
         if self.late:
@@ -47,13 +46,22 @@ class Protocol(HttpToolsProtocol):
     def give_up(self) -> None:
         if self.transport.is_closing():
             return
-        if self.cycle and not self.cycle.response_complete:
+        answering = self.cycle and not self.cycle.response_complete
+        if self.heading and answering:
             # Of the request before.
-            self.wait_for_head()
+            self.wait()
         elif self.heading:
             self.refuse(Code.REQUEST_TIMEOUT)
+        elif answering:
+            self.end_body()
         else:
             self.transport.close()
+
+    def end_body(self) -> None:
+        """The application is told that there is no more, and why."""
+        self.scope["state"][LATE] = True
+        self.cycle.more_body = False
+        self.cycle.message_event.set()
 
     def data_received(self, data: bytes) -> None:
         begun = self.begun
@@ -65,18 +73,21 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.wait_for_head()
+        self.wait()
         self.begun, self.heading, self.head = self.begun + 1, True, 0
 
     def on_headers_complete(self) -> None:
         """What is raised here the parser raises again, and send_400_response is called."""
         self.heading = False
-        self.wait_no_more()
         told = sum(len(name) + len(value) for name, value in self.headers)
         if len(self.url) + told > MOST_HEAD:
             self.refusal = self.too_large()
             raise ValueError
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        super().on_message_complete()
+        self.wait_no_more()
 
     def too_large(self) -> Code:
         return Code.URI_TOO_LONG if len(self.url) > MOST_HEAD else Code.HEADERS_TOO_LARGE
@@ -88,7 +99,7 @@ class Protocol(HttpToolsProtocol):
         body = orjson.dumps(ApiError(code, message).graphql())
         status = HTTPStatus(code.value.status)
         client = self.client[0] if self.client else None
-        log.info("request", client=client, status=status, code=code.name, bytes=len(body))
+        log.request({"client": client, "status": status, "code": code.name, "bytes": len(body)})
         metrics.ERRORS.labels(code.name).inc()
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"

@@ -4,7 +4,6 @@ query, operationName?, variables?, extensions? {"dryRun"?, "persistedQuery"?}
 documentId    in place of query: `sha256:` and the hash of a trusted document
 """
 
-import asyncio
 from typing import Any
 
 import orjson
@@ -15,6 +14,7 @@ from api.engine.answer import Request as Operation
 from api.engine.limits import Budget
 from api.engine.trace import Trace
 from api.errors import ApiError, Code
+from api.http import LATE
 from api.negotiation import is_json
 
 # Of a request by GET, those that are JSON.
@@ -25,11 +25,9 @@ PARAMETERS = ("query", "operationName", "documentId", *ENCODED)
 async def from_body(request: Request) -> Any:
     if not is_json(request.headers.get("content-type", "")):
         raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    try:
-        async with asyncio.timeout(request.state.request_seconds):
-            text = await received(request, request.state.request_bytes)
-    except TimeoutError:
-        raise ApiError(Code.REQUEST_TIMEOUT) from None
+    text = await received(request, request.state.request_bytes)
+    if LATE in request.scope["state"]:
+        raise ApiError(Code.REQUEST_TIMEOUT)
     body = decoded("The body", text)
     if not isinstance(body, dict):
         raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")

@@ -2,8 +2,10 @@
 NAME=value of the file that SETTINGS_FILE names."""
 
 import os
+import re
 from ipaddress import ip_network
 from typing import Annotated, Any
+from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
 from pydantic import AfterValidator, Field, ValidationError
@@ -33,6 +35,15 @@ def networks(text: str) -> str:
         if each.strip():
             ip_network(each.strip())
     return text
+
+
+def address(text: str) -> str:
+    parts = urlsplit(text)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError("must be an address like https://news.example/api")
+    if not re.fullmatch(r"[A-Za-z0-9/._~-]*", parts.path):
+        raise ValueError("must have a path of letters, digits and /._~- alone")
+    return text.rstrip("/")
 
 
 class Settings(BaseSettings):
@@ -104,9 +115,6 @@ class Settings(BaseSettings):
     limit_request_bytes: int = Field(
         default=100_000, ge=1, description="Bytes of a request's body."
     )
-    limit_request_seconds: float = Field(
-        default=10, ge=0.001, le=86_400, description="Seconds that a request's body may take."
-    )
     limit_compile_seconds: float = Field(
         default=5,
         ge=0.001,
@@ -125,6 +133,11 @@ class Settings(BaseSettings):
         description="Operations that a worker has in hand, running or waiting; of one client half"
         " as many. More are turned away at once.",
     )
+    public_url: Annotated[str, AfterValidator(address)] | None = Field(
+        default=None,
+        description="The address under which clients reach the server, as https://news.example/api"
+        " where a proxy takes /api away; else that of the request.",
+    )
     trusted_proxies: Annotated[str, AfterValidator(networks)] = Field(
         default="",
         description="Addresses and networks of proxies, separated by commas, whose X-Forwarded-For"
@@ -138,7 +151,7 @@ class Settings(BaseSettings):
         description="Origins whose pages may read answers, separated by commas; * for all, none"
         " for none.",
     )
-    otel_exporter_otlp_endpoint: str | None = Field(
+    otel_exporter_otlp_endpoint: Annotated[str, AfterValidator(address)] | None = Field(
         default=None,
         description="The collector of OpenTelemetry that spans are sent to, as http://host:4318.",
     )

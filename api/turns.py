@@ -3,20 +3,22 @@ and no queue grows without end."""
 
 import asyncio
 from asyncio import Semaphore
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from weakref import WeakValueDictionary
+from dataclasses import dataclass
+from functools import lru_cache
 
 from api.budget import network
 from api.errors import ApiError, Code
 
+# Clients; one that is forgotten while something of it runs may run as much again.
+REMEMBERED = 10_000
 
+
+@dataclass(slots=True)
 class Client:
     """in_hand: its operations, running or waiting."""
 
-    def __init__(self, at_once: int) -> None:
-        self.free = Semaphore(at_once)
-        self.in_hand = 0
+    free: Semaphore
+    in_hand: int = 0
 
 
 class Turns:
@@ -30,32 +32,41 @@ class Turns:
         self.share = max(at_once, queue // 2)
         self.wait = wait
         self.in_hand = 0
-        # A client is kept for as long as it has something in hand.
-        self.clients: WeakValueDictionary[str, Client] = WeakValueDictionary()
+        self.client = lru_cache(maxsize=REMEMBERED)(self.new)
 
-    @asynccontextmanager
-    async def turn(self, address: str) -> AsyncIterator[None]:
-        client = self.clients.setdefault(network(address), Client(self.at_once))
+    def new(self, name: str) -> Client:
+        return Client(Semaphore(self.at_once))
+
+    async def begin(self, address: str) -> Client:
+        """To be ended when the operation is over."""
+        client = self.admitted(network(address))
+        if not client.free.locked():
+            await client.free.acquire()
+            return client
+        try:
+            async with asyncio.timeout(self.wait):
+                await client.free.acquire()
+        except BaseException as error:
+            self.left(client)
+            if isinstance(error, TimeoutError):
+                raise ApiError(Code.TOO_MANY_OPERATIONS, retry_after=1) from None
+            raise
+        return client
+
+    def end(self, client: Client) -> None:
+        client.free.release()
+        self.left(client)
+
+    def admitted(self, name: str) -> Client:
+        client = self.client(name)
         if client.in_hand >= self.share:
             raise ApiError(Code.TOO_MANY_OPERATIONS, retry_after=1)
         if self.in_hand >= self.queue:
             raise ApiError(Code.SERVER_BUSY)
-        client.in_hand, self.in_hand = client.in_hand + 1, self.in_hand + 1
-        try:
-            await self.begin(client.free)
-            try:
-                yield
-            finally:
-                client.free.release()
-        finally:
-            client.in_hand, self.in_hand = client.in_hand - 1, self.in_hand - 1
+        client.in_hand += 1
+        self.in_hand += 1
+        return client
 
-    async def begin(self, free: Semaphore) -> None:
-        if not free.locked():
-            await free.acquire()
-            return
-        try:
-            async with asyncio.timeout(self.wait):
-                await free.acquire()
-        except TimeoutError:
-            raise ApiError(Code.TOO_MANY_OPERATIONS, retry_after=1) from None
+    def left(self, client: Client) -> None:
+        client.in_hand -= 1
+        self.in_hand -= 1

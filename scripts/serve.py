@@ -99,7 +99,8 @@ def run(options: Options, app: str = APP) -> None:
     with _listening(options.host, options.port) as listener:
         port = listener.getsockname()[1]
         with _database(options.data, port, chosen.database_url) as places:
-            _show({"graphql": f"http://{_bracketed(options.host)}:{port}/graphql", **places})
+            public = chosen.public_url or f"http://{_bracketed(options.host)}:{port}"
+            _show({"graphql": f"{public}/graphql", **places})
             _answer(app, listener, options.workers, chosen.trusted_proxies)
 
 

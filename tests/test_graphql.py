@@ -115,6 +115,20 @@ def test_the_explorer_asks_no_other_host(client: TestClient) -> None:
         assert client.get(start).status_code == 200
 
 
+def test_the_explorer_stands_where_clients_reach_it(seeded: str) -> None:
+    """A proxy takes the path away that they see."""
+    settings = Settings(database_url=seeded, public_url="https://news.example/api/")
+    with TestClient(create(settings), follow_redirects=False) as client:
+        assert client.get("/").headers["location"] == "/api/graphql"
+        page = client.get("/graphql", headers={"Accept": "text/html"}).text
+    assert page.count('"/api/graphql"') == 2
+    assert set(re.findall(r'(?:src|href)="([^"]*)"', page)) >= {
+        "/api/explorer/graphiql.min.js", "/api/explorer/graphiql.min.css",
+    }  # fmt: skip
+    assert '"/graphql' not in page
+    assert '"/explorer' not in page
+
+
 def test_the_explorer_has_a_policy_of_its_own(client: TestClient) -> None:
     """Which lets no script run but its own, and shows it in no frame."""
     page = client.get("/graphql", headers={"Accept": "text/html"})

@@ -14,17 +14,30 @@ from typing import Any
 import pytest
 import uvicorn
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from structlog.testing import capture_logs
 
 import api.http
+from api.errors import ApiError
+from api.graphql import refused
 from api.http import Protocol
+from api.reading import from_body
+from api.telemetry.access import Access
 
 
 async def slow(request: Request) -> Response:
     await asyncio.sleep(0.8)
+    return Response()
+
+
+async def read(request: Request) -> Response:
+    request.state.request_bytes = 100
+    try:
+        await from_body(request)
+    except ApiError as error:
+        return refused(error, request, "application/json")
     return Response()
 
 
@@ -34,10 +47,13 @@ async def sized(request: Request) -> Response:
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    routes = [Route("/slow", slow), Route("/sized/{size:int}", sized, methods=["GET", "POST"])]
-    config = uvicorn.Config(
-        Starlette(routes=routes), http=Protocol, loop="uvloop", log_level="error", lifespan="off"
-    )
+    routes = [
+        Route("/read", read, methods=["POST"]),
+        Route("/slow", slow),
+        Route("/sized/{size:int}", sized, methods=["GET", "POST"]),
+    ]
+    app = Starlette(routes=routes, middleware=[Middleware(Access, routes=routes)])
+    config = uvicorn.Config(app, http=Protocol, loop="uvloop", log_level="error", lifespan="off")
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         running = threading.Thread(target=server.run, args=([listener],))
@@ -90,10 +106,11 @@ def test_a_head_may_be_so_long(port: int, head: bytes, expected: tuple[int, str 
     assert asked(port, head, patiently=False) == expected
 
 
-def test_what_never_becomes_a_request_has_a_line_too(port: int) -> None:
-    with capture_logs() as lines:
-        asked(port, head_of(a="x" * 33_000))
-    (line,) = lines
+def test_what_never_becomes_a_request_has_a_line_too(
+    port: int, capfd: pytest.CaptureFixture[str]
+) -> None:
+    asked(port, head_of(a="x" * 33_000))
+    (line,) = map(json.loads, capfd.readouterr().err.splitlines())
     assert (line["event"], line["status"], line["code"]) == ("request", 431, "HEADERS_TOO_LARGE")
     assert line["client"] == "127.0.0.1"
     assert "xxx" not in str(line)
@@ -107,7 +124,7 @@ def test_a_head_without_end_is_not_kept(port: int) -> None:
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api.http, "LONGEST_HEAD", 0.3)
+    monkeypatch.setattr(api.http, "LONGEST", 0.3)
 
 
 @pytest.mark.parametrize("before", [b"", head_of()], ids=["first", "second"])
@@ -127,6 +144,19 @@ def test_a_head_may_take_so_long(hasty: None, port: int, before: bytes) -> None:
         code = json.loads(answer.read())["errors"][0]["extensions"]["code"]
     assert code == "REQUEST_TIMEOUT"
     assert time.monotonic() - begin < 5
+
+
+@pytest.mark.parametrize("begun", [b"", b"{"], ids=["nothing", "a part"])
+def test_a_body_may_take_so_long(hasty: None, port: int, begun: bytes) -> None:
+    kind = b"content-type: application/json\r\ncontent-length: 9\r\n\r\n"
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+        client.sendall(b"POST /read HTTP/1.1\r\nhost: x\r\n" + kind + begun)
+        answer = HTTPResponse(client)
+        answer.begin()
+        told = json.loads(answer.read())["errors"][0]["extensions"]
+        assert (answer.status, told["code"]) == (408, "REQUEST_TIMEOUT")
+        assert told["requestId"] == answer.headers["x-request-id"]
+        assert client.recv(1) == b""
 
 
 def test_a_connection_that_is_not_used_is_closed(hasty: None, port: int) -> None:

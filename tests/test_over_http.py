@@ -1,6 +1,5 @@
 """GraphQL over HTTP: methods, media types, trusted documents, ids of requests, other origins."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from hashlib import sha256
@@ -8,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import httpx2
-import orjson
 import pytest
 from starlette.testclient import TestClient
 
@@ -205,25 +203,3 @@ def test_pages_of_other_origins_may_ask(client: TestClient, seeded: str) -> None
             post(client, {"query": STATS}, origin=each) for each in (origin, "https://c.example")
         ]
     assert [each.headers.get("access-control-allow-origin") for each in answers] == [origin, None]
-
-
-async def test_a_body_may_take_so_long(seeded: str) -> None:
-    app = create(Settings(database_url=seeded, limit_request_seconds=0.1))
-    sent: list[Any] = []
-
-    async def receive() -> Any:
-        await asyncio.sleep(60)
-
-    async def send(message: Any) -> None:
-        sent.append(message)
-
-    async with app.router.lifespan_context(app) as state:
-        headers = [(b"content-type", JSON.encode()), (b"content-length", b"9")]
-        scope = {"type": "http", "method": "POST", "path": "/graphql", "headers": headers,
-                 "query_string": b"", "state": dict(state or {})}  # fmt: skip
-        async with asyncio.timeout(2):
-            await app(scope, receive, send)
-    begin, body = sent
-    assert begin["status"] == 408
-    assert dict(begin["headers"])[b"connection"] == b"close"
-    assert orjson.loads(body["body"])["errors"][0]["extensions"]["code"] == "REQUEST_TIMEOUT"

@@ -51,6 +51,10 @@ def test_the_environment_goes_before_the_file(file: Path, monkeypatch: pytest.Mo
     ("DATABASE_URL", "postgresql://user:pa@55:secret@host/db", "like postgresql://user:password@host:5432/database, not '***'."),
     ("DATABASE_TIMEOUT", "inf", "less than or equal to 86400, not 'inf'."),
     ("DATABASE_WAIT", "nan", "not 'nan'."),
+    ("PUBLIC_URL", "news.example", "must be an address like https://news.example/api, not 'news.example'."),
+    ("PUBLIC_URL", "https://news.example/?a=1", "not 'https://news.example/?a=1'."),
+    ("PUBLIC_URL", "https://news.example/a\"b", "letters, digits and /._~- alone, not 'https://news.example/a\"b'."),
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "not 'collector:4318'."),
     ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "IPv4 or IPv6 network, not '10.0.0.0/8, proxy'."),
 ])  # fmt: skip
 def test_what_is_wrong_is_told(

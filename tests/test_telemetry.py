@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
-from structlog.testing import capture_logs
 
 from api.app import create
 from api.engine.answer import Engine, Request
@@ -19,6 +18,7 @@ from api.settings import Settings
 from api.telemetry import log
 
 QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
+TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z"
 SECRETS = ("hunter2", "token-of-an-editor", "slug-of-a-draft", "literal-of-a-document")
 
 
@@ -26,6 +26,15 @@ SECRETS = ("hunter2", "token-of-an-editor", "slug-of-a-draft", "literal-of-a-doc
 def serving(url: str, **settings: Any) -> Iterator[TestClient]:
     with TestClient(create(Settings(database_url=url, **settings))) as client:
         yield client
+
+
+Lines = Callable[[], list[Any]]
+
+
+@pytest.fixture
+def lines(capfd: pytest.CaptureFixture[str]) -> Lines:
+    """Those written since it was asked last."""
+    return lambda: [json.loads(line) for line in capfd.readouterr().err.splitlines()]
 
 
 @pytest.fixture(scope="module")
@@ -38,14 +47,14 @@ def asked(client: TestClient, query: str = QUERY, **variables: Any) -> Any:
     return client.post("/graphql", json={"query": query, "variables": variables})
 
 
-def test_a_request_is_one_line(client: TestClient) -> None:
-    with capture_logs() as lines:
-        answer = client.post("/graphql", json={"query": QUERY}, headers={"X-Request-Id": "mine-1"})
-    (line,) = lines
+def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
+    answer = client.post("/graphql", json={"query": QUERY}, headers={"X-Request-Id": "mine-1"})
+    (line,) = lines()
+    assert re.fullmatch(TIME, line.pop("time"))
     timings = {name: line.pop(name) for name in [*line] if name.endswith("ms")}
     assert line == {
         "event": "request",
-        "log_level": "info",
+        "level": "info",
         "id": "mine-1",
         "client": "testclient",
         "method": "POST",
@@ -71,22 +80,21 @@ def statement(client: TestClient, query: str) -> str:
     ("{", Code.GRAPHQL_PARSE_FAILED), ("{ nothing }", Code.GRAPHQL_VALIDATION_FAILED),
     ('{ articles(where: {topics: {some: {slug: {eq: "nothing"}}}}) { totalCount } }', Code.UNKNOWN_VALUE),
 ])  # fmt: skip
-def test_what_is_refused_says_why(client: TestClient, query: str, code: Code) -> None:
-    with capture_logs() as lines:
-        asked(client, query)
-    assert [line["code"] for line in lines] == [code.name]
+def test_what_is_refused_says_why(client: TestClient, lines: Lines, query: str, code: Code) -> None:
+    asked(client, query)
+    assert [line["code"] for line in lines()] == [code.name]
 
 
-def test_other_addresses_have_a_line_too(client: TestClient) -> None:
-    with capture_logs() as lines:
-        client.get("/health/live")
-        client.request("BREW", "/graphql")
-        client.get(f"/{'x' * 1_000}")
-    assert [(line["method"], line["path"][:8], line["status"]) for line in lines] == [
+def test_other_addresses_have_a_line_too(client: TestClient, lines: Lines) -> None:
+    client.get("/health/live")
+    client.request("BREW", "/graphql")
+    client.get(f"/{'x' * 1_000}")
+    found = lines()
+    assert [(line["method"], line["path"][:8], line["status"]) for line in found] == [
         ("GET", "/health/", 200), ("OTHER", "/graphql", 405), ("GET", "/xxxxxxx", 404),
     ]  # fmt: skip
-    assert max(len(line["path"]) for line in lines) == 200
-    assert not any("parse_ms" in line for line in lines)
+    assert max(len(line["path"]) for line in found) == 200
+    assert not any("parse_ms" in line for line in found)
 
 
 def test_nothing_secret_is_logged(seeded: str, capfd: pytest.CaptureFixture[str]) -> None:
@@ -107,17 +115,17 @@ def test_nothing_secret_is_logged(seeded: str, capfd: pytest.CaptureFixture[str]
     assert not [secret for secret in SECRETS if secret in written]
 
 
-def test_a_slow_statement_is_told_by_its_hash(seeded: str) -> None:
-    with serving(seeded, database_slow=0) as slow, capture_logs() as lines:
+def test_a_slow_statement_is_told_by_its_hash(seeded: str, lines: Lines) -> None:
+    with serving(seeded, database_slow=0) as slow:
         asked(slow)
-    told, request = lines
-    assert (told["event"], told["log_level"]) == ("slow statement", "warning")
+    told, request = lines()
+    assert (told["event"], told["level"]) == ("slow statement", "warning")
     assert told["statement"] == request["statement"]
     assert told["sql"].startswith("SELECT ")
     assert 0 < told["ms"] <= request["database_ms"]
-    with serving(seeded, database_slow=60) as quick, capture_logs() as lines:
+    with serving(seeded, database_slow=60) as quick:
         asked(quick)
-    assert [line["event"] for line in lines] == ["request"]
+    assert [line["event"] for line in lines()] == ["request"]
 
 
 def test_server_timing_has_the_phases(client: TestClient) -> None:
@@ -158,23 +166,20 @@ def grown(client: TestClient, before: dict[str, float]) -> dict[str, float]:
 def test_metrics_count(client: TestClient) -> None:
     new = f'query New{id(client)} {{ company(slug: "xai") {{ name }} }}'
     before = samples(client.get("/metrics").text)
-    sent = len(asked(client, new).content) + len(asked(client, new).content)
-    sent += len(asked(client, "{").content)
+    for query in (new, new, "{"):
+        asked(client, query)
     client.request("BREW", "/somewhere")
     found = grown(client, before)
     assert found[requests("POST", "/graphql", 200)] == 3
     assert found["graphql_compile_duration_seconds_count"] == 2
     assert found["graphql_errors_total{code=GRAPHQL_PARSE_FAILED}"] == 1
     assert found["db_client_operation_duration_seconds_count"] == 2
-    assert found["db_client_connection_wait_time_seconds_count"] == 2
-    assert found["http_server_response_body_bytes_total"] > sent
     assert found[requests("OTHER", "none", 404)] == 1
 
 
 def test_metrics_say_what_is_in_hand(client: TestClient) -> None:
     found = samples(client.get("/metrics").text)
     assert found["http_server_active_requests"] == 1
-    assert found["db_client_connections_used"] == 0
     with ThreadPoolExecutor(4) as pool:
         list(pool.map(lambda n: asked(client, "{", n=n), range(40)))
     assert samples(client.get("/metrics").text)["http_server_active_requests"] == 1
@@ -202,4 +207,4 @@ def test_what_libraries_log_is_json_too() -> None:
     line = json.loads(log.formatter().format(record))
     assert (line["event"], line["level"]) == ("failed 1", "error")
     assert "as expected" in line["exception"]
-    assert re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z", line["time"])
+    assert re.fullmatch(TIME, line["time"])

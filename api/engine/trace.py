@@ -27,7 +27,7 @@ class Span:
 
     @property
     def milliseconds(self) -> float:
-        return milliseconds(self.begin, self.end)
+        return (self.end - self.begin) / 1_000_000
 
 
 @dataclass(slots=True)

@@ -1,17 +1,15 @@
-"""Every request: one log line, its metrics, its spans; Server-Timing where it asked the engine."""
+"""Every request: its id, one log line, its metrics, its spans; Server-Timing where it asked the
+engine."""
 
 from collections.abc import Sequence
 from time import perf_counter_ns
 from typing import Any, Protocol
 
-import structlog
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.telemetry import metrics
+from api.telemetry import log, metrics
 from api.telemetry.exchange import Exchange
-
-log = structlog.get_logger("venturegraph")
 
 
 class Recorder(Protocol):
@@ -35,7 +33,6 @@ class Access:
             await self.app(scope, receive, send)
             return
         exchange = Exchange(scope)
-        scope.setdefault("state", {})["trace"] = exchange.trace
 
         async def sending(message: Message) -> None:
             exchange.sends(message)
@@ -52,15 +49,13 @@ class Access:
         exchange.end = perf_counter_ns()
         route = self.routes.get(exchange.scope.get("endpoint"), "none")
         measured(exchange, route)
-        log.info("request", **exchange.line())
+        log.request(exchange.line())
         if self.recorder:
             self.recorder.record(exchange, route)
 
 
 def measured(exchange: Exchange, route: str) -> None:
-    seconds = exchange.milliseconds / 1_000
-    metrics.REQUESTS.labels(exchange.method, route, exchange.status).observe(seconds)
-    metrics.SENT.inc(exchange.bytes)
+    metrics.requests(exchange.method, route, exchange.status).observe(exchange.milliseconds / 1_000)
     if code := exchange.state.get("code"):
         metrics.ERRORS.labels(code).inc()
     trace = exchange.trace

@@ -1,6 +1,7 @@
 """Metrics, named after OpenTelemetry's conventions, in Prometheus' text."""
 
 import os
+from functools import lru_cache
 
 from prometheus_client import REGISTRY, CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.exposition import choose_encoder
@@ -19,7 +20,6 @@ REQUESTS = Histogram(
     buckets=SECONDS,
 )
 ACTIVE = Gauge("http_server_active_requests", "Requests in hand.", multiprocess_mode="livesum")
-SENT = Counter("http_server_response_body_bytes", "Bytes of answers, as the application made them.")
 ERRORS = Counter("graphql_errors", "Requests that were refused.", ("code",))
 COMPILED = Histogram(
     "graphql_compile_duration_seconds",
@@ -27,12 +27,16 @@ COMPILED = Histogram(
     buckets=SECONDS,
 )
 WAITED = Histogram(
-    "db_client_connection_wait_time_seconds", "Waiting for a connection.", buckets=SECONDS
+    "db_client_connection_wait_time_seconds",
+    "Waits for a connection, where none was idle.",
+    buckets=SECONDS,
 )
 RAN = Histogram(
     "db_client_operation_duration_seconds", "Statements, without waiting.", buckets=SECONDS
 )
-LENT = Gauge("db_client_connections_used", "Connections at work.", multiprocess_mode="livesum")
+
+# What stands for one combination of labels; they are few.
+requests = lru_cache(maxsize=1_000)(REQUESTS.labels)
 
 
 async def endpoint(request: Request) -> Response:

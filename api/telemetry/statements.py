@@ -3,7 +3,7 @@
 import structlog
 
 from api.engine.trace import hash_of
-from api.telemetry.metrics import LENT, RAN, WAITED
+from api.telemetry.metrics import RAN, WAITED
 
 log = structlog.get_logger("venturegraph")
 
@@ -14,15 +14,12 @@ class Statements:
     def __init__(self, slow: float) -> None:
         self.slow = slow
 
-    def lent(self, waited: float) -> None:
-        WAITED.observe(waited)
-        LENT.inc()
+    def waited(self, seconds: float) -> None:
+        WAITED.observe(seconds)
 
-    def returned(self, sql: str, took: float) -> None:
+    def ran(self, sql: str, seconds: float) -> None:
         """Its text has a document's constants only as parameters."""
-        LENT.dec()
-        RAN.observe(took)
-        if took >= self.slow:
-            log.warning(
-                "slow statement", statement=hash_of(sql), ms=round(took * 1_000, 3), sql=sql
-            )
+        RAN.observe(seconds)
+        if seconds >= self.slow:
+            ms = round(seconds * 1_000, 3)
+            log.warning("slow statement", statement=hash_of(sql), ms=ms, sql=sql)

@@ -11,7 +11,7 @@ from opentelemetry.trace import SpanKind, Status, StatusCode, set_span_in_contex
 from opentelemetry.trace.propagation.tracecontext import TraceContextTextMapPropagator
 
 from api.engine.trace import Span
-from api.telemetry.exchange import Exchange, told
+from api.telemetry.exchange import Exchange
 
 PATH = "/v1/traces"
 # Seconds that the end of the server waits for a collector.
@@ -63,14 +63,13 @@ def parts(exchange: Exchange) -> dict[str, Span]:
 
 def attributes(exchange: Exchange, route: str) -> dict[str, Any]:
     """Named after OpenTelemetry's conventions, where there is one."""
-    return told(
-        {
-            "http.request.method": exchange.method,
-            "http.route": route,
-            "http.response.status_code": exchange.status,
-            "graphql.operation.name": exchange.trace.operation,
-            "venturegraph.request.id": exchange.state.get("request_id"),
-            "venturegraph.statement": exchange.trace.statement,
-            "error.type": exchange.state.get("code"),
-        }
-    )
+    found = {
+        "http.request.method": exchange.method,
+        "http.route": route,
+        "http.response.status_code": exchange.status,
+        "graphql.operation.name": exchange.trace.operation,
+        "venturegraph.request.id": exchange.id,
+        "venturegraph.statement": exchange.trace.statement,
+        "error.type": exchange.state.get("code"),
+    }
+    return {name: value for name, value in found.items() if value is not None}
