@@ -1,5 +1,6 @@
 """The image's steps are run, the database is migrated, the server answers, as compose.yaml says."""
 
+import asyncio
 import os
 import shutil
 import signal
@@ -7,7 +8,8 @@ import socket
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -15,7 +17,9 @@ from urllib.request import urlopen
 
 import pytest
 from ruamel.yaml import YAML
+from sqlalchemy.engine import make_url
 
+from tests.conftest import fresh
 from tests.container.steps import Build, PlainUser, Stage
 from tests.processes import ROOT
 
@@ -64,39 +68,53 @@ def test_the_image_is_for_a_plain_user_and_holds_what_it_needs(image: Stage) -> 
 
 
 async def test_it_migrates_and_serves(
-    image: Stage, user: PlainUser, services: Any, server: str, fresh_url: str
+    image: Stage, user: PlainUser, services: Any, database: str
 ) -> None:
-    user.run(image, services["migrate"]["command"], DATABASE_URL=fresh_url)
+    migrate = services["migrate"]["command"]
+    await asyncio.to_thread(user.run, image, migrate, DATABASE_URL=database)
     with socket.create_server(("127.0.0.1", 0)) as found:
         port = found.getsockname()[1]
-    command = [*image.command, f"--port={port}"]
-    process = user.popen(image, command, DATABASE_URL=fresh_url)
+    process = user.popen(image, [*image.command, f"--port={port}"], DATABASE_URL=database)
+    health = [part.replace(":8000", f":{port}") for part in image.health]
     try:
-        answered(port)
-        health = [part.replace(":8000", f":{port}") for part in image.health]
-        user.run(image, health)
+        await asyncio.to_thread(answered, port)
+        await asyncio.to_thread(user.run, image, health)
     finally:
         process.send_signal(signal.SIGTERM)
-        output, _ = process.communicate(timeout=60)
+        output, _ = await asyncio.to_thread(process.communicate, timeout=60)
     assert process.returncode == 0, output
     with pytest.raises(AssertionError):
         user.run(image, health)
 
 
 @pytest.fixture
-async def fresh_url(server: str) -> str:
-    from tests.conftest import fresh
+async def database(server: str) -> AsyncIterator[str]:
+    """By TCP, as between containers: the tests' own server listens in a folder of its own."""
+    url = make_url(await fresh(server, "container"))
+    path = f"{url.query['host']}/.s.PGSQL.{url.query['port']}"
 
-    return await fresh(server, "container")
+    async def relayed(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        back, forth = await asyncio.open_unix_connection(path)
+        await asyncio.gather(copied(reader, forth), copied(back, writer))
+
+    async with await asyncio.start_server(relayed, "127.0.0.1", 0) as relay:
+        port = relay.sockets[0].getsockname()[1]
+        yield f"postgresql://{url.username}@127.0.0.1:{port}/{url.database}"
+
+
+async def copied(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()
 
 
 def answered(port: int) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        try:
-            with urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5) as answer:
-                assert answer.status == 200
-                return
-        except (URLError, ConnectionError):
-            time.sleep(0.1)
+        with suppress(URLError, ConnectionError):
+            urlopen(f"http://127.0.0.1:{port}/health/ready", timeout=5).close()
+            return
+        time.sleep(0.1)
     raise AssertionError("no answer within 30 s")
