@@ -8,16 +8,15 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 
 from api import explorer, graphql, health
 from api.budget import Budgets
+from api.cors import Cors
 from api.database import Allowance, Reader
 from api.engine.answer import Engine
 from api.engine.limits import Limits
-from api.request_id import HEADER
 from api.settings import Settings, read
 from api.telemetry import log, metrics
 from api.telemetry.access import Access
@@ -108,15 +107,10 @@ def middleware(
     settings: Settings, routes: Sequence[BaseRoute], traced: "Tracing | None" = None
 ) -> list[Middleware]:
     """From the outermost."""
-    named = [each.strip() for each in settings.cors_origins.split(",")]
-    cors = Middleware(
-        CORSMiddleware,
-        allow_origins=[] if named == ["none"] else named,
-        allow_methods=["GET", "POST"],
-        allow_headers=["*"],
-        expose_headers=[HEADER, "Retry-After", "Server-Timing"],
-    )
-    return [Middleware(Access, routes=routes, recorder=traced), cors]
+    return [
+        Middleware(Access, routes=routes, recorder=traced),
+        Middleware(Cors, origins=settings.cors_origins),
+    ]
 
 
 def allowance(settings: Settings) -> Allowance:

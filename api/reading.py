@@ -7,7 +7,7 @@ documentId    in place of query: `sha256:` and the hash of a trusted document
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from api.documents import PREFIX, hash_of, trusted
 from api.engine.answer import Request as Operation
@@ -59,11 +59,15 @@ async def received(request: Request, most: int) -> bytes:
     if declared.isdecimal() and int(declared) > most:
         raise too_large(most)
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise ClientDisconnect
+        body += message.get("body", b"")
         if len(body) > most:
             raise too_large(most)
-    return bytes(body)
+        if not message.get("more_body", False):
+            return bytes(body)
 
 
 def too_large(most: int) -> ApiError:

@@ -192,6 +192,8 @@ def test_pages_of_other_origins_may_ask(client: TestClient, seeded: str) -> None
     assert (answer.status_code, answer.headers["access-control-allow-origin"]) == (200, "*")
     answer = post(client, {"query": STATS}, origin=origin)
     assert answer.headers["access-control-allow-origin"] == "*"
+    same = post(client, {"query": STATS})
+    assert (same.headers["access-control-allow-origin"], same.headers["vary"]) == ("*", "Accept")
     assert "access-control-allow-credentials" not in answer.headers
     with TestClient(create(Settings(database_url=seeded, cors_origins="none"))) as closed:
         answer = post(closed, {"query": STATS}, origin=origin)
@@ -203,3 +205,4 @@ def test_pages_of_other_origins_may_ask(client: TestClient, seeded: str) -> None
             post(client, {"query": STATS}, origin=each) for each in (origin, "https://c.example")
         ]
     assert [each.headers.get("access-control-allow-origin") for each in answers] == [origin, None]
+    assert all("Origin" in each.headers["vary"].split(", ") for each in answers)

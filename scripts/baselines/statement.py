@@ -1,6 +1,7 @@
 """Each page by one statement written by hand, behind Starlette and asyncpg: the ceiling.
 
-Around it stands what stands around the server, so that no middleware is measured.
+Around it stands what stands around the server, so that no middleware is measured; `bare` is
+without.
 """
 
 from collections.abc import AsyncIterator
@@ -211,6 +212,9 @@ OPERATIONS: dict[str, Any] = {
 }
 
 
+ROUTES = [Route("/graphql", answer, methods=["POST"])]
+
+
 @asynccontextmanager
 async def lifespan(app: Starlette) -> AsyncIterator[State]:
     settings = Settings()
@@ -226,5 +230,9 @@ async def lifespan(app: Starlette) -> AsyncIterator[State]:
 
 
 def create() -> Starlette:
-    routes = [Route("/graphql", answer, methods=["POST"])]
-    return Starlette(routes=routes, middleware=middleware(Settings(), routes), lifespan=lifespan)
+    return Starlette(routes=ROUTES, middleware=middleware(Settings(), ROUTES), lifespan=lifespan)
+
+
+def bare() -> Starlette:
+    """Without whatever stands around the server."""
+    return Starlette(routes=ROUTES, lifespan=lifespan)

@@ -63,6 +63,7 @@ def by_python(url: str) -> list[Contender]:
     return [
         python("server", "api.app:create", url),
         python("sql", "scripts.baselines.statement:create", url, walk="company_table"),
+        python("bare", "scripts.baselines.statement:bare", url, walk="company_table"),
         python("dataloader", "scripts.baselines.dataloader:create", url),
     ]
 

@@ -34,6 +34,7 @@ class Target:
 PAGE_1 = "page 1"
 TARGETS = (
     Target("page", "sql", 0.9),
+    Target("page", "bare", 0.7),
     Target("page", "dataloader", 20),
     Target("page", "postgraphile", 2),
     Target("list", "sql", 0.9),
