@@ -1,7 +1,7 @@
 """JSON made in SQL: objects, arrays, values.
 
 `concat` puts the text together, for it looks up the types of its arguments once for a statement;
-json_build_object and json_agg do so for each value of each row. SQL's null is JSON's.
+json_build_object does so for each value of each row. SQL's null is JSON's.
 """
 
 from collections.abc import Iterable, Sequence
