@@ -42,7 +42,7 @@ def create(settings: Settings | None = None) -> Starlette:
     """Without settings they are read from where they stand."""
     chosen = settings or read()
     assert chosen.database_url, "DATABASE_URL is not set; scripts/serve sets it to its own."
-    url = chosen.database_url
+    url = chosen.database_read_url or chosen.database_url
     base = urlsplit(chosen.public_url or "").path.rstrip("/")
     log.configure()
     traced = tracing(chosen)

@@ -26,6 +26,9 @@ UNAVAILABLE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
+    # Of a replica: what the statement reads has to change, and it changes first. One statement on
+    # its own has no other conflict.
+    asyncpg.SerializationError,
     # Of a connection that was to be made anew.
     asyncpg.InvalidCatalogNameError,
     asyncpg.InvalidAuthorizationSpecificationError,

@@ -14,6 +14,8 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 FILE = "SETTINGS_FILE"
+# Addresses that may hold a password.
+SECRET = {"database_url", "database_read_url"}
 
 
 class SettingsError(Exception):
@@ -52,6 +54,10 @@ class Settings(BaseSettings):
     database_url: Annotated[str, AfterValidator(server)] | None = Field(
         default=None,
         description="The PostgreSQL server, as postgresql://…; else one of its own.",
+    )
+    database_read_url: Annotated[str, AfterValidator(server)] | None = Field(
+        default=None,
+        description="A replica of it that is read from, as postgresql://…; else it is read itself.",
     )
     database_connections: int = Field(
         default=8, ge=1, description="Connections that a worker keeps to the database."
@@ -195,7 +201,7 @@ def shown(name: str, value: Any) -> str:
     """As it may be printed: of an address without its password."""
     if value is None:
         return ""
-    if name == "database_url":
+    if name in SECRET:
         return without_password(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -56,9 +56,9 @@ def paused(data: Path) -> Iterator[None]:
             os.kill(pid, signal.SIGCONT)
 
 
-async def code(reader: Reader) -> Code:
+async def code(reader: Reader, sql: str = ONE) -> Code:
     with pytest.raises(ApiError) as caught:
-        await reader.fetch(ONE, [])
+        await reader.fetch(sql, [])
     return caught.value.code
 
 

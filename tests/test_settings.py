@@ -108,9 +108,9 @@ def test_a_line_is_taken_to_the_letter(file: Path) -> None:
     "url", [URL, "postgresql://h/d?password=secret", "postgresql://h/d?sslpassword=secret"]
 )
 def test_no_password_is_shown(url: str) -> None:
-    shown = settings.listed(Settings(database_url=url))
+    shown = settings.listed(Settings(database_url=url, database_read_url=url))
     assert "secret" not in shown
-    assert "***" in shown or "password=hidden" in shown
+    assert shown.count("***") + shown.count("password=hidden") == 2
 
 
 def run(*arguments: str, **environment: str) -> Any:
