@@ -7,6 +7,7 @@ import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ApiError, Code
+from api.request_id import HEADER, request_id
 from api.telemetry import log, metrics
 
 # Bytes of a request's address and headers.
@@ -96,14 +97,16 @@ class Protocol(HttpToolsProtocol):
         self.refuse(self.refusal or Code.BAD_REQUEST, None if self.refusal else msg)
 
     def refuse(self, code: Code, message: str | None = None) -> None:
-        body = orjson.dumps(ApiError(code, message).graphql())
+        number = request_id(self.headers or ())
+        body = orjson.dumps(ApiError(code, message).graphql(number))
         status = HTTPStatus(code.value.status)
         client = self.client[0] if self.client else None
-        log.request({"client": client, "status": status, "code": code.name, "bytes": len(body)})
+        told = {"id": number, "client": client, "status": status, "code": code.name}
+        log.request({**told, "bytes": len(body)})
         metrics.ERRORS.labels(code.name).inc()
         head = (
             f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\nconnection: close\r\n\r\n"
+            f"content-length: {len(body)}\r\n{HEADER}: {number}\r\nconnection: close\r\n\r\n"
         )
         self.transport.write(head.encode() + body)
         self.transport.close()

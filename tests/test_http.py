@@ -109,11 +109,22 @@ def test_a_head_may_be_so_long(port: int, head: bytes, expected: tuple[int, str 
 def test_what_never_becomes_a_request_has_a_line_too(
     port: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    asked(port, head_of(a="x" * 33_000))
+    asked(port, head_of(**{"X-Request-Id": "mine-3"}, a="x" * 33_000))
     (line,) = map(json.loads, capfd.readouterr().err.splitlines())
+    assert line["id"] == "mine-3"
     assert (line["event"], line["status"], line["code"]) == ("request", 431, "HEADERS_TOO_LARGE")
     assert line["client"] == "127.0.0.1"
     assert "xxx" not in str(line)
+
+
+def test_what_is_refused_has_an_id(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        client.sendall(b"nonsense\r\n\r\n")
+        answer = HTTPResponse(client)
+        answer.begin()
+        told = json.loads(answer.read())["errors"][0]["extensions"]
+    assert (answer.status, told["code"]) == (400, "BAD_REQUEST")
+    assert answer.headers["x-request-id"] == told["requestId"]
 
 
 def test_a_head_without_end_is_not_kept(port: int) -> None:
