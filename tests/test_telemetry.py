@@ -1,10 +1,12 @@
 """What an operator sees: a log line, metrics and spans of every request, and nothing secret."""
 
 import json
+import os
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -95,6 +97,19 @@ def test_other_addresses_have_a_line_too(client: TestClient, lines: Lines) -> No
     ]  # fmt: skip
     assert max(len(line["path"]) for line in found) == 200
     assert not any("parse_ms" in line for line in found)
+
+
+def test_a_log_that_nobody_takes_hinders_no_request(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "wb", buffering=0) as broken:
+        monkeypatch.setattr("sys.stderr", SimpleNamespace(buffer=broken))
+        with pytest.raises(BrokenPipeError):
+            broken.write(b"nobody")
+        answer = asked(client)
+    assert "data" in answer.json()
 
 
 def test_nothing_secret_is_logged(seeded: str, capfd: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 import logging
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Any
 
@@ -31,8 +32,10 @@ def request(line: dict[str, Any]) -> None:
     """The one line that every request has, at a quarter of what structlog takes for it."""
     now = datetime.now(UTC)
     whole = {"event": "request", **line, "level": "info", "time": now}
-    sys.stderr.buffer.write(orjson.dumps(whole, option=orjson.OPT_UTC_Z) + b"\n")
-    sys.stderr.buffer.flush()
+    # A log that nobody takes any more is no fault of a request.
+    with suppress(OSError):
+        sys.stderr.buffer.write(orjson.dumps(whole, option=orjson.OPT_UTC_Z) + b"\n")
+        sys.stderr.buffer.flush()
 
 
 def formatter() -> logging.Formatter:
