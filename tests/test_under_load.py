@@ -117,12 +117,24 @@ def server(start: Started, data: Path) -> Process:
 
 
 async def kill_the_database(server: Process, data: Path, url: str) -> None:
-    os.kill(postmaster(data), signal.SIGKILL)
+    await replaced(data, signal.SIGKILL)
 
 
 async def stop_the_database(server: Process, data: Path, url: str) -> None:
     """It is started again at once, as by an operator."""
-    os.kill(postmaster(data), signal.SIGINT)
+    await replaced(data, signal.SIGINT)
+
+
+async def replaced(data: Path, sent: signal.Signals) -> None:
+    """The old one may still answer for a moment."""
+    before = postmaster(data)
+    os.kill(before, sent)
+    async with asyncio.timeout(60):
+        while True:
+            with suppress(OSError, ValueError):
+                if postmaster(data) != before:
+                    return
+            await asyncio.sleep(0.02)
 
 
 async def pause_the_database(server: Process, data: Path, url: str) -> None:
