@@ -74,9 +74,11 @@ def create(settings: Settings | None = None) -> Starlette:
                 "base": base,
             }
         finally:
-            await reader.close()
-            if traced:
-                traced.close()
+            try:
+                await reader.close()
+            finally:
+                if traced:
+                    await traced.close()
 
     routes: list[BaseRoute] = [
         Route("/graphql", graphql.endpoint, methods=["GET", "POST"]),
@@ -86,12 +88,15 @@ def create(settings: Settings | None = None) -> Starlette:
         Route("/", RedirectResponse(f"{base}/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
     ]
-    return Starlette(
+    app = Starlette(
         routes=routes,
         middleware=middleware(chosen, routes, traced),
         exception_handlers={405: graphql.not_allowed},
         lifespan=lifespan,
     )
+    # It would name the host that a request says it asked, without PUBLIC_URL's path.
+    app.router.redirect_slashes = False
+    return app
 
 
 def tracing(settings: Settings) -> "Tracing | None":

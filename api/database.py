@@ -26,9 +26,10 @@ UNAVAILABLE = (
     asyncpg.AdminShutdownError,
     asyncpg.CrashShutdownError,
     asyncpg.TooManyConnectionsError,
-    # Of a replica: what the statement reads has to change, and it changes first. One statement on
-    # its own has no other conflict.
+    # What the statement reads has to change, and it changes first: on a replica, or by a migration.
     asyncpg.SerializationError,
+    asyncpg.DeadlockDetectedError,
+    asyncpg.DatabaseDroppedError,
     # Of a connection that was to be made anew.
     asyncpg.InvalidCatalogNameError,
     asyncpg.InvalidAuthorizationSpecificationError,
@@ -124,6 +125,8 @@ class Reader:
             max_cacheable_statement_size=longest,
             init=Preparation(allowance.temporary),
             reset=nothing,
+            timeout=allowance.wait,
+            command_timeout=allowance.longest,
             server_settings=allowance.session(),
         )
         return cls(pool, allowance, watch)
@@ -148,22 +151,24 @@ class Reader:
             return await self.pool.acquire()
         asked = perf_counter()
         # acquire's own time-out would be a task of its own.
-        async with asyncio.timeout(self.allowance.wait):
-            connection = await self.pool.acquire()
-        self.watch.waited(perf_counter() - asked)
-        return connection
+        try:
+            async with asyncio.timeout(self.allowance.wait):
+                return await self.pool.acquire()
+        finally:
+            self.watch.waited(perf_counter() - asked)
 
     async def on(self, connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         begun = perf_counter()
         try:
-            return await run(connection, sql, values, self.allowance.longest)
+            return await run(connection, sql, values)
         except (asyncio.CancelledError, TimeoutError):
             # It may still answer, when nobody asks any more.
             connection.terminate()
             raise
         finally:
-            self.watch.ran(sql, perf_counter() - begun)
+            took = perf_counter() - begun
             await self.pool.release(connection)
+            self.watch.ran(sql, took)
 
     def busy(self) -> bool:
         """All connections that there may be are lent."""
@@ -173,12 +178,9 @@ class Reader:
         await asyncio.wait_for(self.pool.close(), timeout=10)
 
 
-async def run(
-    connection: Lent, sql: str, values: Sequence[Any], longest: float | None = None
-) -> Sequence[Any]:
-    """longest: seconds until TimeoutError."""
+async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
     try:
-        return tuple(await connection.fetchrow(sql, *values, timeout=longest) or ())
+        return tuple(await connection.fetchrow(sql, *values) or ())
     except asyncpg.InternalClientError as error:
         # The server ends the connection while it is being used.
         connection.terminate()

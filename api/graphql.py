@@ -43,8 +43,8 @@ async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) 
         body = await answer(request, await read(request))
         return Response(body, headers=VARY, media_type=accepted)
     except ApiError as error:
-        if error.code.value.status >= 500:
-            log.error("%s", error.code.name, exc_info=error)
+        if error.__cause__ and error.code.value.status >= 500:
+            log.error("%s: %s", error.code.name, type(error.__cause__).__name__)
         return refused(error, request, accepted or JSON)
     except ClientDisconnect:
         return Response(status_code=400)

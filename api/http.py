@@ -71,6 +71,19 @@ class Protocol(HttpToolsProtocol):
             self.head += len(data)
             if self.head > MOST_HEAD and not self.transport.is_closing():
                 self.refuse(self.too_large())
+        elif self.idle and self.timeout_keep_alive_task is None:
+            # Bytes between requests that begin none: uvicorn waits for what follows them.
+            self.wait()
+
+    @property
+    def idle(self) -> bool:
+        return not self.heading and (self.cycle is None or self.cycle.response_complete)
+
+    def timeout_keep_alive_handler(self) -> None:
+        """An answer that nobody takes is not kept for ever."""
+        super().timeout_keep_alive_handler()
+        if self.transport.get_write_buffer_size():
+            self.loop.call_later(LONGEST, self.transport.abort)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

@@ -4,11 +4,11 @@ NAME=value of the file that SETTINGS_FILE names."""
 import os
 import re
 from ipaddress import ip_network
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeAlias
 from urllib.parse import urlsplit
 
 from dotenv import dotenv_values
-from pydantic import AfterValidator, Field, ValidationError
+from pydantic import AfterValidator, Field, ValidationError, ValidationInfo
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
@@ -32,6 +32,12 @@ def server(url: str) -> str:
     return url
 
 
+def beside(url: str, info: ValidationInfo) -> str:
+    if not info.data.get("database_url"):
+        raise ValueError("needs DATABASE_URL beside it, the server that it is a replica of")
+    return url
+
+
 def networks(text: str) -> str:
     for each in text.split(","):
         if each.strip():
@@ -43,9 +49,14 @@ def address(text: str) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise ValueError("must be an address like https://news.example/api")
+    if "@" in parts.netloc:
+        raise ValueError("must hold neither a user nor a password")
     if not re.fullmatch(r"[A-Za-z0-9/._~-]*", parts.path):
         raise ValueError("must have a path of letters, digits and /._~- alone")
     return text.rstrip("/")
+
+
+Replica: TypeAlias = Annotated[str, AfterValidator(server), AfterValidator(beside)] | None
 
 
 class Settings(BaseSettings):
@@ -55,9 +66,9 @@ class Settings(BaseSettings):
         default=None,
         description="The PostgreSQL server, as postgresql://…; else one of its own.",
     )
-    database_read_url: Annotated[str, AfterValidator(server)] | None = Field(
+    database_read_url: Replica = Field(
         default=None,
-        description="A replica of it that is read from, as postgresql://…; else it is read itself.",
+        description="A replica of it that is read from, as postgresql://…; else it is itself.",
     )
     database_connections: int = Field(
         default=8, ge=1, description="Connections that a worker keeps to the database."
@@ -201,7 +212,7 @@ def shown(name: str, value: Any) -> str:
     """As it may be printed: of an address without its password."""
     if value is None:
         return ""
-    if name in SECRET:
+    if name in SECRET or "@" in str(value):
         return without_password(value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -4,13 +4,17 @@ import asyncio
 import sys
 from pathlib import Path
 
+import asyncpg
+from alembic.util import CommandError
 from sqlalchemy import Connection, text
+from sqlalchemy.exc import SQLAlchemyError
 
 from scripts import migrate
 from scripts.place import database, parser
 from scripts.postgres import ProgramError, run
 
 COMMAND = "scripts/restore"
+MAJOR = "select current_setting('server_version_num')::int / 10000"
 TABLES = """
 select exists (
     select from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace)
@@ -21,6 +25,15 @@ OCCUPIED = (
 )
 
 
+OLDER = (
+    "The server is PostgreSQL {major}: this is for 17 and newer. Use the server's own pg_restore "
+    "--no-owner --single-transaction, then scripts/migrate."
+)
+# The first with all that pg_restore 18 sets.
+OLDEST = 17
+KNOWN = (ProgramError, CommandError, SQLAlchemyError, asyncpg.PostgresError, OSError)
+
+
 class RestoreError(Exception):
     """The message says what to do."""
 
@@ -28,10 +41,12 @@ class RestoreError(Exception):
 def restore(url: str, file: Path) -> None:
     with file.open("rb"):
         pass
-    if asyncio.run(migrate.run(url, occupied)):
-        raise RestoreError(OCCUPIED)
+    asyncio.run(migrate.run(url, check))
     run("pg_restore", url, "--single-transaction", "--no-owner", "--no-acl", str(file))
-    asyncio.run(migrate.migrate(url))
+    try:
+        asyncio.run(migrate.migrate(url))
+    except (migrate.LockedError, CommandError) as error:
+        raise RestoreError(f"All is restored, but not migrated: {error}") from error
     asyncio.run(migrate.run(url, measure))
 
 
@@ -40,8 +55,12 @@ def measure(connection: Connection) -> None:
     connection.execute(text("analyze"))
 
 
-def occupied(connection: Connection) -> bool:
-    return bool(connection.execute(text(TABLES)).scalar_one())
+def check(connection: Connection) -> None:
+    major = connection.execute(text(MAJOR)).scalar_one()
+    if major < OLDEST:
+        raise RestoreError(OLDER.format(major=major))
+    if connection.execute(text(TABLES)).scalar_one():
+        raise RestoreError(OCCUPIED)
 
 
 def main() -> None:
@@ -51,7 +70,7 @@ def main() -> None:
     with database(options.data, COMMAND) as url:
         try:
             restore(url, options.file)
-        except (RestoreError, ProgramError, OSError) as error:
+        except (RestoreError, *KNOWN) as error:
             print(error, file=sys.stderr)
             sys.exit(2)
 

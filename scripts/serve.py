@@ -26,7 +26,7 @@ from uvicorn.supervisors import Multiprocess
 from api import settings
 from api.embedded import DATA, EmbeddedError, machine_memory, memory_settings, own
 from api.embedded.child import die_with
-from api.settings import SettingsError, listed
+from api.settings import Settings, SettingsError, listed
 from api.telemetry import log
 
 COMMAND = "scripts/serve"
@@ -98,7 +98,7 @@ def run(options: Options, app: str = APP) -> None:
     _end_on_signals()
     with _listening(options.host, options.port) as listener:
         port = listener.getsockname()[1]
-        with _database(options.data, port, chosen.database_url) as places:
+        with _database(options.data, port, chosen) as places:
             public = chosen.public_url or f"http://{_bracketed(options.host)}:{port}"
             _show({"graphql": f"{public}/graphql", **places})
             _answer(app, listener, options.workers, chosen.trusted_proxies)
@@ -150,30 +150,35 @@ def _bracketed(host: str) -> str:
 
 
 @contextmanager
-def _database(data: Path, port: int, given: str | None) -> Iterator[dict[str, str]]:
+def _database(data: Path, port: int, chosen: Settings) -> Iterator[dict[str, str]]:
     """What to show of it; DATABASE_URL then names it for the application."""
-    if given:
-        _check_schema(given)
+    if chosen.database_url:
+        _check_schema("DATABASE_URL", chosen.database_url)
+        if chosen.database_read_url:
+            _check_schema("DATABASE_READ_URL", chosen.database_read_url)
         yield {"database": "DATABASE_URL"}
         return
     with own(data, COMMAND, port) as url:
-        asyncio.run(_fill(url))
+        _fill(url)
         os.environ["DATABASE_URL"] = url
         found = memory_settings(machine_memory())
         memory = " ".join(f"{name}={value}" for name, value in found.items())
         yield {"database": url, "data": str(data.resolve()), "settings": memory}
 
 
-async def _fill(url: str) -> None:
+def _fill(url: str) -> None:
     # Here, since a worker imports this file and needs none of it.
-    from scripts.migrate import migrate
+    from scripts.migrate import LockedError, migrate
     from scripts.seed import seed_if_empty
 
-    await migrate(url)
-    await seed_if_empty(url)
+    try:
+        asyncio.run(migrate(url))
+    except LockedError as error:
+        raise ServeError(str(error)) from error
+    asyncio.run(seed_if_empty(url))
 
 
-def _check_schema(url: str) -> None:
+def _check_schema(name: str, url: str) -> None:
     import asyncpg
     from sqlalchemy.exc import SQLAlchemyError
 
@@ -182,10 +187,10 @@ def _check_schema(url: str) -> None:
     try:
         missing = asyncio.run(pending(url))
     except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, SQLAlchemyError) as error:
-        raise ServeError(f"The database of DATABASE_URL does not answer: {error}") from error
+        raise ServeError(f"The database of {name} does not answer: {error}") from error
     if missing:
         raise ServeError(
-            f"The database of DATABASE_URL lacks {', '.join(missing)}. "
+            f"The database of {name} lacks {', '.join(missing)}. "
             "Run scripts/migrate, and scripts/seed for the demo data."
         )
 

@@ -143,15 +143,35 @@ def test_a_backup_that_fails_leaves_the_one_before(seeded: str, tmp_path: Path) 
     assert [*tmp_path.iterdir()] == [file]
 
 
-def test_a_backup_that_is_killed_leaves_the_one_before(
-    seeded: str, start: Started, tmp_path: Path
+async def test_a_backup_that_is_killed_leaves_the_one_before(
+    migrated: str, start: Started, tmp_path: Path
 ) -> None:
+    """And no process that goes on."""
     file = tmp_path / "all.dump"
     file.write_text("the one before")
-    process = start("-m", "scripts.backup", str(file), DATABASE_URL=seeded)
-    until(lambda: (tmp_path / "all.dump.unfinished").exists() or process.popen.poll() is not None)
-    process.kill()
-    assert file.read_text() == "the one before" or file.stat().st_size > 100_000
+    other = await asyncpg.connect(migrated)
+    async with other.transaction():
+        await other.execute("lock table articles in access exclusive mode")
+        process = start("-m", "scripts.backup", str(file), DATABASE_URL=migrated)
+        await asyncio.to_thread(until, lambda: dumping(tmp_path))
+        process.kill()
+        await asyncio.to_thread(until, lambda: not dumping(tmp_path))
+    await other.close()
+    assert file.read_text() == "the one before"
+    await asyncio.to_thread(backup, migrated, file)
+    assert file.stat().st_size > 10_000
+
+
+def dumping(folder: Path) -> list[Path]:
+    """The processes that write there."""
+    return [each for each in Path("/proc").glob("[0-9]*") if f"--file={folder}" in command(each)]
+
+
+def command(process: Path) -> str:
+    try:
+        return (process / "cmdline").read_text()
+    except OSError:
+        return ""
 
 
 @pytest.mark.parametrize(("url", "address", "told"), [

@@ -3,10 +3,12 @@
 import asyncio
 import os
 import signal
+import struct
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 import pytest
@@ -106,24 +108,24 @@ async def test_connections_that_are_cut_are_made_again(reader: Reader, url: str)
     assert await recovered(reader) < SOON
 
 
-async def test_a_server_without_room_for_connections_is_unavailable(
-    reader: Reader, url: str
-) -> None:
+async def test_a_server_without_room_for_connections_is_unavailable(url: str) -> None:
+    """Two are there already, the others cannot be made."""
+    allowance = Allowance(seconds=2, wait=2)
+    reader = await Reader.connect(url, connections=4, statements=5, allowance=allowance)
     taken: list[asyncpg.Connection[asyncpg.Record]] = []
     try:
         with suppress(asyncpg.TooManyConnectionsError):
             while True:
                 taken.append(await asyncpg.connect(url))
-        found = await asyncio.gather(
-            *(reader.fetch("select to_json(pg_sleep(0.2)::text)", []) for _ in range(2)),
-            *(reader.fetch(ONE, []) for _ in range(2)),
-            return_exceptions=True,
-        )
-        assert all(each in ((b"1",), (b'""',)) or unavailable(each) for each in found)
+        slow = [reader.fetch("select to_json(pg_sleep(0.2)::text)", []) for _ in range(4)]
+        found = await asyncio.gather(*slow, return_exceptions=True)
+        assert [unavailable(each) for each in found].count(True) == 2
+        assert found.count((b'""',)) == 2
     finally:
         for connection in taken:
             await connection.close()
     assert await recovered(reader) < SOON
+    await reader.close()
 
 
 def unavailable(found: object) -> bool:
@@ -148,3 +150,71 @@ async def answers(url: str) -> bool:
         return False
     await connection.close()
     return True
+
+
+async def test_a_server_that_is_silent_after_its_greeting_is_given_up(url: str) -> None:
+    """As a pooler without a server behind it: every way to a connection ends in time."""
+    path = urlsplit(url)
+    place = parse_qs(path.query)
+    relay = Relay(f"{place['host'][0]}/.s.PGSQL.{place['port'][0]}")
+    async with await asyncio.start_server(relay.relayed, "127.0.0.1", 0) as listener:
+        port = listener.sockets[0].getsockname()[1]
+        near = f"postgresql://{path.username}@127.0.0.1:{port}{path.path}"
+        allowance = Allowance(seconds=0.5, wait=0.5)
+        reader = await Reader.connect(near, connections=2, statements=5, allowance=allowance)
+        relay.silent = True
+        relay.cut()
+        begin = time.monotonic()
+        found = await asyncio.gather(*(code(reader) for _ in range(3)))
+        assert set(found) == {Code.DATABASE_UNAVAILABLE}
+        with pytest.raises((TimeoutError, OSError)):
+            await Reader.connect(near, connections=2, statements=5, allowance=allowance)
+        assert time.monotonic() - begin < 8
+        relay.silent = False
+        assert await recovered(reader) < SOON
+        await reader.close()
+        relay.cut()
+
+
+class Relay:
+    """Between a client and a server; where it is silent, it greets and answers nothing more."""
+
+    def __init__(self, path: str) -> None:
+        self.path, self.silent = path, False
+        self.open: list[asyncio.StreamWriter] = []
+
+    async def relayed(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self.open.append(writer)
+        if self.silent:
+            if len(await reader.read(1_000)) == 8:  # SSLRequest
+                writer.write(b"N")
+                await reader.read(1_000)
+            writer.write(AUTHENTICATED)
+            return
+        back, forth = await asyncio.open_unix_connection(self.path)
+        self.open.append(forth)
+        await asyncio.gather(copied(reader, forth), copied(back, writer))
+
+    def cut(self) -> None:
+        for each in self.open:
+            each.close()
+        self.open.clear()
+
+
+def message(kind: bytes, content: bytes) -> bytes:
+    return kind + struct.pack("!i", len(content) + 4) + content
+
+
+# AuthenticationOk, two of ParameterStatus, BackendKeyData, ReadyForQuery.
+AUTHENTICATED = b"".join((
+    message(b"R", struct.pack("!i", 0)), message(b"S", b"server_version\0" + b"18.0\0"),
+    message(b"S", b"client_encoding\0UTF8\0"), message(b"K", struct.pack("!ii", 1, 1)), message(b"Z", b"I"),
+))  # fmt: skip
+
+
+async def copied(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    with suppress(ConnectionError):
+        while data := await reader.read(65_536):
+            writer.write(data)
+            await writer.drain()
+    writer.close()

@@ -53,7 +53,9 @@ def port() -> Iterator[int]:
         Route("/sized/{size:int}", sized, methods=["GET", "POST"]),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(Access, routes=routes)])
-    config = uvicorn.Config(app, http=Protocol, loop="uvloop", log_level="error", lifespan="off")
+    config = uvicorn.Config(
+        app, http=Protocol, loop="uvloop", log_level="error", lifespan="off", timeout_keep_alive=1
+    )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         running = threading.Thread(target=server.run, args=([listener],))
@@ -173,6 +175,28 @@ def test_a_body_may_take_so_long(hasty: None, port: int, begun: bytes) -> None:
 def test_a_connection_that_is_not_used_is_closed(hasty: None, port: int) -> None:
     with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
         assert client.recv(1) == b""
+
+
+def test_what_begins_no_request_keeps_no_connection(hasty: None, port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=5) as client:
+        client.sendall(head_of())
+        assert client.recv(1_000).startswith(b"HTTP/1.1 200 OK")
+        client.sendall(b"\r\n")
+        assert client.recv(1) == b""
+
+
+def test_an_answer_that_nobody_takes_is_dropped(hasty: None, port: int) -> None:
+    with socket.socket() as client:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
+        client.settimeout(20)
+        client.connect(("127.0.0.1", port))
+        client.sendall(head_of("/sized/50000000"))
+        time.sleep(3)
+        taken = 0
+        with suppress(OSError):
+            while found := client.recv(1_000_000):
+                taken += len(found)
+    assert taken < 50_000_000
 
 
 def test_an_answer_may_take_longer_than_a_head(hasty: None, port: int) -> None:

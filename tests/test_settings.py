@@ -54,6 +54,8 @@ def test_the_environment_goes_before_the_file(file: Path, monkeypatch: pytest.Mo
     ("PUBLIC_URL", "news.example", "must be an address like https://news.example/api, not 'news.example'."),
     ("PUBLIC_URL", "https://news.example/?a=1", "not 'https://news.example/?a=1'."),
     ("PUBLIC_URL", "https://news.example/a\"b", "letters, digits and /._~- alone, not 'https://news.example/a\"b'."),
+    ("OTEL_EXPORTER_OTLP_ENDPOINT", "https://user:pa55@collector:4318", "must hold neither a user nor a password, not 'https://user:***@collector:4318'."),
+    ("DATABASE_READ_URL", "postgresql://h/d", "the server that it is a replica of, not 'postgresql://h/d'."),
     ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "not 'collector:4318'."),
     ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "IPv4 or IPv6 network, not '10.0.0.0/8, proxy'."),
 ])  # fmt: skip

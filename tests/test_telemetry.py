@@ -100,16 +100,23 @@ def test_other_addresses_have_a_line_too(client: TestClient, lines: Lines) -> No
 
 
 def test_a_log_that_nobody_takes_hinders_no_request(
-    client: TestClient, monkeypatch: pytest.MonkeyPatch
+    client: TestClient, seeded: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    """Nor keeps a connection, where a statement is slow."""
+    with serving(seeded, database_slow=0, database_connections=2, database_wait=1) as slow:
+        unheard(client, slow, monkeypatch)
+
+
+def unheard(client: TestClient, slow: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     with os.fdopen(writing, "wb", buffering=0) as broken:
         monkeypatch.setattr("sys.stderr", SimpleNamespace(buffer=broken))
         with pytest.raises(BrokenPipeError):
             broken.write(b"nobody")
-        answer = asked(client)
-    assert "data" in answer.json()
+        assert "data" in asked(client).json()
+        for _ in range(10):
+            assert "data" in asked(slow).json()
 
 
 def test_nothing_secret_is_logged(seeded: str, capfd: pytest.CaptureFixture[str]) -> None:

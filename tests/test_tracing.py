@@ -1,5 +1,6 @@
 """Spans reach a collector, and a collector that does not answer hinders nobody."""
 
+import socket
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -93,6 +94,16 @@ def test_what_is_refused_has_the_phases_it_had(seeded: str, collector: Collector
     assert sorted(span.name for span in collector.spans()) == [
         "GET /health/live", "POST /graphql", "parse",
     ]  # fmt: skip
+
+
+def test_a_collector_that_is_silent_hinders_nobody(seeded: str) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=100) as silent:
+        with traced(seeded, f"http://127.0.0.1:{silent.getsockname()[1]}") as client:
+            for _ in range(1_200):
+                client.get("/health/live")
+            assert client.post("/graphql", json={"query": QUERY}).json()["data"]
+            begin = time.monotonic()
+        assert time.monotonic() - begin < 8
 
 
 def test_a_collector_that_is_gone_hinders_nobody(seeded: str) -> None:

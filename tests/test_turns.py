@@ -112,6 +112,25 @@ def client(seeded: str) -> Iterator[TestClient]:
         yield made
 
 
+async def test_a_queue_that_is_full_is_503(seeded: str) -> None:
+    settings = Settings(database_url=seeded, limit_operations=1, limit_queue=1)
+    body = {"query": "{ stats { articles } }"}
+    other = await asyncpg.connect(seeded)
+    with TestClient(create(settings)) as client, ThreadPoolExecutor(1) as pool:
+        async with other.transaction():
+            await other.execute("lock table stats")
+            first = pool.submit(client.post, "/graphql", json=body)
+            turns = client.app_state["turns"]
+            while not turns.in_hand:
+                await asyncio.sleep(0.01)
+            turns.share = 2
+            second = await asyncio.to_thread(client.post, "/graphql", json=body)
+        assert "data" in first.result().json()
+    await other.close()
+    assert (second.status_code, second.headers["retry-after"]) == (503, "1")
+    assert second.json()["errors"][0]["extensions"]["code"] == "SERVER_BUSY"
+
+
 async def test_an_operation_too_many_is_429(client: TestClient, seeded: str) -> None:
     body = {"query": "{ stats { articles } }"}
     other = await asyncpg.connect(seeded)

@@ -26,7 +26,7 @@ PARAMETERS: dict[str, TypeEngine[Any]] = {
     "BigInt": BigInteger(),
 }
 
-# What json_build_object would write as a number, and the wire wants as text.
+# What JSON would have as a number, and the wire wants as text.
 AS_TEXT = {"Decimal", "BigInt"}
 
 

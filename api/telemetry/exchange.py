@@ -60,6 +60,10 @@ class Exchange:
         return method if method in METHODS else "OTHER"
 
     @property
+    def operation(self) -> str | None:
+        return self.trace.operation and self.trace.operation[:LONGEST]
+
+    @property
     def milliseconds(self) -> float:
         return milliseconds(self.begin, self.end)
 
@@ -77,8 +81,8 @@ class Exchange:
         }
         if "code" in self.state:
             found["code"] = self.state["code"]
-        if trace.operation:
-            found["operation"] = trace.operation[:LONGEST]
+        if self.operation:
+            found["operation"] = self.operation
         if trace.cost is not None:
             found["cost"] = trace.cost
         if trace.statement:

@@ -4,13 +4,17 @@ import logging
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
-from typing import Any
+from io import BytesIO
+from typing import TYPE_CHECKING, Any
 
 import orjson
 import structlog
 from structlog.processors import JSONRenderer, TimeStamper, add_log_level, format_exc_info
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import Processor
+
+if TYPE_CHECKING:
+    from _typeshed import ReadableBuffer
 
 # A traceback is text: as an object it would hold variables, and what is secret in them.
 PROCESSORS: list[Processor] = [
@@ -20,11 +24,27 @@ PROCESSORS: list[Processor] = [
 ]
 
 
+class Lines(BytesIO):
+    """Standard error. Whoever does not take it any more hinders no request."""
+
+    def write(self, text: "ReadableBuffer") -> int:
+        with suppress(OSError):
+            sys.stderr.buffer.write(text)
+        return 0
+
+    def flush(self) -> None:
+        with suppress(OSError):
+            sys.stderr.buffer.flush()
+
+
+LINES = Lines()
+
+
 def configure() -> None:
     structlog.configure(
         processors=[*PROCESSORS, JSONRenderer(serializer=orjson.dumps)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.BytesLoggerFactory(sys.stderr.buffer),
+        logger_factory=structlog.BytesLoggerFactory(LINES),
     )
 
 
@@ -32,10 +52,8 @@ def request(line: dict[str, Any]) -> None:
     """The one line that every request has, at a quarter of what structlog takes for it."""
     now = datetime.now(UTC)
     whole = {"event": "request", **line, "level": "info", "time": now}
-    # A log that nobody takes any more is no fault of a request.
-    with suppress(OSError):
-        sys.stderr.buffer.write(orjson.dumps(whole, option=orjson.OPT_UTC_Z) + b"\n")
-        sys.stderr.buffer.flush()
+    LINES.write(orjson.dumps(whole, option=orjson.OPT_UTC_Z) + b"\n")
+    LINES.flush()
 
 
 def formatter() -> logging.Formatter:

@@ -1,6 +1,8 @@
 """Spans of a request, by OpenTelemetry, to the collector of OTEL_EXPORTER_OTLP_ENDPOINT."""
 
+import asyncio
 import time
+from threading import Thread
 from typing import Any
 
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
@@ -45,8 +47,11 @@ class Tracing:
             part.end(epoch + each.end)
         span.end(epoch + exchange.end)
 
-    def close(self) -> None:
-        self.provider.shutdown()
+    async def close(self) -> None:
+        """What a collector does not take in time is dropped."""
+        ending = Thread(target=self.provider.shutdown, daemon=True)
+        ending.start()
+        await asyncio.to_thread(ending.join, PATIENCE)
 
 
 def headers(exchange: Exchange) -> dict[str, str]:
@@ -67,7 +72,7 @@ def attributes(exchange: Exchange, route: str) -> dict[str, Any]:
         "http.request.method": exchange.method,
         "http.route": route,
         "http.response.status_code": exchange.status,
-        "graphql.operation.name": exchange.trace.operation,
+        "graphql.operation.name": exchange.operation,
         "venturegraph.request.id": exchange.id,
         "venturegraph.statement": exchange.trace.statement,
         "error.type": exchange.state.get("code"),

@@ -22,6 +22,7 @@ from sqlalchemy.engine import make_url
 from tests.conftest import fresh
 from tests.container.steps import Build, PlainUser, Stage
 from tests.processes import ROOT
+from tests.test_faults import copied
 
 pytestmark = pytest.mark.prove
 NOBODY = 65534
@@ -100,14 +101,6 @@ async def database(server: str) -> AsyncIterator[str]:
     async with await asyncio.start_server(relayed, "127.0.0.1", 0) as relay:
         port = relay.sockets[0].getsockname()[1]
         yield f"postgresql://{url.username}@127.0.0.1:{port}/{url.database}"
-
-
-async def copied(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
-        while data := await reader.read(65_536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()
 
 
 def answered(port: int) -> None:
