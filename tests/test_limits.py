@@ -204,7 +204,7 @@ def test_the_readme_names_the_code_of_each_limit() -> None:
     told = {code for column in columns for code in re.findall(r"`([A-Z_]+)`", column)}
     starts = (
         "BAD", "GRAPHQL", "METHOD", "NOT", "UNSUPPORTED", "OPERATION_RESOLUTION", "INTERNAL",
-        "INVALID", "UNKNOWN", "MISSING", "PERSISTED", "URI", "HEADERS",
+        "INVALID", "UNKNOWN", "MISSING", "PERSISTED", "URI", "HEADERS", "REQUEST_TIMEOUT",
     )  # fmt: skip
     others = {each for each in Code.__members__ if each.startswith(starts)}
     assert told == Code.__members__.keys() - others
