@@ -23,15 +23,13 @@ OCCUPIED = (
     "The database is not empty, and nothing of it was touched. Restore into a new one: another "
     "folder with --data, or another DATABASE_URL."
 )
-
-
 OLDER = (
     "The server is PostgreSQL {major}: this is for 17 and newer. Use the server's own pg_restore "
     "--no-owner --single-transaction, then scripts/migrate."
 )
 # The first with all that pg_restore 18 sets.
 OLDEST = 17
-KNOWN = (ProgramError, CommandError, SQLAlchemyError, asyncpg.PostgresError, OSError)
+KNOWN = (ProgramError, SQLAlchemyError, asyncpg.PostgresError, OSError)
 
 
 class RestoreError(Exception):

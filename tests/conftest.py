@@ -3,6 +3,7 @@
 import logging
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
 import asyncpg
 import pytest
@@ -13,6 +14,7 @@ from api.database import Reader
 from api.engine.answer import Engine
 from api.engine.limits import Limits
 from schema.graph import schema
+from scripts.backup import backup
 from scripts.generate import generate
 from scripts.migrate import migrate
 from scripts.seed import seed
@@ -57,6 +59,14 @@ async def generated(server: str) -> str:
     await migrate(url)
     await generate(url)
     return url
+
+
+@pytest.fixture(scope="session")
+def dump(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup of it."""
+    made = tmp_path_factory.mktemp("dump") / "all.dump"
+    backup(seeded, made)
+    return made
 
 
 @pytest.fixture

@@ -117,6 +117,36 @@ def postmaster(data: Path) -> int:
     return int((data / "pg" / "postmaster.pid").read_text().split("\n")[0])
 
 
+def children(pid: int) -> list[int]:
+    return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def command(pid: int | str) -> str:
+    """Empty of one that has ended meanwhile."""
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
+    except OSError:
+        return ""
+
+
+def workers(server: Process) -> list[int]:
+    """Those that a supervisor started by multiprocessing."""
+    return [pid for pid in children(server.pid) if "multiprocessing.spawn" in command(pid)]
+
+
+@contextmanager
+def paused(data: Path) -> Iterator[None]:
+    """The database of a data folder, with all of its processes."""
+    stopped = [postmaster(data), *children(postmaster(data))]
+    for pid in stopped:
+        os.kill(pid, signal.SIGSTOP)
+    try:
+        yield
+    finally:
+        for pid in stopped:
+            os.kill(pid, signal.SIGCONT)
+
+
 def gone(pid: int) -> bool:
     """Ended, be it not yet buried by its parent."""
     try:

@@ -18,7 +18,7 @@ from scripts.migrate import migrate
 from scripts.postgres import ProgramError, apart
 from scripts.restore import RestoreError, restore
 from tests.conftest import UNLIMITED, fresh
-from tests.processes import Started, starting, until
+from tests.processes import Started, command, starting, until
 
 PAGE = (Path(__file__).parents[1] / "schema" / "operations" / "article_page.graphql").read_text()
 TABLES = """
@@ -27,22 +27,15 @@ order by relname
 """
 
 
-@pytest.fixture(scope="module")
-def file(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("backup") / "all.dump"
-    backup(seeded, made)
-    return made
-
-
 @pytest.fixture
 async def target(server: str) -> str:
     return await fresh(server, "restored")
 
 
 @pytest.fixture
-def half(file: Path, tmp_path: Path) -> Path:
+def half(dump: Path, tmp_path: Path) -> Path:
     """To be cut."""
-    return Path(shutil.copy(file, tmp_path / "half.dump"))
+    return Path(shutil.copy(dump, tmp_path / "half.dump"))
 
 
 @pytest.fixture
@@ -72,8 +65,8 @@ async def answer(url: str) -> bytes:
     return found
 
 
-async def test_it_holds_every_row(seeded: str, target: str, file: Path) -> None:
-    await asyncio.to_thread(restore, target, file)
+async def test_it_holds_every_row(seeded: str, target: str, dump: Path) -> None:
+    await asyncio.to_thread(restore, target, dump)
     expected = await rows(seeded)
     assert sum(count for count, _ in expected.values()) > 5_000
     assert await rows(target) == expected
@@ -85,9 +78,9 @@ async def test_it_holds_every_row(seeded: str, target: str, file: Path) -> None:
     await connection.close()
 
 
-async def test_the_log_goes_on_where_it_was(seeded: str, target: str, file: Path) -> None:
+async def test_the_log_goes_on_where_it_was(seeded: str, target: str, dump: Path) -> None:
     """Its entries can all be read, and the next one comes behind them."""
-    await asyncio.to_thread(restore, target, file)
+    await asyncio.to_thread(restore, target, dump)
     connection = await asyncpg.connect(target)
     last, count = await connection.fetchrow("select max(position), count(*) from changes")
     await connection.execute("update topics set name = name || '!' where slug = 'robotics'")
@@ -113,10 +106,10 @@ async def test_entries_of_a_server_that_was_further_are_read_too(migrated: str) 
     await connection.close()
 
 
-async def test_a_database_that_holds_anything_is_not_touched(migrated: str, file: Path) -> None:
+async def test_a_database_that_holds_anything_is_not_touched(migrated: str, dump: Path) -> None:
     before = await rows(migrated)
     with pytest.raises(RestoreError, match="not empty"):
-        await asyncio.to_thread(restore, migrated, file)
+        await asyncio.to_thread(restore, migrated, dump)
     assert await rows(migrated) == before
 
 
@@ -162,16 +155,10 @@ async def test_a_backup_that_is_killed_leaves_the_one_before(
     assert file.stat().st_size > 10_000
 
 
-def dumping(folder: Path) -> list[Path]:
+def dumping(folder: Path) -> list[str]:
     """The processes that write there."""
-    return [each for each in Path("/proc").glob("[0-9]*") if f"--file={folder}" in command(each)]
-
-
-def command(process: Path) -> str:
-    try:
-        return (process / "cmdline").read_text()
-    except OSError:
-        return ""
+    pids = [each.name for each in Path("/proc").glob("[0-9]*")]
+    return [pid for pid in pids if f"--file={folder}" in command(pid)]
 
 
 @pytest.mark.parametrize(("url", "address", "told"), [

@@ -3,12 +3,10 @@
 import asyncio
 import os
 import signal
-import struct
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 import pytest
@@ -16,10 +14,9 @@ import pytest
 from api import embedded
 from api.database import UNAVAILABLE, Allowance, Reader
 from api.errors import ApiError, Code
-from tests.processes import postmaster
-
-ONE = "select to_json(1)"
-SOON = 2
+from tests.processes import paused, postmaster
+from tests.relay import Relay
+from tests.troubled import ONE, SOON, code, recovered, unavailable
 
 
 @pytest.fixture(scope="module")
@@ -39,41 +36,6 @@ async def reader(url: str) -> AsyncIterator[Reader]:
     made = await Reader.connect(url, connections=2, statements=5, allowance=allowance)
     yield made
     await made.close()
-
-
-def processes(data: Path) -> list[int]:
-    pid = postmaster(data)
-    return [pid, *map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())]
-
-
-@contextmanager
-def paused(data: Path) -> Iterator[None]:
-    stopped = processes(data)
-    for pid in stopped:
-        os.kill(pid, signal.SIGSTOP)
-    try:
-        yield
-    finally:
-        for pid in stopped:
-            os.kill(pid, signal.SIGCONT)
-
-
-async def code(reader: Reader, sql: str = ONE) -> Code:
-    with pytest.raises(ApiError) as caught:
-        await reader.fetch(sql, [])
-    return caught.value.code
-
-
-async def recovered(reader: Reader) -> float:
-    """Seconds."""
-    begin = time.monotonic()
-    while time.monotonic() - begin < 20:
-        (found,) = await asyncio.gather(reader.fetch(ONE, []), return_exceptions=True)
-        if found == (b"1",):
-            return time.monotonic() - begin
-        assert unavailable(found)
-        await asyncio.sleep(0.02)
-    raise AssertionError("not within 20 s")
 
 
 async def test_a_server_that_does_not_answer_is_given_up(reader: Reader, data: Path) -> None:
@@ -128,10 +90,6 @@ async def test_a_server_without_room_for_connections_is_unavailable(url: str) ->
     await reader.close()
 
 
-def unavailable(found: object) -> bool:
-    return isinstance(found, ApiError) and found.code is Code.DATABASE_UNAVAILABLE
-
-
 async def test_a_server_that_is_killed_comes_back(reader: Reader, url: str, data: Path) -> None:
     await reader.fetch(ONE, [])
     os.kill(postmaster(data), signal.SIGKILL)
@@ -154,12 +112,8 @@ async def answers(url: str) -> bool:
 
 async def test_a_server_that_is_silent_after_its_greeting_is_given_up(url: str) -> None:
     """As a pooler without a server behind it: every way to a connection ends in time."""
-    path = urlsplit(url)
-    place = parse_qs(path.query)
-    relay = Relay(f"{place['host'][0]}/.s.PGSQL.{place['port'][0]}")
-    async with await asyncio.start_server(relay.relayed, "127.0.0.1", 0) as listener:
-        port = listener.sockets[0].getsockname()[1]
-        near = f"postgresql://{path.username}@127.0.0.1:{port}{path.path}"
+    relay = Relay(url)
+    async with relay.listening() as near:
         allowance = Allowance(seconds=0.5, wait=0.5)
         reader = await Reader.connect(near, connections=2, statements=5, allowance=allowance)
         relay.silent = True
@@ -173,48 +127,3 @@ async def test_a_server_that_is_silent_after_its_greeting_is_given_up(url: str) 
         relay.silent = False
         assert await recovered(reader) < SOON
         await reader.close()
-        relay.cut()
-
-
-class Relay:
-    """Between a client and a server; where it is silent, it greets and answers nothing more."""
-
-    def __init__(self, path: str) -> None:
-        self.path, self.silent = path, False
-        self.open: list[asyncio.StreamWriter] = []
-
-    async def relayed(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.open.append(writer)
-        if self.silent:
-            if len(await reader.read(1_000)) == 8:  # SSLRequest
-                writer.write(b"N")
-                await reader.read(1_000)
-            writer.write(AUTHENTICATED)
-            return
-        back, forth = await asyncio.open_unix_connection(self.path)
-        self.open.append(forth)
-        await asyncio.gather(copied(reader, forth), copied(back, writer))
-
-    def cut(self) -> None:
-        for each in self.open:
-            each.close()
-        self.open.clear()
-
-
-def message(kind: bytes, content: bytes) -> bytes:
-    return kind + struct.pack("!i", len(content) + 4) + content
-
-
-# AuthenticationOk, two of ParameterStatus, BackendKeyData, ReadyForQuery.
-AUTHENTICATED = b"".join((
-    message(b"R", struct.pack("!i", 0)), message(b"S", b"server_version\0" + b"18.0\0"),
-    message(b"S", b"client_encoding\0UTF8\0"), message(b"K", struct.pack("!ii", 1, 1)), message(b"Z", b"I"),
-))  # fmt: skip
-
-
-async def copied(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    with suppress(ConnectionError):
-        while data := await reader.read(65_536):
-            writer.write(data)
-            await writer.drain()
-    writer.close()

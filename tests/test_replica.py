@@ -13,7 +13,7 @@ from api.database import Reader
 from api.errors import Code
 from api.settings import Settings
 from tests.standby import Standby, standby
-from tests.test_faults import SOON, code, recovered
+from tests.troubled import SOON, code, recovered
 
 QUERY = {"query": "{ articles(first: 1) { nodes { title } } }"}
 

@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.processes import ROOT, Process, Started, gone, postmaster, starting, until
+from tests.processes import ROOT, Process, Started, children, gone, postmaster, starting, until
 
 # An application that takes its time, run like the real one; its path names are seconds.
 TOY = """
@@ -98,11 +98,6 @@ def graphql(url: str, query: str) -> Any:
     )
     with urlopen(request, timeout=30) as answer:
         return json.load(answer)
-
-
-def children(pid: int) -> list[int]:
-    listed = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-    return [int(child) for child in listed]
 
 
 def test_it_answers_from_the_demo_data(start: Started, data: Path) -> None:

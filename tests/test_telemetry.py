@@ -10,7 +10,6 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from api.app import create
@@ -18,6 +17,7 @@ from api.engine.answer import Engine, Request
 from api.errors import Code
 from api.settings import Settings
 from api.telemetry import log
+from tests.scraped import requests, samples
 
 QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
 TIME = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+Z"
@@ -157,26 +157,6 @@ def test_server_timing_has_the_phases(client: TestClient) -> None:
     assert all(float(each) >= 0 for each in parts.values())
     assert asked(client, "{").headers["server-timing"].startswith("parse;dur=")
     assert "server-timing" not in client.get("/health/live").headers
-
-
-def samples(text: str) -> dict[str, float]:
-    """{"name{label=value,...}": value}, labels in alphabetical order."""
-    return {
-        f"{sample.name}{labelled(sample.labels)}": sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-    }
-
-
-def labelled(labels: dict[str, str]) -> str:
-    told = ",".join(f"{name}={value}" for name, value in sorted(labels.items()))
-    return f"{{{told}}}" if told else ""
-
-
-def requests(method: str, route: str, status: int) -> str:
-    name = "http_server_request_duration_seconds_count"
-    told = {"request_method": method, "route": route, "response_status_code": str(status)}
-    return name + labelled({f"http_{key}": value for key, value in told.items()})
 
 
 def grown(client: TestClient, before: dict[str, float]) -> dict[str, float]:

@@ -21,9 +21,7 @@ import httpx2
 import pytest
 
 from api.database import UNAVAILABLE
-from tests.processes import Process, Started, postmaster, starting
-from tests.test_faults import paused
-from tests.test_workers import workers
+from tests.processes import Process, Started, paused, postmaster, starting, workers
 
 pytestmark = pytest.mark.prove
 

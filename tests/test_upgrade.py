@@ -18,7 +18,6 @@ from api.app import create
 from api.settings import Settings
 from schema import migrations
 from scripts import migrate
-from scripts.backup import backup
 from scripts.restore import restore
 from tests.conftest import fresh
 
@@ -37,17 +36,10 @@ def upgrade() -> None:
 NEWEST = max(int(path.name[:4]) for path in Path(migrations.__path__[0]).glob("versions/0*.py"))
 
 
-@pytest.fixture(scope="module")
-def filled(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    made = tmp_path_factory.mktemp("upgrade") / "all.dump"
-    backup(seeded, made)
-    return made
-
-
 @pytest.fixture
-async def url(server: str, filled: Path) -> str:
+async def url(server: str, dump: Path) -> str:
     found = await fresh(server, "upgraded")
-    await asyncio.to_thread(restore, found, filled)
+    await asyncio.to_thread(restore, found, dump)
     return found
 
 

@@ -7,13 +7,12 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
 
-from tests.processes import Process, starting, until
-from tests.test_telemetry import requests, samples
+from tests.processes import Process, starting, until, workers
+from tests.scraped import requests, samples
 
 ACTIVE = "http_server_active_requests"
 COUNT = requests("GET", "/health/live", 200)
@@ -38,20 +37,6 @@ def get(url: str) -> str:
 
 def metrics(address: str) -> dict[str, float]:
     return samples(get(f"{address}/metrics"))
-
-
-def workers(server: Process) -> list[int]:
-    """Those that a supervisor started by multiprocessing."""
-    listed = Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()
-    return [int(pid) for pid in listed if b"multiprocessing.spawn" in command(pid)]
-
-
-def command(pid: str) -> bytes:
-    """Empty of one that has ended meanwhile."""
-    try:
-        return Path(f"/proc/{pid}/cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 def test_any_worker_tells_of_all(address: str) -> None:

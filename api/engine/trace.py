@@ -45,9 +45,5 @@ class Trace:
     database: Span = field(default_factory=Span)
 
 
-def milliseconds(begin: int, end: int) -> float:
-    return (end - begin) / 1_000_000
-
-
 def hash_of(sql: str) -> str:
     return blake2b(sql.encode(), digest_size=8).hexdigest()

@@ -2,7 +2,6 @@
 engine."""
 
 from collections.abc import Sequence
-from time import perf_counter_ns
 from typing import Any, Protocol
 
 from starlette.routing import BaseRoute, Mount, Route
@@ -40,13 +39,13 @@ class Access:
 
         metrics.ACTIVE.inc()
         try:
-            await self.app(scope, receive, sending)
+            with exchange.span:
+                await self.app(scope, receive, sending)
         finally:
             metrics.ACTIVE.dec()
             self.ended(exchange)
 
     def ended(self, exchange: Exchange) -> None:
-        exchange.end = perf_counter_ns()
         route = self.routes.get(exchange.scope.get("endpoint"), "none")
         measured(exchange, route)
         log.request(exchange.line())
@@ -55,7 +54,9 @@ class Access:
 
 
 def measured(exchange: Exchange, route: str) -> None:
-    metrics.requests(exchange.method, route, exchange.status).observe(exchange.milliseconds / 1_000)
+    metrics.requests(exchange.method, route, exchange.status).observe(
+        exchange.span.milliseconds / 1_000
+    )
     if code := exchange.state.get("code"):
         metrics.ERRORS.labels(code).inc()
     trace = exchange.trace

@@ -1,11 +1,10 @@
 """A request and its answer, as those who watch see them."""
 
-from time import perf_counter_ns
 from typing import Any
 
 from starlette.types import Message, Scope
 
-from api.engine.trace import Trace, milliseconds
+from api.engine.trace import Span, Trace
 from api.request_id import NAME, request_id
 
 # Characters of a path that are logged, or of an operation's name.
@@ -14,14 +13,13 @@ METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", 
 
 
 class Exchange:
-    """status: 500 until an answer begins. begin, end: by perf_counter_ns. phases: milliseconds."""
+    """status: 500 until an answer begins. span: all of it. phases: milliseconds."""
 
-    __slots__ = ("begin", "bytes", "end", "id", "phases", "scope", "state", "status", "trace")
+    __slots__ = ("bytes", "id", "phases", "scope", "span", "state", "status", "trace")
 
     def __init__(self, scope: Scope) -> None:
-        self.begin = perf_counter_ns()
-        self.end = self.bytes = 0
-        self.status = 500
+        self.span = Span()
+        self.status, self.bytes = 500, 0
         self.phases: dict[str, float] = {}
         self.scope = scope
         self.id = request_id(scope["headers"])
@@ -63,10 +61,6 @@ class Exchange:
     def operation(self) -> str | None:
         return self.trace.operation and self.trace.operation[:LONGEST]
 
-    @property
-    def milliseconds(self) -> float:
-        return milliseconds(self.begin, self.end)
-
     def line(self) -> dict[str, Any]:
         """Neither a document nor variables, nor a header but the request's id."""
         client, trace = self.scope.get("client"), self.trace
@@ -77,7 +71,7 @@ class Exchange:
             "path": self.scope["path"][:LONGEST],
             "status": self.status,
             "bytes": self.bytes,
-            "ms": round(self.milliseconds, 3),
+            "ms": round(self.span.milliseconds, 3),
         }
         if "code" in self.state:
             found["code"] = self.state["code"]

@@ -4,17 +4,13 @@ import logging
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import Any, BinaryIO, cast
 
 import orjson
 import structlog
 from structlog.processors import JSONRenderer, TimeStamper, add_log_level, format_exc_info
 from structlog.stdlib import ProcessorFormatter
 from structlog.typing import Processor
-
-if TYPE_CHECKING:
-    from _typeshed import ReadableBuffer
 
 # A traceback is text: as an object it would hold variables, and what is secret in them.
 PROCESSORS: list[Processor] = [
@@ -24,13 +20,12 @@ PROCESSORS: list[Processor] = [
 ]
 
 
-class Lines(BytesIO):
+class Lines:
     """Standard error. Whoever does not take it any more hinders no request."""
 
-    def write(self, text: "ReadableBuffer") -> int:
+    def write(self, text: bytes) -> None:
         with suppress(OSError):
             sys.stderr.buffer.write(text)
-        return 0
 
     def flush(self) -> None:
         with suppress(OSError):
@@ -44,7 +39,7 @@ def configure() -> None:
     structlog.configure(
         processors=[*PROCESSORS, JSONRenderer(serializer=orjson.dumps)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
-        logger_factory=structlog.BytesLoggerFactory(LINES),
+        logger_factory=structlog.BytesLoggerFactory(cast(BinaryIO, LINES)),
     )
 
 

@@ -37,7 +37,7 @@ class Tracing:
             context,
             SpanKind.SERVER,
             attributes(exchange, route),
-            start_time=epoch + exchange.begin,
+            start_time=epoch + exchange.span.begin,
         )
         if exchange.status >= 500:
             span.set_status(Status(StatusCode.ERROR))
@@ -45,7 +45,7 @@ class Tracing:
         for name, each in parts(exchange).items():
             part = self.tracer.start_span(name, inside, start_time=epoch + each.begin)
             part.end(epoch + each.end)
-        span.end(epoch + exchange.end)
+        span.end(epoch + exchange.span.end)
 
     async def close(self) -> None:
         """What a collector does not take in time is dropped."""

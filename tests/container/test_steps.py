@@ -17,12 +17,11 @@ from urllib.request import urlopen
 
 import pytest
 from ruamel.yaml import YAML
-from sqlalchemy.engine import make_url
 
 from tests.conftest import fresh
 from tests.container.steps import Build, PlainUser, Stage
 from tests.processes import ROOT
-from tests.test_faults import copied
+from tests.relay import Relay
 
 pytestmark = pytest.mark.prove
 NOBODY = 65534
@@ -91,16 +90,8 @@ async def test_it_migrates_and_serves(
 @pytest.fixture
 async def database(server: str) -> AsyncIterator[str]:
     """By TCP, as between containers: the tests' own server listens in a folder of its own."""
-    url = make_url(await fresh(server, "container"))
-    path = f"{url.query['host']}/.s.PGSQL.{url.query['port']}"
-
-    async def relayed(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        back, forth = await asyncio.open_unix_connection(path)
-        await asyncio.gather(copied(reader, forth), copied(back, writer))
-
-    async with await asyncio.start_server(relayed, "127.0.0.1", 0) as relay:
-        port = relay.sockets[0].getsockname()[1]
-        yield f"postgresql://{url.username}@127.0.0.1:{port}/{url.database}"
+    async with Relay(await fresh(server, "container")).listening() as url:
+        yield url
 
 
 def answered(port: int) -> None:
