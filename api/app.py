@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
@@ -10,19 +10,22 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
+from strawberry import Schema
 
 from api import explorer, graphql, health
 from api.budget import Budgets
 from api.cors import Cors
-from api.database import Allowance, Reader
-from api.engine.answer import Engine
+from api.database import Allowance, Reader, writers
+from api.engine.answer import Engine, Viewing
 from api.engine.limits import Limits
 from api.settings import Settings, read
 from api.telemetry import log, metrics
 from api.telemetry.access import Access
 from api.telemetry.statements import Statements
 from api.turns import Turns
-from schema.graph import schema
+from api.writing.editors import Editors
+from schema.graph import editing, schema
+from schema.viewer import editor
 
 if TYPE_CHECKING:
     from api.telemetry.tracing import Tracing
@@ -31,6 +34,7 @@ if TYPE_CHECKING:
 class State(TypedDict):
     reader: Reader
     engine: Engine
+    editors: Editors | None
     budgets: Budgets
     turns: Turns
     request_bytes: int
@@ -49,36 +53,25 @@ def create(settings: Settings | None = None) -> Starlette:
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[State]:
-        reader = await Reader.connect(
-            url,
-            connections=chosen.database_connections,
-            statements=chosen.statement_cache_size,
-            longest=chosen.statement_cache_length,
-            allowance=allowance(chosen),
-            watch=Statements(chosen.database_slow),
-        )
-        engine = Engine(
-            schema, reader.fetch, statements=chosen.statement_cache_size, limits=limits(chosen)
-        )
-        # What is there at start stays: the collector need not look at it again and again.
-        gc.collect()
-        gc.freeze()
-        try:
+        async with AsyncExitStack() as closing:
+            if traced:
+                closing.push_async_callback(traced.close)
+            reader = await opened(chosen, url, closing)
+            editors = await editors_of(chosen, reader, closing)
+            engine = engine_on(reader, chosen, editing if editors else schema)
+            # What is there at start stays: the collector need not look at it again and again.
+            gc.collect()
+            gc.freeze()
             yield {
                 "reader": reader,
                 "engine": engine,
+                "editors": editors,
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
                 "request_bytes": chosen.limit_request_bytes,
                 "trusted_only": chosen.trusted_documents_only,
                 "base": base,
             }
-        finally:
-            try:
-                await reader.close()
-            finally:
-                if traced:
-                    await traced.close()
 
     routes: list[BaseRoute] = [
         Route("/graphql", graphql.endpoint, methods=["GET", "POST"]),
@@ -97,6 +90,44 @@ def create(settings: Settings | None = None) -> Starlette:
     # It would name the host that a request says it asked, without PUBLIC_URL's path.
     app.router.redirect_slashes = False
     return app
+
+
+async def opened(settings: Settings, url: str, closing: AsyncExitStack) -> Reader:
+    reader = await Reader.connect(
+        url,
+        connections=settings.database_connections,
+        statements=settings.statement_cache_size,
+        longest=settings.statement_cache_length,
+        allowance=allowance(settings),
+        watch=Statements(settings.database_slow),
+    )
+    closing.push_async_callback(reader.close)
+    return reader
+
+
+async def editors_of(settings: Settings, reader: Reader, closing: AsyncExitStack) -> Editors | None:
+    """They read what they write: never from a replica."""
+    if not settings.write_token:
+        return None
+    url = str(settings.database_url)
+    database = writers(url, allowance(settings), reader.watch)
+    closing.push_async_callback(database.dispose)
+    if settings.database_read_url:
+        reader = await opened(settings, url, closing)
+    engine = engine_on(reader, settings, editing, editor)
+    return Editors(engine, database, settings.write_token, reader.watch)
+
+
+def engine_on(
+    reader: Reader, settings: Settings, of: Schema, viewing: Viewing = nullcontext
+) -> Engine:
+    return Engine(
+        of,
+        reader.fetch,
+        statements=settings.statement_cache_size,
+        limits=limits(settings),
+        viewing=viewing,
+    )
 
 
 def tracing(settings: Settings) -> "Tracing | None":

@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any, Protocol, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
@@ -30,6 +32,8 @@ UNAVAILABLE = (
     asyncpg.SerializationError,
     asyncpg.DeadlockDetectedError,
     asyncpg.DatabaseDroppedError,
+    # It is a replica, or fails over to one.
+    asyncpg.ReadOnlySQLTransactionError,
     # Of a connection that was to be made anew.
     asyncpg.InvalidCatalogNameError,
     asyncpg.InvalidAuthorizationSpecificationError,
@@ -39,6 +43,18 @@ TOO_MUCH_MEMORY = (
     asyncpg.OutOfMemoryError,
     asyncpg.ProgramLimitExceededError,  # a value of a gigabyte
 )
+
+TELLING = (asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
+
+
+def told(error: BaseException) -> ApiError | None:
+    """What a client is told of it; None of a mistake of ours."""
+    if isinstance(error, asyncpg.QueryCanceledError):
+        return ApiError(Code.DATABASE_TIMEOUT)
+    if isinstance(error, TOO_MUCH_MEMORY):
+        return ApiError(Code.DATABASE_MEMORY_EXCEEDED)
+    return ApiError(Code.DATABASE_UNAVAILABLE) if isinstance(error, UNAVAILABLE) else None
+
 
 NOT_GRANTED = (
     "The role of the database's URL may not set temp_file_limit: statements may fill the server's "
@@ -56,6 +72,8 @@ SESSION = {
 
 
 GRACE = 1
+# Connections that are made at the start, and seconds to wait for them.
+WARM, PATIENCE = 2, 2.0
 
 
 @dataclass(frozen=True)
@@ -118,7 +136,8 @@ class Reader:
         """longest: characters of a statement that is kept prepared; 0: of any length."""
         pool = await asyncpg.create_pool(
             url,
-            min_size=min(2, connections),
+            # Who is to make some at once cannot begin while the database is away.
+            min_size=0,
             max_size=connections,
             statement_cache_size=statements,
             max_cached_statement_lifetime=0,
@@ -129,22 +148,31 @@ class Reader:
             command_timeout=allowance.longest,
             server_settings=allowance.session(),
         )
-        return cls(pool, allowance, watch)
+        made = cls(pool, allowance, watch)
+        await made.warm(min(WARM, connections))
+        return made
+
+    async def warm(self, connections: int) -> None:
+        """The first who ask need not wait for a connection; of a database that is away they are
+        told, and it is asked again."""
+        try:
+            async with asyncio.timeout(PATIENCE), AsyncExitStack() as lent:
+                for _ in range(connections):
+                    await lent.enter_async_context(self.pool.acquire())
+        except UNAVAILABLE as error:
+            log.warning("The database does not answer yet: %s", type(error).__name__)
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
             return await self.on(await self.acquired(), sql, values)
-        except asyncpg.QueryCanceledError as error:
-            raise ApiError(Code.DATABASE_TIMEOUT) from error
-        except TOO_MUCH_MEMORY as error:
-            raise ApiError(Code.DATABASE_MEMORY_EXCEEDED) from error
-        except UNAVAILABLE as error:
-            raise ApiError(Code.DATABASE_UNAVAILABLE) from error
-        except asyncpg.InterfaceError as error:
+        except TELLING as error:
+            found = told(error)
             # Any other is a mistake of ours, such as a value that does not fit its parameter.
-            if self.pool.is_closing():
-                raise ApiError(Code.DATABASE_UNAVAILABLE) from error
-            raise
+            if found is None and self.pool.is_closing():
+                found = ApiError(Code.DATABASE_UNAVAILABLE)
+            if found is None:
+                raise
+            raise found from error
 
     async def acquired(self) -> Lent:
         if self.pool.get_idle_size():
@@ -233,5 +261,40 @@ async def plain_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
     )
 
 
-def writer(url: str) -> AsyncEngine:
-    return create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"))
+# Connections of a worker that write: what they do takes turns at the same rows anyway.
+WRITERS = 2
+
+
+def writer(url: str, **options: Any) -> AsyncEngine:
+    return create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), **options)
+
+
+def writers(url: str, allowance: Allowance, watch: Watch) -> AsyncEngine:
+    """For a server: a few connections, each with the same allowance as those that read."""
+    made = writer(
+        url,
+        pool_size=WRITERS,
+        max_overflow=0,
+        pool_timeout=allowance.wait,
+        pool_pre_ping=True,
+        connect_args={
+            "timeout": allowance.wait,
+            "command_timeout": allowance.longest,
+            "server_settings": allowance.session(),
+        },
+    )
+    tell(made, watch)
+    return made
+
+
+def tell(engine: AsyncEngine, watch: Watch) -> None:
+    """Statements that write, as the Reader tells those that read."""
+
+    def begun(connection: Connection, *_: Any) -> None:
+        connection.info["begun"] = perf_counter()
+
+    def ended(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
+        watch.ran(statement, perf_counter() - connection.info["begun"])
+
+    event.listen(engine.sync_engine, "before_cursor_execute", begun)
+    event.listen(engine.sync_engine, "after_cursor_execute", ended)

@@ -46,6 +46,15 @@ class Code(Enum):
     INTROSPECTION_DISABLED = Kind(
         400, "This server does not answer __schema and __type; __typename it does.", 200
     )
+    UNAUTHENTICATED = Kind(
+        401, "Writing needs the token of this server: Authorization: Bearer and the token."
+    )
+    NOT_FOUND = Kind(404, "There is nothing with this id.", 200)
+    CONFLICT = Kind(409, "It has been changed since; read it again and change that.", 200)
+    IN_USE = Kind(409, "Others refer to it.", 200)
+    IDEMPOTENCY_KEY_REUSED = Kind(
+        422, "This Idempotency-Key was sent with another request; take a new one.", 200
+    )
     REQUEST_TIMEOUT = Kind(408, "The request took too long to arrive.")
     REQUEST_TOO_LARGE = Kind(413, "The request is too large.")
     URI_TOO_LONG = Kind(414, "The request's address is too long; send it by POST.")

@@ -59,6 +59,9 @@ async def answer(request: Request, given: Any) -> bytes:
     address = request.client.host if request.client else ""
     budget = state.budgets.of(address)
     asked = operation(given, state.request_id, budget, state.trace, state.trusted_only)
+    if editors := state.editors:
+        asked, known = editors.admitted(request, asked)
+        engine = editors.engine if known else engine
     turn = await state.turns.begin(address)
     try:
         return await engine.answer(asked)
@@ -74,6 +77,10 @@ def refused(
     status = kind.status if accepted == GRAPHQL_JSON else kind.json_status or kind.status
     wait = error.retry_after or (1 if status == 503 else None)
     told = {"Retry-After": str(wait)} if wait else {}
+    if error.code is Code.UNAUTHENTICATED:
+        told["WWW-Authenticate"] = "Bearer"
+    if error.code is Code.METHOD_NOT_ALLOWED:
+        told["Allow"] = "POST"
     if error.code is Code.REQUEST_TIMEOUT:
         # The rest of its body is nothing to wait for.
         told["Connection"] = "close"

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError
 
 FILE = "SETTINGS_FILE"
 # Addresses that may hold a password.
-SECRET = {"database_url", "database_read_url"}
+SECRET = {"database_url", "database_read_url", "write_token"}
 
 
 class SettingsError(Exception):
@@ -30,6 +30,13 @@ def server(url: str) -> str:
     if kind not in ("postgresql", "postgres"):
         raise ValueError("must be an address like postgresql://user:password@host:5432/database")
     return url
+
+
+def token(text: str) -> str:
+    """After RFC 6750, and too long to be found by trying."""
+    if not re.fullmatch(r"[A-Za-z0-9._~+/-]{16,}=*", text):
+        raise ValueError("must have 16 characters or more: letters, digits and ._~+/-")
+    return text
 
 
 def beside(url: str, info: ValidationInfo) -> str:
@@ -149,6 +156,10 @@ class Settings(BaseSettings):
         ge=1,
         description="Operations that a worker has in hand, running or waiting; of one client half"
         " as many. More are turned away at once.",
+    )
+    write_token: Annotated[str, AfterValidator(token)] | None = Field(
+        default=None,
+        description="The bearer token of whoever may write and sees drafts; without it nobody may.",
     )
     public_url: Annotated[str, AfterValidator(address)] | None = Field(
         default=None,

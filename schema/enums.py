@@ -95,14 +95,19 @@ class ReasonKind(StrEnum):
     SHARED_MENTION = "SHARED_MENTION"
     SHARED_TOPIC = "SHARED_TOPIC"
     SHARED_TAG = "SHARED_TAG"
+    EDITOR = "EDITOR"
 
 
+@strawberry.enum(description="Whether an article is to be seen; only editors see the others.")
 class ArticleStatus(StrEnum):
     DRAFT = "DRAFT"
     PUBLISHED = "PUBLISHED"
     RETRACTED = "RETRACTED"
 
 
+@strawberry.enum(
+    description="How much of a source's articles may be shown: their text, an excerpt, a link."
+)
 class Display(StrEnum):
     FULL = "FULL"
     EXCERPT = "EXCERPT"

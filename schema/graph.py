@@ -11,6 +11,7 @@ from strawberry.schema.config import StrawberryConfig
 
 from schema import entities
 from schema.directives import sliced
+from schema.mutations.mutation import Mutation
 from schema.scalars import SCALARS
 from schema.types.articles import Article
 from schema.types.companies import Company
@@ -28,6 +29,7 @@ from schema.types.node import Node
 from schema.types.places import Tag
 from schema.types.reading import addressed, all_companies, investors, published
 from schema.types.rounds import FundingRound
+from schema.types.sources import Source
 from schema.types.topics import Topic
 from schema.types.words import SQL, GlobalId, GlobalIds, Row
 
@@ -142,9 +144,22 @@ class Query:
             (col(profile.organisation_id) == party) | (col(profile.person_id) == party)
         )
 
+    @strawberry.field(
+        graphql_type=Source | None,
+        description="The source with this slug, present or former; null where there is none.",
+    )
+    def source(self: Row, slug: str) -> SQL:
+        return select(entities.Source).where(
+            col(entities.Source.id) == addressed(slug, entities.Source)
+        )
+
     @strawberry.field(graphql_type=Stats, description="How much there is in all.")
     def stats(self: Row) -> SQL:
         return select(entities.Stats)
 
 
-schema = strawberry.Schema(Query, config=StrawberryConfig(scalar_map=SCALARS))
+CONFIG = StrawberryConfig(scalar_map=SCALARS)
+
+schema = strawberry.Schema(Query, config=CONFIG)
+# For a server that can be written to.
+editing = strawberry.Schema(Query, Mutation, config=CONFIG)

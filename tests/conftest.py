@@ -83,6 +83,21 @@ async def migrated(empty: str) -> str:
 
 
 @pytest.fixture(scope="session")
+async def stencil(server: str) -> str:
+    """The name of a database with the demo data, which is copied."""
+    url = await fresh(server, "stencil")
+    await migrate(url)
+    await seed(url)
+    return "stencil"
+
+
+@pytest.fixture
+async def demo_copy(server: str, stencil: str) -> str:
+    """A database with the demo data, for this test alone."""
+    return await fresh(server, "copy", stencil)
+
+
+@pytest.fixture(scope="session")
 async def reader(seeded: str) -> AsyncIterator[Reader]:
     made = await Reader.connect(seeded, connections=4, statements=100)
     yield made
@@ -106,11 +121,12 @@ def engine(reader: Reader) -> Engine:
     return Engine(schema, reader.fetch, statements=100, limits=UNLIMITED)
 
 
-async def fresh(server: str, name: str) -> str:
+async def fresh(server: str, name: str, template: str = "template1") -> str:
+    """A database as the template is, to which nobody may be connected."""
     connection = await asyncpg.connect(server)
     try:
         await connection.execute(f'drop database if exists "{name}" with (force)')
-        await connection.execute(f'create database "{name}"')
+        await connection.execute(f'create database "{name}" template "{template}"')
     finally:
         await connection.close()
     return make_url(server).set(database=name).render_as_string(hide_password=False)

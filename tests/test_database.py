@@ -13,6 +13,7 @@ from api.database import UNAVAILABLE, Allowance, Reader, run
 from api.engine.answer import Engine, Request
 from api.errors import ApiError, Code
 from schema.graph import schema
+from tests.troubled import code
 
 
 async def test_a_connection_keeps_as_many_statements_as_it_is_told(seeded: str) -> None:
@@ -188,3 +189,16 @@ async def test_a_role_that_may_not_limit_temporary_files_is_told_once(
     finally:
         await owner.execute("drop owned by plain; drop role plain")
         await owner.close()
+
+
+async def test_a_reader_begins_without_its_database() -> None:
+    url = "postgresql://nobody@127.0.0.1:9/nowhere"
+    reader = await Reader.connect(url, connections=2, statements=5)
+    assert await code(reader) is Code.DATABASE_UNAVAILABLE
+    await reader.close()
+
+
+async def test_a_reader_has_connections_before_it_is_asked(seeded: str) -> None:
+    reader = await Reader.connect(seeded, connections=4, statements=5)
+    assert (reader.pool.get_size(), reader.pool.get_idle_size()) == (2, 2)
+    await reader.close()

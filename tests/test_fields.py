@@ -26,6 +26,7 @@ ROOTS = {
     "tag": '(slug: "openai")',
     "tags": "(first: 2)",
     "topics": "(first: 2)",
+    "source": '(slug: "venturegraph-demo")',
     "stats": "",
 }
 

@@ -205,6 +205,7 @@ def test_the_readme_names_the_code_of_each_limit() -> None:
     starts = (
         "BAD", "GRAPHQL", "METHOD", "NOT", "UNSUPPORTED", "OPERATION_RESOLUTION", "INTERNAL",
         "INVALID", "UNKNOWN", "MISSING", "PERSISTED", "URI", "HEADERS", "REQUEST_TIMEOUT",
+        "CONFLICT", "IN_USE", "IDEMPOTENCY",
     )  # fmt: skip
     others = {each for each in Code.__members__ if each.startswith(starts)}
     assert told == Code.__members__.keys() - others

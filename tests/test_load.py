@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from api.database import writer
 from api.ingest.load import load
 from api.ingest.records import Batch
-from api.ingest.tables import UnknownReferenceError
+from api.ingest.references import UnknownReferenceError
 from schema.entities import metadata
 from scripts.seed import DEMO, demo, seed, seed_if_empty
 
@@ -114,7 +114,7 @@ async def test_an_unknown_slug_is_named_with_the_closest_and_nothing_is_kept(
     batch = demo()
     batch.articles[0].category = "genral"
     with pytest.raises(
-        UnknownReferenceError, match="no 'genral' in categories; did you mean 'general'"
+        UnknownReferenceError, match="there is no category 'genral'; did you mean 'general'"
     ):
         await take(migrated, batch)
     assert await rows(migrated) == before

@@ -70,8 +70,9 @@ async def test_a_statement_over_many_rows_logs_each(database: Any) -> None:
 async def test_link_rows_are_changes_of_the_entity_that_shows_them(database: Any) -> None:
     await tag(database, "news-2", 3)
     await database.execute("delete from article_tags where position = 3")
-    entry = ("UPSERT", "Article", 1, ["tags"], None)
-    assert await log(database) == [entry] * 4
+    versions = [2, 2, 2, 3]
+    entries = [("UPSERT", "Article", version, ["tags"], None) for version in versions]
+    assert await log(database) == entries
     named = await database.fetchval("select count(distinct entity_id) from changes")
     assert named == 1
 
@@ -83,8 +84,8 @@ async def test_an_alias_is_a_change_of_the_company(database: Any) -> None:
     )
     await database.execute("update organisations set name = 'Acme Corp'")
     assert await log(database) == [
-        ("UPSERT", "Company", 1, ["aliases"], None),
-        ("UPSERT", "Company", 1, ["organisation"], "acme"),
+        ("UPSERT", "Company", 2, ["aliases"], None),
+        ("UPSERT", "Company", 3, ["organisation"], "acme"),
     ]
 
 
@@ -92,7 +93,32 @@ async def test_a_delete_is_logged_once_with_the_row_as_it_was(database: Any) -> 
     await tag(database, "news-1", 2)
     await database.execute("truncate changes")
     await database.execute("delete from articles where slug = 'news-1'")
-    assert await log(database) == [("DELETE", "Article", 1, [], "news-1")]
+    assert await log(database) == [("DELETE", "Article", 2, [], "news-1")]
+
+
+async def test_what_is_new_has_its_first_version_with_all_that_belongs_to_it(
+    database: Any,
+) -> None:
+    async with database.transaction():
+        await database.execute(
+            "insert into articles (id, slug, title, excerpt, body_text, language, read_minutes,"
+            " status, published_at, source_id, category_id)"
+            " select gen_random_uuid(), 'news-3', title, excerpt, body_text, language,"
+            " read_minutes, status, published_at, source_id, category_id"
+            " from articles where slug = 'news-1'"
+        )
+        await tag(database, "news-3", 2)
+    assert await database.fetchval("select version from articles where slug = 'news-3'") == 1
+
+
+async def test_a_merge_is_told_from_a_delete(database: Any) -> None:
+    await database.execute(
+        "insert into merges (id, type, entity_id, into_id)"
+        " select gen_random_uuid(), 'Company', id, gen_random_uuid() from organisations"
+    )
+    await database.execute("delete from organisations")
+    ops = await database.fetch("select op from changes where type = 'Company'")
+    assert [row["op"] for row in ops] == ["MERGE"]
 
 
 async def test_an_entry_carries_its_transaction_and_actor(database: Any) -> None:

@@ -10,7 +10,6 @@ import pytest
 from api.database import Reader
 from api.engine.answer import Engine, Request
 from schema.graph import schema
-from scripts.seed import seed
 
 SLUG = "xai-trained-grok-on-openai-models"
 
@@ -30,10 +29,9 @@ class World:
 
 
 @pytest.fixture
-async def world(migrated: str) -> AsyncIterator[World]:
-    await seed(migrated)
-    reader = await Reader.connect(migrated, connections=1, statements=50)
-    database = await asyncpg.connect(migrated)
+async def world(demo_copy: str) -> AsyncIterator[World]:
+    reader = await Reader.connect(demo_copy, connections=1, statements=50)
+    database = await asyncpg.connect(demo_copy)
     yield World(database, Engine(schema, reader.fetch, statements=50))
     await database.close()
     await reader.close()

@@ -4,23 +4,26 @@ import asyncio
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from threading import Lock
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 import orjson
-from graphql import GraphQLError, OperationDefinitionNode
+from graphql import GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
-from api.engine import document, limits, nulls, size, variables
+from api.engine import document, limits, mutation, nulls, size, variables
 from api.engine.compile import Compiled, Compiler, printed
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
 from api.engine.introspect import introspect
 from api.engine.limits import DEFAULTS, Budget, Limits, charged
+from api.engine.mutation import Part, Transaction, Writing
 from api.engine.names import Name, refused, suggestions, unknown
 from api.engine.trace import Trace
+from api.engine.variables import Shape
 from api.errors import ApiError, Code
 
 # Runs one statement that returns one row, whose JSON columns are bytes.
@@ -44,6 +47,7 @@ class Request:
     budget: Budget | None = None
     id: str = ""  # told with every error
     trace: Trace = field(default_factory=Trace)
+    writing: Writing | None = None
 
 
 class Asked(NamedTuple):
@@ -52,9 +56,16 @@ class Asked(NamedTuple):
     request: Request
     read: Document
     given: VariableValues
-    key: Hashable
+    key: tuple[Hashable, Shape]
     values: dict[str, Any]
     cost: int
+
+
+# Entered while resolvers run.
+Viewing: TypeAlias = Callable[[], AbstractContextManager[None]]
+
+# Of a query; of a mutation, each of its parts with values of its own; of a dry run nothing.
+Prepared: TypeAlias = Compiled | list[tuple[Part, Asked]] | None
 
 
 class Cache(Generic[Value]):
@@ -80,14 +91,22 @@ class Cache(Generic[Value]):
 
 class Engine:
     def __init__(
-        self, schema: Schema, fetch: Fetch, *, statements: int, limits: Limits = DEFAULTS
+        self,
+        schema: Schema,
+        fetch: Fetch,
+        *,
+        statements: int,
+        limits: Limits = DEFAULTS,
+        viewing: Viewing = nullcontext,
     ) -> None:
         self.schema = schema._schema
+        self.viewing = viewing
         self.fetch = fetch
         self.limits = limits
         self.documents: Cache[Document] = Cache(statements)
         self.prices: Cache[Price] = Cache(statements)
         self.statements: Cache[Compiled] = Cache(statements)
+        self.mutations: Cache[tuple[Part, ...]] = Cache(statements)
         self.introspections: Cache[dict[str, bytes]] = Cache(INTROSPECTIONS)
         # What is new is read and compiled beside the event loop, which goes on answering.
         self.beside = ThreadPoolExecutor(1, "compile")
@@ -95,15 +114,43 @@ class Engine:
     async def answer(self, request: Request) -> bytes:
         """{"data": ..., "extensions": {"cost": {"requested", "limit"}}} as JSON text. Raises
         ApiError for whatever is wrong with the request."""
-        asked, compiled = await self.prepared(request)
+        asked, prepared = await self.prepared(request)
+        if isinstance(prepared, list):
+            assert request.writing
+            with request.trace.database:
+                return await request.writing.run(lambda one: self.perform(asked, prepared, one))
+        if prepared is None or prepared.sql is None:
+            return self.body(asked, whole(prepared, asked.values), bubbles=False)
+        with request.trace.database:
+            data = await self.data(asked, prepared, self.fetch)
+        return self.body(asked, data, prepared.bubbles)
+
+    async def perform(
+        self, asked: Asked, parts: list[tuple[Part, Asked]], within: Transaction
+    ) -> bytes:
+        found = [await self.performed(part, each, within) for part, each in parts]
+        data = b",".join(each[1:-1] for each in found)
+        return self.body(asked, b"{" + data + b"}", any(part.compiled.bubbles for part, _ in parts))
+
+    async def performed(self, part: Part, asked: Asked, within: Transaction) -> bytes:
+        """{"key": ...}"""
+        try:
+            if part.definition:
+                name = part.details[0].node.name.value
+                written = await within.write(name, part.arguments(asked.given))
+                asked.values.update(zip((mutation.TYPE, mutation.KEY), written, strict=True))
+            return await self.data(asked, part.compiled, within.fetch)
+        except ApiError as error:
+            raise mutation.located(error, part.key) from error.__cause__
+
+    def body(self, asked: Asked, data: bytes, bubbles: bool) -> bytes:
         told = TOLD % (asked.cost, self.limits.cost)
-        data = await self.data(asked, compiled)
-        if compiled and compiled.bubbles and nulls.SIGN in data:
-            data, errors = nulls.bubbled(data, request.id)
+        if bubbles and nulls.SIGN in data:
+            data, errors = nulls.bubbled(data, asked.request.id)
             return b"".join((b'{"errors":', orjson.dumps(errors), b',"data":', data, told))
         return b"".join((b'{"data":', data, told))
 
-    async def prepared(self, request: Request) -> tuple[Asked, Compiled | None]:
+    async def prepared(self, request: Request) -> tuple[Asked, Prepared]:
         try:
             return self.ready(request, known=True)
         except NewError:
@@ -111,24 +158,22 @@ class Engine:
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self.beside, self.ready, request)
 
-    def ready(self, request: Request, known: bool = False) -> tuple[Asked, Compiled | None]:
+    def ready(self, request: Request, known: bool = False) -> tuple[Asked, Prepared]:
         """A dry run compiles nothing. `known`: NewError is raised for what is not."""
         with request.trace.parse:
             asked = self.read(request, known)
+        writes = asked.read.operation.operation is OperationType.MUTATION
+        if writes:
+            check_writing(request)
         if request.dry_run:
             return asked, None
         with request.trace.compile:
-            return asked, self.compiled(asked, known)
+            return asked, self.parts(asked, known) if writes else self.compiled(asked, known)
 
-    async def data(self, asked: Asked, compiled: Compiled | None) -> bytes:
-        """A dry run answers as if every field were skipped."""
-        if compiled is None:
-            return b"{}"
-        if compiled.sql is None:
-            return whole(compiled, asked.values)
+    async def data(self, asked: Asked, compiled: Compiled, fetch: Fetch) -> bytes:
+        assert compiled.sql
         asked.request.trace.statement = compiled.hash
-        with asked.request.trace.database:
-            row = await self.fetch(compiled.sql, [asked.values[key] for key in compiled.keys])
+        row = await fetch(compiled.sql, [asked.values[key] for key in compiled.keys])
         if compiled.names and row[1] is not None:
             raise await self.refused(asked.request, compiled.names, orjson.loads(row[1]))
         data: bytes = row[0]
@@ -176,10 +221,27 @@ class Engine:
 
     def compiled(self, asked: Asked, known: bool = False) -> Compiled:
         """Compiling is done once per shape."""
-        making, values = Making(asked.request, known), asked.values
+        making = Making(asked.request, known)
         compiled = self.statements.get(
             asked.key, lambda: making(self.compile, asked.read, asked.given)
         )
+        self.fill(asked, compiled, making)
+        return compiled
+
+    def parts(self, asked: Asked, known: bool) -> list[tuple[Part, Asked]]:
+        making = Making(asked.request, known)
+        text, shape = asked.key
+        kept = mutation.steering(asked.read)
+        key = (text, tuple(each for each in shape if each[0] in kept))
+        parts = self.mutations.get(key, lambda: making(self.compile_parts, asked.read, asked.given))
+        each = [(part, asked._replace(values=dict(asked.values))) for part in parts]
+        for part, of in each:
+            self.fill(of, part.compiled, making)
+        return each
+
+    def fill(self, asked: Asked, compiled: Compiled, making: "Making") -> None:
+        """The values that do not come with the request as they are."""
+        values = asked.values
         for bound in compiled.bounds:
             bound.check(values[bound.key])
         values.update(compiled.constants)
@@ -187,25 +249,31 @@ class Engine:
             values.update(step(values))
         if compiled.introspection is not None:
             values.update(self.introspect(making, asked, compiled.introspection))
-        return compiled
 
     def parse(self, request: Request) -> Document:
         return document.read(self.schema, request.query, request.operation_name, self.limits)
 
     def coerced(
         self, read: Document, request: Request
-    ) -> tuple[VariableValues, Hashable, dict[str, Any]]:
+    ) -> tuple[VariableValues, Shape, dict[str, Any]]:
         values: dict[str, Any] = {}
         given = variables.read(self.schema, read, request.variables)
         return given, variables.shape(given, values), values
 
-    def price(self, read: Document, given: VariableValues, shape: Hashable) -> Price:
+    def price(self, read: Document, given: VariableValues, shape: Shape) -> Price:
         limits.check_values(shape, self.limits)
         return price(self.schema, read, variables.parameters(given))
 
     def compile(self, read: Document, given: VariableValues) -> Compiled:
-        lifted = variables.parameters(given)
-        return Compiler(self.schema, read, lifted, self.limits).compile()
+        with self.viewing():
+            return self.compiler(read, given).compile()
+
+    def compile_parts(self, read: Document, given: VariableValues) -> tuple[Part, ...]:
+        with self.viewing():
+            return mutation.compiled(lambda: self.compiler(read, given))
+
+    def compiler(self, read: Document, given: VariableValues) -> Compiler:
+        return Compiler(self.schema, read, variables.parameters(given), self.limits)
 
     def introspect(
         self, making: "Making", asked: Asked, operation: OperationDefinitionNode
@@ -239,8 +307,17 @@ class Making(NamedTuple):
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
 
 
-def whole(compiled: Compiled, values: dict[str, bytes]) -> bytes:
-    """The data of an operation of nothing but introspection."""
+def check_writing(request: Request) -> None:
+    if request.writing is None:
+        raise ApiError(Code.UNAUTHENTICATED)
+    request.writing.check()
+
+
+def whole(compiled: Compiled | None, values: dict[str, bytes]) -> bytes:
+    """The data of an operation of nothing but introspection; of a dry run, as if every field were
+    skipped."""
+    if compiled is None:
+        return b"{}"
     pairs = [
         orjson.dumps(key) + b":" + values[f"#introspection.{key}"] for key in compiled.response_keys
     ]

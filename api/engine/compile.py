@@ -13,7 +13,7 @@ columns `type` (a GraphQL type's name) and `key`; `__find__(key)` of that type s
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
-from typing import Any
+from typing import Any, NamedTuple
 
 from graphql import (
     GraphQLField,
@@ -69,6 +69,12 @@ def make_dialect() -> asyncpg.PGDialect_asyncpg:
 DIALECT = make_dialect()
 
 
+class Root(NamedTuple):
+    """Of a mutation: each of its fields gives what it wrote, whatever its arguments."""
+
+    written: Any
+
+
 @dataclass(frozen=True)
 class Compiled:
     """A statement for one shape of one operation. Holds what the document states, nothing that a
@@ -109,15 +115,24 @@ class Compiler:
         self.arguments = Arguments(self.variables, self.limits)
 
     def compile(self) -> Compiled:
-        root = self.schema.get_root_type(self.document.operation.operation)
-        assert root is not None
-        fields = collect_fields(
-            self.schema, self.fragments(), self.variables, root, self.document.operation
+        return self.compile_fields(self.root_fields())
+
+    def root(self) -> GraphQLObjectType:
+        found = self.schema.get_root_type(self.document.operation.operation)
+        assert found is not None
+        return found
+
+    def root_fields(self) -> GroupedFieldSet:
+        return collect_fields(
+            self.schema, self.fragments(), self.variables, self.root(), self.document.operation
         ).grouped_field_set
+
+    def compile_fields(self, fields: GroupedFieldSet, parent: Any = None) -> Compiled:
+        """Of the root. `parent`: the `self` of their resolvers, or a mutation's Root."""
         introspection = self.introspection(fields)
         if all(details[0].node.name.value in INTROSPECTION for details in fields.values()):
             return self.compiled(None, (), introspection, fields)
-        made = self.object_of(root, None, Place(), fields)
+        made = self.object_of(self.root(), parent, Place(), fields)
         columns = [func.convert_to(made, "UTF8").label("json")]
         if self.names:
             columns.append(names.missing(self.names).label("missing"))
@@ -201,6 +216,8 @@ class Compiler:
         return self.mark_missing(made, place.up + 1, name)
 
     def resolve(self, definition: GraphQLField, details: FieldDetailsList, parent: Any) -> Any:
+        if isinstance(parent, Root):
+            return parent.written
         declared = definition.extensions["strawberry-definition"]
         if declared.base_resolver is None:
             return getattr(parent, declared.python_name)

@@ -14,6 +14,7 @@ from sqlalchemy import (
     Integer,
     Select,
     Text,
+    cast,
     func,
     literal,
     literal_column,
@@ -54,7 +55,7 @@ def missing(names: Sequence[Name]) -> ColumnElement[Any]:
     found = [one_missing(name, number) for number, name in enumerate(names)]
     every = (found[0] if len(found) == 1 else union_all(*found)).subquery("missing")
     pair = func.json_build_array(every.c.number, every.c.word)
-    return select(func.json_agg(pair, type_=JSON)).select_from(every).scalar_subquery()
+    return select(cast(func.json_agg(pair), Text)).select_from(every).scalar_subquery()
 
 
 def one_missing(name: Name, number: int) -> Select[Any]:

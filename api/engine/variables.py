@@ -11,7 +11,7 @@ For `query ($slug: String!, $where: Filter, $deep: Boolean)` and
 from collections.abc import Hashable, Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from graphql import (
     GraphQLInputObjectType,
@@ -29,6 +29,9 @@ from sqlalchemy.dialects.postgresql import array
 from api.engine import document, scalars
 from api.engine.scalars import Parameter
 from api.errors import ApiError, Code
+
+# Of each variable its name and what it looks like.
+Shape: TypeAlias = tuple[tuple[str, Hashable], ...]
 
 # Of a Decimal, before or behind its point.
 MOST_DIGITS = 1_000
@@ -100,7 +103,7 @@ def typed(variables: VariableValues) -> Iterator[tuple[str, GraphQLInputType, An
         yield name, variables.sources[name].signature.type, value
 
 
-def shape(variables: VariableValues, values: dict[str, Any]) -> Hashable:
+def shape(variables: VariableValues, values: dict[str, Any]) -> Shape:
     """What steers the SQL; every other leaf goes into `values` under its path."""
     return tuple(
         (name, shaped(value, kind, name, values)) for name, kind, value in typed(variables)

@@ -1,11 +1,16 @@
-"""The records that come in, one model a kind. Unknown keys are errors: nothing is ignored."""
+"""The records that come in, one model a kind. Unknown keys are errors: nothing is ignored.
 
+`Annotated[Slug, Names("topic")]` is a word that must name a topic (references.py).
+"""
+
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Self
+from typing import Annotated, Self, TypeVar
 from uuid import UUID
 
 from pydantic import (
+    AfterValidator,
     AwareDatetime,
     BaseModel,
     ConfigDict,
@@ -13,9 +18,11 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
+from slugify import slugify
 
 from schema.entities.base import SLUG_PATTERN
 from schema.enums import (
+    ArticleStatus,
     CompanyStatus,
     Display,
     InvestorKind,
@@ -24,13 +31,18 @@ from schema.enums import (
     RoundType,
     TopicKind,
 )
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Score = Annotated[int, Field(ge=1, le=3)]
+from schema.filters.coding import COUNTRIES, CURRENCIES
 
 
-class PartialDate(BaseModel):
+@dataclass(frozen=True)
+class Names:
+    """A text with this names one of a kind; one of references.KINDS."""
+
+    kind: str
+
+
+@dataclass(frozen=True)
+class PartialDate:
     """Read from `2024`, `2024-05` or `2024-05-17`: the first day of what is known."""
 
     date: date
@@ -40,21 +52,91 @@ class PartialDate(BaseModel):
     def read(cls, text: str) -> "PartialDate":
         parts = text.split("-")
         precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(parts)]
-        return cls(date=date.fromisoformat("-".join([*parts, "01", "01"][:3])), precision=precision)
+        return cls(date.fromisoformat("-".join([*parts, "01", "01"][:3])), precision)
 
 
-DateText = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$")]
+def day(text: str) -> str:
+    try:
+        PartialDate.read(text)
+    except ValueError:
+        raise ValueError("there is no such day") from None
+    return text
 
 
-class Record(BaseModel):
+def country(code: str) -> str:
+    if code not in COUNTRIES:
+        raise ValueError("must be a country's code after ISO 3166-1 alpha-2, like FR")
+    return code
+
+
+def currency(code: str) -> str:
+    if code not in CURRENCIES:
+        raise ValueError("must be a currency's code after ISO 4217, like EUR")
+    return code
+
+
+def sayable(name: str) -> str:
+    if not slugify(name):
+        raise ValueError("must have a letter or a digit")
+    return name
+
+
+Item = TypeVar("Item")
+
+
+def distinct(items: list[Item]) -> list[Item]:
+    """By what each names: the first field of a record."""
+    words = [next(iter(vars(each).values())) if isinstance(each, BaseModel) else each
+             for each in items]  # fmt: skip
+    if twice := [each for n, each in enumerate(words) if each in words[:n]]:
+        raise ValueError(f"has {twice[0]!r} twice")
+    return items
+
+
+# What an index can hold is bounded: 2,704 bytes.
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=200)]
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Title = Annotated[Text, StringConstraints(max_length=500)]
+Name = Annotated[Text, StringConstraints(max_length=200)]
+TagName = Annotated[Name, AfterValidator(sayable)]
+Score = Annotated[int, Field(ge=1, le=3)]
+Country = Annotated[str, AfterValidator(country)]
+Currency = Annotated[str, AfterValidator(currency)]
+DateText = Annotated[
+    str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(day)
+]
+Domain = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=253
+    ),
+]
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$", max_length=2_000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+
+Article = Annotated[Slug, Names("article")]
+Company = Annotated[Slug, Names("company")]
+Investor = Annotated[Slug, Names("investor")]
+Topic = Annotated[Slug, Names("topic")]
+
+
+class Part(BaseModel):
+    """Of a record."""
+
     model_config = ConfigDict(extra="forbid")
 
+
+class Record(Part):
     id: UUID | None = None
 
 
 class Named(Record):
     slug: Slug
-    name: Text
+    name: Name
+
+
+class TagRecord(Named):
+    name: TagName
 
 
 class TopicRecord(Named):
@@ -62,36 +144,40 @@ class TopicRecord(Named):
 
 
 class RegionRecord(Record):
-    code: str
-    name: Text
+    code: Annotated[str, StringConstraints(pattern="^([A-Z]{2}|GLOBAL)$")]
+    name: Name
 
 
 class SourceRecord(Named):
-    url: str | None = None
+    url: Address | None = None
     display: Display
 
 
 class CompanyRecord(Named):
-    aliases: list[Text] = Field(default=[], max_length=50)
-    domain: str | None = None
-    country: str | None = None
-    sector: Slug | None = None
+    aliases: Annotated[list[Name], Field(max_length=50), AfterValidator(distinct)] = []
+    domain: Domain | None = None
+    country: Country | None = None
+    sector: Annotated[Slug, Names("sector")] | None = None
     status: CompanyStatus
     founded: DateText | None = None
     description: Text
-    logo_url: str | None = None
+    logo_url: Address | None = None
 
 
 class InvestorRecord(Named):
     kind: InvestorKind
-    country: str | None = None
-    domain: str | None = None
+    country: Country | None = None
+    domain: Domain | None = None
+
+    @model_validator(mode="after")
+    def person_has_neither(self) -> Self:
+        if self.kind is InvestorKind.ANGEL and (self.country or self.domain):
+            raise ValueError("an ANGEL is a person, who has neither country nor domain")
+        return self
 
 
-class InvestmentRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    slug: Slug
+class InvestmentRecord(Part):
+    slug: Investor
     lead: bool = False
 
 
@@ -99,64 +185,72 @@ class RoundRecord(Record):
     """`announcement` and `announcement_url` come from the table of sources."""
 
     id: UUID
-    company: Slug
+    company: Company
     round_type: RoundType
-    round_label: Text
+    round_label: Name
     announced: DateText | None = None
-    amount: Decimal | None = Field(default=None, ge=0, max_digits=20, decimal_places=2)
-    currency: str | None = Field(default=None, pattern="^[A-Z]{3}$")
-    investors: list[InvestmentRecord] = Field(default=[], max_length=100)
+    amount: Decimal | None = Field(default=None, ge=0, lt=10**15, decimal_places=2)
+    currency: Currency | None = None
+    investors: Annotated[
+        list[InvestmentRecord], Field(max_length=100), AfterValidator(distinct)
+    ] = []
     announcement: Text
-    announcement_url: str | None = None
+    announcement_url: Address | None = None
+
+    @model_validator(mode="after")
+    def amount_has_a_currency(self) -> Self:
+        if (self.amount is None) != (self.currency is None):
+            raise ValueError("amount and currency are given together, or neither")
+        return self
 
 
-class MentionRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    company: Slug
+class MentionRecord(Part):
+    company: Company
     role: MentionRole
 
 
-class ScoreRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class ScoreRecord(Part):
     value: Score
     reason: Text
 
 
-class AnalysisRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class AnalysisRecord(Part):
     summary: Text
     novelty: ScoreRecord
     significance: ScoreRecord
 
 
-class StoryRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
+class StoryRecord(Part):
     slug: Slug
-    title: Text
+    title: Title
+
+
+class ImageRecord(Part):
+    url: Address
+    alt: Text | None = None
 
 
 class ArticleRecord(Record):
     slug: Slug
-    title: Text
+    title: Title
     excerpt: Annotated[Text, Field(max_length=300)]
     body: Text
-    language: str = "en"
-    category: Slug
-    region: str | None = None
+    language: Language = "en"
+    status: ArticleStatus = ArticleStatus.PUBLISHED
+    category: Annotated[Slug, Names("category")]
+    region: Annotated[str, Names("region")] | None = None
     published_at: AwareDatetime
     updated_at: AwareDatetime | None = None
-    company: Slug | None = None
-    mentions: list[MentionRecord] = Field(default=[], max_length=50)
-    topics: list[Slug] = Field(default=[], max_length=10)
-    tags: list[Text] = Field(default=[], max_length=20)
+    image: ImageRecord | None = None
+    company: Company | None = None
+    mentions: Annotated[list[MentionRecord], Field(max_length=50), AfterValidator(distinct)] = []
+    topics: Annotated[list[Topic], Field(max_length=10), AfterValidator(distinct)] = []
+    tags: Annotated[list[TagName], Field(max_length=20)] = []
     analysis: AnalysisRecord | None = None
     story: StoryRecord | None = None
-    source: Slug
-    source_url: str | None = None
+    source: Annotated[Slug, Names("source")]
+    source_url: Address | None = None
+    links: "LinksRecord | None" = None
 
     @model_validator(mode="after")
     def primary_comes_first(self) -> Self:
@@ -168,39 +262,70 @@ class ArticleRecord(Record):
             raise ValueError("the PRIMARY mention must be the first")
         return self
 
-
-class StorylineEntryRecord(BaseModel):
-    model_config = ConfigDict(extra="forbid")
-
-    article: Slug
-    reason: Text
-
-
-class StorylineRecord(BaseModel):
-    """A storyline that an editor made."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    article: Slug
-    basis: list[Slug] = Field(max_length=10)
-    entries: list[StorylineEntryRecord] = Field(max_length=11)
-
     @model_validator(mode="after")
-    def holds_its_own_article(self) -> Self:
-        if self.article not in {each.article for each in self.entries}:
-            raise ValueError("the article itself must be one of the entries")
+    def links_lead_elsewhere(self) -> Self:
+        if not self.links:
+            return self
+        linked = {*(each.article for each in self.links.pinned), *self.links.banned}
+        if self.slug in linked:
+            raise ValueError("an article is not related to itself")
+        if self.links.storyline:
+            self.links.storyline.must_hold(self.slug)
         return self
 
 
-class Batch(BaseModel):
-    """What is taken in together, in one transaction."""
+class PinRecord(Part):
+    article: Article
+    reason: Name
 
-    model_config = ConfigDict(extra="forbid")
+
+class EntryRecord(Part):
+    article: Article
+    reason: Text
+
+
+class LineRecord(Part):
+    basis: Annotated[list[Topic], Field(max_length=10), AfterValidator(distinct)]
+    entries: Annotated[list[EntryRecord], Field(max_length=11), AfterValidator(distinct)]
+
+    def must_hold(self, article: str) -> None:
+        if article not in {each.article for each in self.entries}:
+            raise ValueError("the article itself must be one of the entries")
+
+
+class LinksRecord(Part):
+    """What an editor says of an article's links; what is not given stays as it is."""
+
+    pinned: Annotated[list[PinRecord], Field(max_length=10), AfterValidator(distinct)] = []
+    banned: Annotated[list[Article], Field(max_length=50), AfterValidator(distinct)] = []
+    storyline: LineRecord | None = None
+
+    @model_validator(mode="after")
+    def either_pinned_or_banned(self) -> Self:
+        if both := {each.article for each in self.pinned} & set(self.banned):
+            raise ValueError(f"{min(both)!r} is both pinned and banned")
+        return self
+
+
+class StorylineRecord(LineRecord):
+    """A storyline that an editor made."""
+
+    article: Article
+
+    @model_validator(mode="after")
+    def holds_its_own_article(self) -> Self:
+        self.must_hold(self.article)
+        return self
+
+
+class Batch(Part):
+    """What is taken in together, in one transaction."""
 
     categories: list[Named] = []
     regions: list[RegionRecord] = []
     sectors: list[Named] = []
     topics: list[TopicRecord] = []
+    tags: list[TagRecord] = []
     sources: list[SourceRecord] = []
     companies: list[CompanyRecord] = []
     investors: list[InvestorRecord] = []

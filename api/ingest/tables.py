@@ -1,7 +1,6 @@
-"""The three ways rows are written: upsert by key, links of an owner as a whole, look up a slug."""
+"""The ways rows are written: upsert by key, what is absent, links of an owner as a whole."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from difflib import get_close_matches
 from typing import Any
 from uuid import UUID
 
@@ -11,33 +10,6 @@ from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 Row = dict[str, Any]
-
-
-class UnknownReferenceError(ValueError):
-    """A record names something that is not there."""
-
-
-class Known:
-    """What a table's natural keys stand for: `sectors["robotics"]` is an id."""
-
-    def __init__(self, table: Table, ids: Mapping[Any, UUID]) -> None:
-        self.table = table
-        self.ids = ids
-
-    def __getitem__(self, key: str | UUID) -> UUID:
-        if key not in self.ids:
-            close = get_close_matches(str(key), map(str, self.ids), n=1)
-            hint = f"; did you mean {close[0]!r}?" if close else ""
-            raise UnknownReferenceError(f"no {str(key)!r} in {self.table.name}{hint}")
-        return self.ids[key]
-
-    def get(self, key: str | None) -> UUID | None:
-        return None if key is None else self[key]
-
-
-async def known(connection: AsyncConnection, table: Table, key: str = "slug") -> Known:
-    rows = await connection.execute(select(table.c[key], table.c.id))
-    return Known(table, dict(rows.all()))
 
 
 async def upsert(
@@ -61,10 +33,27 @@ def upsertion(table: Table, names: Iterable[str], key: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
 
 
+async def add_absent(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
+    """Who has the slug already keeps what it has."""
+    if rows:
+        statement = upserting(table).on_conflict_do_nothing(index_elements=["slug"])
+        await connection.execute(statement, rows)
+
+
+async def ids_by(
+    connection: AsyncConnection, table: Table, keys: Iterable[Any], key: str = "slug"
+) -> dict[Any, UUID]:
+    rows = await connection.execute(
+        select(table.c[key], table.c.id).where(table.c[key].in_(list(keys)))
+    )
+    return dict(rows.all())
+
+
 async def replace(
     connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
-) -> None:
-    """Give each owner these rows, in this order; one whose rows are the same is not touched."""
+) -> list[UUID]:
+    """Give each owner these rows, in this order; one whose rows are the same is not touched. Tells
+    which are."""
     numbered = {
         key: [{**row, "position": n} for n, row in enumerate(rows, 1)]
         for key, rows in wanted.items()
@@ -76,6 +65,7 @@ async def replace(
     new = [{owner: key, **row} for key in changed for row in numbered[key]]
     if new:
         await connection.execute(insert(table), new)
+    return changed
 
 
 async def linked(

@@ -2,47 +2,76 @@
 
 An entry shares a topic and a company with the article. Of each other story the article nearest in
 time stands for it; of the stories the nearest five on each side. What an editor made stays.
+
+Worked out for some articles of a batch at a time, and for those beside it in whose lines they are,
+or should be.
 """
+
+from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-FIND = text("""
-    create temporary table found_entries on commit drop as
-    with shown as (
+from api.news.statements import run
+
+PAIRS = text("""
+    create temporary table found_pairs on commit drop as
+    with lines as (
         select id, published_at, coalesce(story_id, id) as story
-        from articles
-        where status = 'PUBLISHED' and published_at <= now()
-    ),
-    topics as (
-        select a.article_id, b.article_id as entry_id, array_agg(a.topic_id order by a.topic_id) ids
-        from article_topics a join article_topics b using (topic_id)
-        where a.article_id <> b.article_id
-        group by 1, 2
-    ),
-    companies as (
-        select a.article_id, b.article_id as entry_id,
-            array_agg(a.company_id order by a.position) ids
-        from mentions a join mentions b using (company_id)
-        where a.article_id <> b.article_id
-        group by 1, 2
-    ),
-    pairs as (
-        select a.id as article_id, b.id as entry_id, b.story, b.published_at,
-            t.ids as topic_ids, c.ids as company_ids,
-            (b.published_at, b.id) > (a.published_at, a.id) as later,
-            abs(extract(epoch from b.published_at - a.published_at)) as distance
-        from topics t
-        join companies c using (article_id, entry_id)
-        join shown a on a.id = t.article_id
-        join shown b on b.id = t.entry_id
-        where a.story <> b.story
+        from articles a
+        where id = any(:articles) and status = 'PUBLISHED' and published_at <= now()
             and not exists (
                 select from storylines s where s.article_id = a.id and s.origin = 'EDITOR'
             )
     ),
-    nearest as (
-        select distinct on (article_id, story) * from pairs
+    companies as (
+        select a.article_id, b.article_id as entry_id,
+            array_agg(a.company_id order by a.position) as ids
+        from mentions a join mentions b using (company_id)
+        where a.article_id in (select id from lines) and a.article_id <> b.article_id
+        group by 1, 2
+    )
+    select l.id as article_id, b.id as entry_id, coalesce(b.story_id, b.id) as story,
+        b.published_at, t.ids as topic_ids, c.ids as company_ids,
+        (b.published_at, b.id) > (l.published_at, l.id) as later,
+        abs(extract(epoch from b.published_at - l.published_at)) as distance
+    from companies c
+    join lines l on l.id = c.article_id
+    join articles b on b.id = c.entry_id,
+        lateral (
+            select array_agg(x.topic_id order by x.topic_id) as ids
+            from article_topics x join article_topics y using (topic_id)
+            where x.article_id = l.id and y.article_id = b.id
+        ) t
+    where b.status = 'PUBLISHED' and b.published_at <= now()
+        and coalesce(b.story_id, b.id) <> l.story and t.ids is not null
+""")
+
+# Those in whose lines it would come before one that is there, or where there is room.
+NEAR = text("""
+    select p.entry_id
+    from found_pairs p join articles b on b.id = p.entry_id
+    where p.entry_id <> all(:batch) and 5 > (
+        select count(*)
+        from storylines s
+        join storyline_entries e on e.storyline_id = s.id
+        join articles y on y.id = e.article_id
+        where s.article_id = b.id and y.id not in (b.id, p.article_id)
+            and ((y.published_at, y.id) > (b.published_at, b.id)) = (not p.later)
+            and abs(extract(epoch from y.published_at - b.published_at)) < p.distance
+    )
+""")
+
+HOLDERS = text("""
+    select s.article_id from storyline_entries e join storylines s on s.id = e.storyline_id
+    where e.article_id = any(:articles) and s.origin = 'COMPUTED' and s.article_id <> all(:batch)
+""")
+
+FIND = text("""
+    create temporary table found_entries on commit drop as
+    with nearest as (
+        select distinct on (article_id, story) * from found_pairs
         order by article_id, story, distance, entry_id
     ),
     ranked as (
@@ -57,7 +86,8 @@ FIND = text("""
 
 FORGET = text("""
     delete from storylines
-    where origin = 'COMPUTED' and article_id not in (select article_id from found_entries)
+    where origin = 'COMPUTED' and article_id = any(:articles)
+        and article_id not in (select article_id from found_entries)
 """)
 
 KEEP = text("""
@@ -95,8 +125,7 @@ LINES = text("""
 
 FORGET_ENTRIES = text("""
     delete from storyline_entries e
-    using storylines s
-    where s.id = e.storyline_id and s.origin = 'COMPUTED' and not exists (
+    where storyline_id in (select storyline_id from kept_entries) and not exists (
         select from kept_entries k
         where (k.storyline_id, k.position, k.article_id, k.reason, k.evidence)
             = (e.storyline_id, e.position, e.article_id, e.reason, e.evidence)
@@ -125,8 +154,7 @@ BASIS = text("""
 
 FORGET_BASIS = text("""
     delete from storyline_topics b
-    using storylines s
-    where s.id = b.storyline_id and s.origin = 'COMPUTED' and not exists (
+    where storyline_id in (select storyline_id from kept_entries) and not exists (
         select from kept_basis k
         where (k.storyline_id, k.topic_id, k.position) = (b.storyline_id, b.topic_id, b.position)
     )
@@ -138,12 +166,30 @@ KEEP_BASIS = text("""
     on conflict (storyline_id, topic_id) do nothing
 """)
 
+DROP_PAIRS = text("drop table found_pairs")
+DROP = text("drop table found_pairs, found_entries, kept_entries, kept_basis")
+
+# Nothing is known of a new table's size until it is analysed.
 STEPS = (
-    FIND, FORGET, KEEP, LINES, FORGET_ENTRIES, KEEP_ENTRIES, BASIS, FORGET_BASIS, KEEP_BASIS
+    PAIRS, FIND, text("analyze found_entries"), FORGET, KEEP, LINES, text("analyze kept_entries"),
+    FORGET_ENTRIES, KEEP_ENTRIES, BASIS, FORGET_BASIS, KEEP_BASIS, DROP,
 )  # fmt: skip
 
 
-async def rebuild(connection: AsyncConnection) -> None:
+async def holders(connection: AsyncConnection, article: UUID) -> list[UUID]:
+    """The articles in whose lines it is."""
+    found = await connection.execute(HOLDERS, {"articles": [article], "batch": [article]})
+    return list(found.scalars())
+
+
+async def draw(
+    connection: AsyncConnection, articles: Sequence[UUID], batch: Sequence[UUID]
+) -> None:
     """Rewrites only what came out differently."""
-    for statement in STEPS:
-        await connection.execute(statement)
+    some, given = {"articles": list(articles)}, {"batch": list(batch)}
+    await connection.execute(PAIRS, some)
+    near = (await connection.execute(NEAR, given)).scalars().all()
+    holding = (await connection.execute(HOLDERS, {**some, **given})).scalars().all()
+    await connection.execute(DROP_PAIRS)
+    every = {"articles": list({*articles, *near, *holding})}
+    await run(connection, STEPS, every)

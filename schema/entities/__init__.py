@@ -12,6 +12,7 @@ from schema.entities.articles import (
 from schema.entities.base import metadata
 from schema.entities.figures import ArticleFigures, CompanyFigures, InvestorFigures
 from schema.entities.links import (
+    LinkBan,
     RelatedLink,
     RelatedReason,
     Story,
@@ -28,7 +29,7 @@ from schema.entities.organisations import (
     Person,
 )
 from schema.entities.places import Category, Region, Sector, Tag, Topic
-from schema.entities.records import Change, SlugHistory, Stats
+from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
 
 triggers.attach()
@@ -45,10 +46,13 @@ __all__ = [
     "CompanyFigures",
     "CompanyProfile",
     "FundingRound",
+    "IdempotencyKey",
     "Investment",
     "InvestorFigures",
     "InvestorProfile",
+    "LinkBan",
     "Mention",
+    "Merge",
     "Organisation",
     "OrganisationAlias",
     "OrganisationDomain",

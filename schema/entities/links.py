@@ -74,8 +74,24 @@ class RelatedLink(Record, table=True):
     origin: Origin = Field(sa_type=choice(Origin))
 
 
+class LinkBan(Record, table=True):
+    """An editor's word that two articles are not related, whatever they share."""
+
+    __tablename__ = "link_bans"
+    __table_args__ = (
+        UniqueConstraint("article_id", "banned_id"),
+        UniqueConstraint("article_id", "position"),
+        CheckConstraint("article_id <> banned_id", name="other"),
+        position_check(50),
+    )
+
+    article_id: UUID = cascade("articles.id")
+    banned_id: UUID = cascade("articles.id", index=True)
+    position: int
+
+
 class RelatedReason(Record, table=True):
-    """evidence: the id of what both articles share."""
+    """evidence: the id of what both articles share; null where an editor says why."""
 
     __tablename__ = "related_reasons"
     __table_args__ = (
@@ -87,4 +103,4 @@ class RelatedReason(Record, table=True):
     position: int
     kind: ReasonKind = Field(sa_type=choice(ReasonKind))
     label: str
-    evidence: UUID
+    evidence: UUID | None = Field(default=None, index=True)

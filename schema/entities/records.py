@@ -1,4 +1,4 @@
-"""What the database keeps about itself: slug history, stats, the change log."""
+"""What the database keeps about itself: slug history, merges, stats, the change log."""
 
 from datetime import datetime
 from typing import Any, ClassVar, cast
@@ -33,6 +33,34 @@ class SlugHistory(Record, table=True):
     type: str
     slug: str
     entity_id: UUID
+
+
+class Merge(Record, table=True):
+    """An entity that became part of another: its id and its slugs are good for that one. type: the
+    API entity's."""
+
+    __tablename__ = "merges"
+    __table_args__ = (UniqueConstraint("type", "entity_id"), Index(None, "into_id"))
+
+    type: str
+    entity_id: UUID
+    into_id: UUID
+
+
+class IdempotencyKey(SQLModel, table=True):
+    """What a request that wrote was answered, for whoever sends it again. request: a hash."""
+
+    metadata: ClassVar[MetaData] = metadata
+    __tablename__ = "idempotency_keys"
+
+    key: str = Field(primary_key=True)
+    request: str
+    answer: bytes | None = None
+    at: datetime = Field(
+        sa_type=cast(Any, timestamp),
+        sa_column_kwargs={"server_default": func.now()},
+        index=True,
+    )
 
 
 class Stats(Record, table=True):

@@ -71,7 +71,10 @@ LINKS = (
 )  # fmt: skip
 
 # Without a version that counts updates.
-UNTOUCHED = ("changes", "stats", "article_figures", "company_figures", "investor_figures")
+UNTOUCHED = (
+    "changes", "stats", "article_figures", "company_figures", "investor_figures",
+    "idempotency_keys",
+)  # fmt: skip
 
 FUNCTIONS = (
     """
@@ -145,17 +148,26 @@ end $$
 create function log_deleted() returns trigger language plpgsql as $$
 begin
     insert into changes (op, type, entity_id, version, fields, before)
-    select 'DELETE', tg_argv[0], (row ->> tg_argv[1])::uuid, (row ->> 'version')::int, '{}', row
-    from (select to_jsonb(o) as row from old_rows o) t;
+    select case when m.id is null then 'DELETE' else 'MERGE' end, tg_argv[0], t.key,
+        (row ->> 'version')::int, '{}', row
+    from (select to_jsonb(o) as row, (to_jsonb(o) ->> tg_argv[1])::uuid as key from old_rows o) t
+    left join merges m on m.type = tg_argv[0] and m.entity_id = t.key;
     return null;
 end $$
 """,
-    # A link row counts as a change of the entity that shows it, unless that entity is gone.
+    # A link row counts as a change of the entity that shows it, unless that entity is gone. An
+    # entity that is new in this transaction has its first version, whatever it consists of.
     """
 create function log_linked(type text, link text, field text, owner text, match text, key text,
     rows jsonb[])
 returns void language plpgsql as $$
 begin
+    execute format(
+        'update %I o set version = version + 1
+         where o.%I in (select (r ->> ''link'')::uuid from unnest($1) r)
+            and created_at < now()',
+        owner, match)
+    using rows;
     execute format(
         'insert into changes (op, type, entity_id, version, fields, before)
          select ''UPSERT'', $1, o.%I, o.version, array[$2], r -> ''before''

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from schema import entities
 from schema.directives import at_most, sliced
-from schema.enums import MentionRole
+from schema.enums import ArticleStatus, MentionRole
 from schema.types.companies import Company
 from schema.types.links import RelatedArticle, Storyline
 from schema.types.node import Node
@@ -17,7 +17,7 @@ from schema.types.places import Category, Region, Tag
 from schema.types.reading import companies, published
 from schema.types.topics import Topic
 from schema.types.values import Image
-from schema.types.words import SQL, First, Row, global_id
+from schema.types.words import SQL, VERSION, First, Row, global_id
 
 NOVELTY = {1: "Adds detail", 2: "New", 3: "Overturns"}
 SIGNIFICANCE = {1: "Company", 2: "Segment", 3: "Market"}
@@ -86,6 +86,8 @@ class Article(Node):
     read_minutes: int
     published_at: datetime
     updated_at: datetime
+    status: ArticleStatus
+    version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)
     def id(self: Row) -> SQL:

@@ -12,10 +12,10 @@ from schema.enums import CompanyStatus
 from schema.types.connection import ARTICLES, FUNDING_ROUNDS, INVESTORS, connection
 from schema.types.node import Node
 from schema.types.places import Sector
-from schema.types.reading import all_companies, investors, published
+from schema.types.reading import all_companies, investors, merged, published
 from schema.types.rounds import FundingRound, FundingTotal, funding_total
 from schema.types.values import PartialDate
-from schema.types.words import SQL, Row, global_id
+from schema.types.words import SQL, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -35,6 +35,7 @@ class Company(Node):
     status: CompanyStatus
     country: str | None = strawberry.field(description="ISO 3166-1 alpha-2.")
     logo_url: str | None
+    version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)
     def id(self: Row) -> SQL:
@@ -115,4 +116,4 @@ class Company(Node):
 
     @classmethod
     def __find__(cls, key: Row) -> SQL:
-        return all_companies().where(col(entities.Organisation.id) == key)
+        return all_companies().where(col(entities.Organisation.id) == merged("Company", key))

@@ -10,8 +10,8 @@ from schema import entities
 from schema.enums import InvestorKind
 from schema.types.connection import COMPANIES, FUNDING_ROUNDS, connection
 from schema.types.node import Node
-from schema.types.reading import all_companies, investors
-from schema.types.words import SQL, Row, global_id
+from schema.types.reading import all_companies, investors, merged
+from schema.types.words import SQL, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.companies import Company
@@ -25,6 +25,7 @@ class Investor(Node):
     slug: str
     name: str
     kind: InvestorKind
+    version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)
     def id(self: Row) -> SQL:
@@ -56,4 +57,4 @@ class Investor(Node):
 
     @classmethod
     def __find__(cls, key: Row) -> SQL:
-        return investors().where(col(entities.InvestorProfile.id) == key)
+        return investors().where(col(entities.InvestorProfile.id) == merged("Investor", key))

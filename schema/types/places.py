@@ -10,7 +10,7 @@ from schema import entities
 from schema.types.connection import ARTICLES, connection
 from schema.types.node import Node
 from schema.types.reading import published
-from schema.types.words import SQL, Row, global_id
+from schema.types.words import SQL, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -46,6 +46,7 @@ class Tag(Node):
 
     slug: str
     name: str
+    version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)
     def id(self: Row) -> SQL:

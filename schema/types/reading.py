@@ -9,6 +9,7 @@ from schema.entities import (
     Article,
     CompanyProfile,
     InvestorProfile,
+    Merge,
     Organisation,
     Person,
     SlugHistory,
@@ -42,6 +43,7 @@ def companies() -> Select[Any]:
         col(Organisation.name),
         col(Organisation.country),
         *(getattr(CompanyProfile, name) for name in PROFILE),
+        col(CompanyProfile.version),
     ).join(CompanyProfile, col(CompanyProfile.organisation_id) == Organisation.id, isouter=True)
 
 
@@ -51,12 +53,19 @@ def investors() -> Select[*tuple[Any, ...]]:
         select(
             col(InvestorProfile.id),
             col(InvestorProfile.kind),
+            col(InvestorProfile.version),
             func.coalesce(Organisation.slug, Person.slug).label("slug"),
             func.coalesce(Organisation.name, Person.name).label("name"),
         )
         .join(Organisation, col(InvestorProfile.organisation_id) == Organisation.id, isouter=True)
         .join(Person, col(InvestorProfile.person_id) == Person.id, isouter=True)
     )
+
+
+def merged(kind: str, key: Any) -> ColumnElement[Any]:
+    """The id that is good for this one: of what it became part of, else its own."""
+    into = select(col(Merge.into_id)).where(col(Merge.type) == kind, col(Merge.entity_id) == key)
+    return func.coalesce(into.scalar_subquery(), key)
 
 
 def addressed(slug: Any, *tables: Any) -> ColumnElement[Any]:

@@ -14,7 +14,7 @@ from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.reading import companies, investors
 from schema.types.values import Money, PartialDate
-from schema.types.words import SQL, Row, global_id
+from schema.types.words import SQL, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.companies import Company
@@ -39,6 +39,7 @@ class FundingRound(Node):
     round_label: str = strawberry.field(description="The round as its announcement calls it.")
     announcement: str = strawberry.field(description="The announcement this round rests on.")
     announcement_url: str | None
+    version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)
     def id(self: Row) -> SQL:

@@ -11,7 +11,7 @@ from schema.enums import TopicKind
 from schema.types.connection import ARTICLES, connection
 from schema.types.node import Node
 from schema.types.reading import published
-from schema.types.words import SQL, Row, global_id
+from schema.types.words import SQL, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -27,6 +27,7 @@ class Topic(Node):
     slug: str
     name: str
     kind: TopicKind
+    version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)
     def id(self: Row) -> SQL:

@@ -18,6 +18,8 @@ SQL: TypeAlias = Any
 
 MOST = 100
 
+VERSION = "Goes up with every change, also of what belongs to it; a change names it."
+
 LIMITS = {"minimum": 0, "maximum": MOST}
 
 First = Annotated[
@@ -72,8 +74,14 @@ GlobalId = Annotated[strawberry.ID, strawberry.argument(metadata=PARTS)]
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(metadata=PARTS)]
 
 
-def global_id(kind: str, key: Any) -> ColumnElement[str]:
+def encoded_id(kind: str, key: UUID) -> str:
+    """What global_id makes."""
+    return base64.urlsafe_b64encode(f"{kind}:{key}".encode()).decode().rstrip("=")
+
+
+def global_id(kind: Any, key: Any) -> ColumnElement[str]:
     """base64url of `Type:uuid`, without padding."""
-    text = literal(kind + ":").concat(cast(key, Text))
+    named = literal(kind + ":") if isinstance(kind, str) else func.concat(kind, ":", type_=Text)
+    text = named.concat(cast(key, Text))
     encoded = func.encode(func.convert_to(text, "UTF8"), "base64")
     return func.rtrim(func.translate(encoded, "+/", "-_"), "=", type_=Text)

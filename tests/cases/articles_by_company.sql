@@ -20,7 +20,7 @@ WHERE company_profiles_1.id IS NOT NULL AND organisations_1.id = articles.compan
 FROM anon_2))) ORDER BY articles.published_at DESC, articles.id DESC 
  LIMIT 2) AS t0 LEFT OUTER JOIN LATERAL (SELECT organisations.id AS id, organisations.slug AS slug 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE organisations.id = t0.company_id) AS t1 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE organisations.id = t0.company_id) AS t1 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

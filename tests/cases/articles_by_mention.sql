@@ -27,7 +27,7 @@ WHERE mentions_1.article_id = articles.id AND mentions_1.role IS DISTINCT FROM '
 FROM organisations AS organisations_1 JOIN company_profiles AS company_profiles_1 ON company_profiles_1.organisation_id = organisations_1.id 
 WHERE company_profiles_1.id IS NOT NULL AND organisations_1.id = mentions_1.company_id AND organisations_1.id = (SELECT anon_3.id 
 FROM anon_3))))) ORDER BY articles.published_at DESC, articles.id DESC 
- LIMIT 2) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 2) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

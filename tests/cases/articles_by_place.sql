@@ -34,7 +34,7 @@ WHERE regions.id = t0.region_id) AS t1 ON true LEFT OUTER JOIN LATERAL (SELECT c
 FROM categories 
 WHERE categories.id = t0.category_id) AS t2 ON true LEFT OUTER JOIN LATERAL (SELECT sources.id AS id, sources.name AS name 
 FROM sources 
-WHERE sources.id = t0.source_id) AS t3 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE sources.id = t0.source_id) AS t3 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -38,7 +38,7 @@ FROM anon_2))) AND (EXISTS (SELECT 1 AS anon_4
 FROM tags AS tags_1 JOIN article_tags AS article_tags_1 ON article_tags_1.tag_id = tags_1.id 
 WHERE article_tags_1.article_id = articles.id AND tags_1.id = (SELECT anon_5.id 
 FROM anon_5))) ORDER BY articles.published_at DESC, articles.id DESC 
- LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

@@ -30,7 +30,7 @@ WHERE company_profiles.id IS NOT NULL AND (EXISTS (SELECT 1 AS anon_1
 FROM investor_profiles AS investor_profiles_1 JOIN investments AS investments_1 ON investments_1.investor_id = investor_profiles_1.id JOIN funding_rounds AS funding_rounds_1 ON funding_rounds_1.id = investments_1.round_id 
 WHERE funding_rounds_1.company_id = organisations.id AND investor_profiles_1.id = (SELECT anon_2.id 
 FROM anon_2))) ORDER BY organisations.name ASC, organisations.id ASC 
- LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

@@ -20,7 +20,7 @@ WHERE sectors_1.id = company_profiles.sector_id AND sectors_1.id = (SELECT anon_
 FROM anon_2))) ORDER BY organisations.name ASC, organisations.id ASC 
  LIMIT 3) AS t0 LEFT OUTER JOIN LATERAL (SELECT sectors.id AS id, sectors.slug AS slug 
 FROM sectors 
-WHERE sectors.id = t0.sector_id) AS t1 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE sectors.id = t0.sector_id) AS t1 ON true), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -18,7 +18,7 @@ WHERE company_profiles.id IS NOT NULL AND (EXISTS (SELECT 1 AS anon_1
 FROM topics AS topics_1 JOIN article_topics AS article_topics_1 ON article_topics_1.topic_id = topics_1.id JOIN articles AS articles_1 ON articles_1.id = article_topics_1.article_id AND articles_1.status = 'PUBLISHED' AND articles_1.published_at <= now() 
 WHERE articles_1.company_id = organisations.id AND topics_1.id = (SELECT anon_2.id 
 FROM anon_2))) ORDER BY organisations.name ASC, organisations.id ASC 
- LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 3) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

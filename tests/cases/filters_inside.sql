@@ -40,7 +40,7 @@ WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT or
 FROM organisations 
 WHERE organisations.slug = $4::VARCHAR), (SELECT slug_history.entity_id 
 FROM slug_history 
-WHERE slug_history.type = 'organisations' AND slug_history.slug = $4::VARCHAR))) AS t2), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE slug_history.type = 'organisations' AND slug_history.slug = $4::VARCHAR))) AS t2), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR]) AS given(word) 

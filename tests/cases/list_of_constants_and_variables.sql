@@ -17,7 +17,7 @@ WHERE funding_rounds.round_type IN ('SEED', 'SERIES_A')) AS TEXT), 'null'), '}')
 FROM (SELECT funding_rounds.round_type AS round_type 
 FROM funding_rounds 
 WHERE funding_rounds.round_type IN ('SEED', 'SERIES_A') ORDER BY coalesce(funding_rounds.announced_on, '-infinity'::date) DESC, funding_rounds.id DESC 
- LIMIT 2) AS t1), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 2) AS t1), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest(ARRAY[$1::VARCHAR, $2::VARCHAR]) AS given(word) 

@@ -8,7 +8,7 @@ WHERE company_profiles.id IS NOT NULL AND (company_profiles.status IN ('PRIVATE'
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND false) AS TEXT), 'null'), '},"e":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_5 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND true) AS TEXT), 'null'), '}}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+WHERE company_profiles.id IS NOT NULL AND true) AS TEXT), 'null'), '}}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -17,7 +17,7 @@ FROM (SELECT organisations.slug AS slug, organisations.id AS id
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = ANY (array((SELECT anon_1.id 
 FROM anon_1))) ORDER BY organisations.name ASC, organisations.id ASC 
- LIMIT 20) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT json_agg(json_build_array(missing.number, missing.word)) AS json_agg_1 
+ LIMIT 20) AS t0), 'null'), '}'), 'UTF8') AS json, (SELECT CAST(json_agg(json_build_array(missing.number, missing.word)) AS TEXT) AS json_agg_1 
 FROM (SELECT 0 AS number, name_0.word AS word 
 FROM (SELECT given.word AS word 
 FROM unnest($1::TEXT[]) AS given(word) 

@@ -16,6 +16,8 @@ from graphql import (
     get_nullable_type,
     is_introspection_type,
     is_list_type,
+    parse,
+    print_ast,
 )
 from sqlalchemy import PrimaryKeyConstraint, UniqueConstraint
 from sqlalchemy.engine import make_url
@@ -25,12 +27,13 @@ from api.database import writer
 from api.embedded.cluster import program
 from api.engine.cost import directives
 from schema.entities import metadata, triggers
-from schema.graph import schema
+from schema.graph import editing, schema
 from scripts.migrate import migrate, pending
 from tests.conftest import fresh
 
 SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
-GRAPHQL = schema._schema
+MUTATIONS = SDL.with_name("mutations.graphql")
+GRAPHQL = editing._schema
 UNIQUE = (PrimaryKeyConstraint, UniqueConstraint)
 # GraphQL scalar -> what a column of it holds.
 HOLDS = {
@@ -52,9 +55,10 @@ async def test_migrations_make_what_the_models_make(server: str) -> None:
 
 def test_every_type_and_every_query_says_what_it_is() -> None:
     kinds = [kind for kind in GRAPHQL.type_map.values() if not is_introspection_type(kind)]
-    queries = GRAPHQL.type_map["Query"].fields  # type: ignore[attr-defined]
+    roots = [GRAPHQL.type_map[name].fields for name in ("Query", "Mutation")]  # type: ignore[attr-defined]
     silent = [kind.name for kind in kinds if not kind.description]
-    assert silent + [name for name, each in queries.items() if not each.description] == []
+    fields = [name for each in roots for name, field in each.items() if not field.description]
+    assert silent + fields == []
 
 
 def dump(url: str) -> str:
@@ -71,6 +75,19 @@ def test_the_printed_schema_is_the_present_one(request: pytest.FixtureRequest) -
     if request.config.getoption("--bless"):
         SDL.write_text(printed, "utf-8")
     assert SDL.read_text("utf-8") == printed, "scripts/test --bless prints it anew"
+
+
+def test_the_printed_mutations_are_the_present_ones(request: pytest.FixtureRequest) -> None:
+    """What a server has besides when it can be written to."""
+    public = {definition.name.value for definition in parse(print_schema(schema)).definitions}
+    printed = "\n\n".join(
+        print_ast(definition)
+        for definition in parse(print_schema(editing)).definitions
+        if definition.name.value not in public
+    )
+    if request.config.getoption("--bless"):
+        MUTATIONS.write_text(printed + "\n", "utf-8")
+    assert MUTATIONS.read_text("utf-8") == printed + "\n", "scripts/test --bless prints it anew"
 
 
 def plain_columns() -> list[tuple[str, Any, Any]]:
@@ -132,7 +149,7 @@ def indexed(table: Any, column: Any) -> bool:
 # Worked out, or about the database itself: their rows are no entity's news.
 UNLOGGED = {
     "changes", "stats", "slug_history", "storylines", "storyline_topics", "storyline_entries",
-    "related_links", "related_reasons", "article_figures", "company_figures", "investor_figures",
+    "related_links", "related_reasons", "link_bans", "merges", "idempotency_keys", "article_figures", "company_figures", "investor_figures",
 }  # fmt: skip
 
 

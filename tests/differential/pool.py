@@ -32,6 +32,7 @@ SELECTS = {
     "Investor": "select id from investor_profiles",
     "Topic": "select id from topics",
     "Tag": "select id from tags",
+    "Source": "select id from sources",
     "ArticleFilter.title": "select title from articles",
     "ArticleFilter.text": "select title from articles",
     "ArticleFilter.publishedAt": "select published_at from articles",
@@ -52,7 +53,7 @@ SELECTS = {
     "TopicFilter.name": "select name from topics",
     "TagFilter.name": "select name from tags",
 }  # fmt: skip
-KINDS = ("Article", "Company", "FundingRound", "Investor", "Topic", "Tag")
+KINDS = ("Article", "Company", "FundingRound", "Investor", "Topic", "Tag", "Source")
 # Where words name something, and what.
 NAMES = {
     "Query.article.slug": "article",
@@ -61,6 +62,7 @@ NAMES = {
     "Query.investor.slug": "investor",
     "Query.topic.slug": "topic",
     "Query.tag.slug": "tag",
+    "Query.source.slug": "source",
     "ArticleFilter.slug": "article",
     "CompanyFilter.slug": "company",
     "CompanyFilter.domain": "domain",

@@ -1,0 +1,127 @@
+"""A mutation: its fields write one after the other, all in one transaction, and what each wrote is
+read at once, by the statement of its own selection. That hangs from what was written: its type and
+its key, as parameters.
+"""
+
+from collections.abc import Awaitable, Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple, Protocol, TypeAlias
+from uuid import UUID
+
+from graphql import FieldNode, GraphQLError, GraphQLField, Node, VariableNode, Visitor, visit
+from graphql.execution.collect_fields import FieldDetailsList
+from graphql.execution.values import VariableValues, get_argument_values
+from sqlalchemy import Text, Uuid
+
+from api.engine import document
+from api.engine.compile import Compiled, Compiler, Root
+from api.engine.document import Document
+from api.engine.scalars import Parameter
+from api.engine.variables import refuse_unstorable
+from api.errors import ApiError, Code
+
+TYPE, KEY = "#written.type", "#written.key"
+
+
+class Written(NamedTuple):
+    """A GraphQL type's name, and the key of the row."""
+
+    type: Any
+    key: Any
+
+
+PARAMETERS = Written(Parameter(TYPE, Text()), Parameter(KEY, Uuid()))
+
+
+class Transaction(Protocol):
+    async def write(self, field: str, arguments: dict[str, Any]) -> tuple[str, UUID]:
+        """What a field of the mutation type does. Raises ApiError, with `problems` whose paths
+        begin with an argument's name."""
+
+    async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        """Runs one statement that returns one row, and sees what was written."""
+
+
+Work: TypeAlias = Callable[[Transaction], Awaitable[bytes]]
+
+
+class Writing(Protocol):
+    """How a request may write."""
+
+    def check(self) -> None:
+        """Raises ApiError where it may not."""
+
+    async def run(self, work: Work) -> bytes:
+        """Does the work in a transaction: again from the start, where others came between."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """One field of the operation. definition: None of `__typename`."""
+
+    key: str
+    definition: GraphQLField | None
+    details: FieldDetailsList
+    compiled: Compiled
+
+    def arguments(self, given: VariableValues) -> dict[str, Any]:
+        if self.definition is None:
+            return {}
+        try:
+            found = get_argument_values(self.definition, self.details[0].node, given)
+        except GraphQLError as error:
+            raise document.rejected(Code.BAD_USER_INPUT, [error]) from None
+        refuse_unstorable(found, "The document")
+        return found
+
+
+def steering(of: Document) -> set[str]:
+    """The variables that the statements depend on: all but those that are only given to the
+    mutation's own fields."""
+    visitor = Names()
+    for node in (*of.fragments.values(), *of.operation.selection_set.selections):
+        for each in selected(node):
+            visit(each, visitor)
+    return visitor.found
+
+
+def selected(node: Node) -> Iterator[Node]:
+    """Of a field, all but its arguments."""
+    if not isinstance(node, FieldNode):
+        yield node
+        return
+    yield from node.directives or ()
+    if node.selection_set:
+        yield node.selection_set
+
+
+class Names(Visitor):
+    """Of variables."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: set[str] = set()
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        self.found.add(node.name.value)
+
+
+def compiled(make: Callable[[], Compiler]) -> tuple[Part, ...]:
+    """`make`: a compiler of the operation for each of its parts."""
+    return tuple(parts(make))
+
+
+def parts(make: Callable[[], Compiler]) -> Iterator[Part]:
+    whole = make()
+    known = whole.root().fields
+    for key, details in whole.root_fields().items():
+        definition = known.get(details[0].node.name.value)
+        yield Part(
+            key, definition, details, make().compile_fields({key: details}, Root(PARAMETERS))
+        )
+
+
+def located(error: ApiError, key: str) -> ApiError:
+    """The same, of the field that answers to this key."""
+    problems = [{**problem, "path": [key, *problem.get("path", ())]} for problem in error.problems]
+    return ApiError(error.code, str(error), problems, error.retry_after)

@@ -1,0 +1,92 @@
+"""Companies: the organisation, its profile, its domains and its other names."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import Table, select, update
+from sqlalchemy.dialects.postgresql import Insert
+from sqlalchemy.dialects.postgresql import insert as upserting
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.rows import TABLES, named, partial
+from api.ingest.records import CompanyRecord, InvestorRecord
+from api.ingest.references import resolve
+from api.ingest.tables import ids_by, replace, upsert
+
+Owners = Mapping[str, UUID]
+
+
+async def load_companies(
+    connection: AsyncConnection, records: Sequence[CompanyRecord], by: str
+) -> None:
+    found = await resolve(connection, records)
+    rows = [{**named(each), "country": each.country} for each in records]
+    await upsert(connection, TABLES["organisations"], rows, by)
+    owners = await ids_by(connection, TABLES["organisations"], [each.slug for each in records])
+    profiles = [
+        {
+            "organisation_id": owners[each.slug],
+            "description": each.description,
+            "status": each.status,
+            "sector_id": found.get("sector", each.sector),
+            **partial(each.founded, "founded"),
+            "logo_url": each.logo_url,
+        }
+        for each in records
+    ]
+    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
+    await load_domains(connection, records, owners)
+    aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
+    await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
+
+
+class TakenError(ValueError):
+    """What may belong to one alone belongs to another. `field`: of the record."""
+
+    def __init__(self, field: str, message: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+async def load_domains(
+    connection: AsyncConnection,
+    records: Sequence[CompanyRecord] | Sequence[InvestorRecord],
+    owners: Owners,
+) -> None:
+    """An organisation that has a new primary domain keeps the old one beside it."""
+    given = {each.domain: owners[each.slug] for each in records if each.domain}
+    domains = TABLES["organisation_domains"]
+    await connection.execute(
+        update(domains)
+        .where(domains.c.organisation_id.in_([owners[each.slug] for each in records]))
+        .where(domains.c.domain.not_in(list(given)), domains.c.is_primary)
+        .values(is_primary=False)
+    )
+    rows = [{"domain": domain, "organisation_id": owner} for domain, owner in given.items()]
+    if rows:
+        await connection.execute(taking(domains), rows)
+        await refuse_taken(connection, given)
+
+
+def taking(domains: Table) -> Insert:
+    """None is taken from another organisation."""
+    statement = upserting(domains).values(is_primary=True)
+    return statement.on_conflict_do_update(
+        index_elements=["domain"],
+        set_={"is_primary": True},
+        where=(domains.c.organisation_id == statement.excluded.organisation_id)
+        & ~domains.c.is_primary,
+    )
+
+
+async def refuse_taken(connection: AsyncConnection, given: Mapping[str, UUID]) -> None:
+    """Afterwards, for others may have been taking them at the same time."""
+    domains, parties = TABLES["organisation_domains"], TABLES["organisations"]
+    taken = await connection.execute(
+        select(domains.c.domain, domains.c.organisation_id, parties.c.slug)
+        .join(parties, parties.c.id == domains.c.organisation_id)
+        .where(domains.c.domain.in_(list(given)))
+    )
+    for domain, owner, slug in taken:
+        if given[domain] != owner:
+            raise TakenError("domain", f"{domain!r} belongs to {slug!r}")

@@ -1,0 +1,149 @@
+"""Two companies that are one: what belongs to the first becomes the other's, and so do its slugs
+and its id."""
+
+from uuid import UUID
+
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+# Of the article that names both, the mention that is PRIMARY stays, else the other's own.
+MENTIONS = (
+    text("""
+        delete from mentions m using mentions o
+        where m.company_id = :into and o.company_id = :company and o.article_id = m.article_id
+            and o.role = 'PRIMARY'
+    """),
+    text("""
+        delete from mentions m using mentions o
+        where m.company_id = :company and o.company_id = :into and o.article_id = m.article_id
+    """),
+    text("update mentions set company_id = :into where company_id = :company"),
+    text("update articles set company_id = :into where company_id = :company"),
+)
+
+ROUNDS = (text("update funding_rounds set company_id = :into where company_id = :company"),)
+
+# Its own name is another name of the other's from then on. A list of names holds fifty.
+NAMES = (
+    text("""
+        insert into organisation_aliases (id, organisation_id, name, position)
+        select gen_random_uuid(), :into, name, present.count + row_number() over (order by nth)
+        from (
+            select name, min(nth) as nth from (
+                select name, 0 as nth from organisations where id = :company
+                union all
+                select name, position from organisation_aliases where organisation_id = :company
+            ) names
+            where name not in (select name from organisations where id = :into)
+                and name not in (
+                    select name from organisation_aliases where organisation_id = :into
+                )
+            group by name
+        ) news,
+        (
+            select coalesce(max(position), 0) as count
+            from organisation_aliases where organisation_id = :into
+        ) present
+        order by nth
+        limit (
+            select 50 - coalesce(max(position), 0)
+            from organisation_aliases where organisation_id = :into
+        )
+    """),
+    text("""
+        update organisation_domains set organisation_id = :into,
+            is_primary = is_primary and not exists (
+                select from organisation_domains o where o.organisation_id = :into and o.is_primary
+            )
+        where organisation_id = :company
+    """),
+)
+
+# What the other does not say of itself.
+FACTS = (
+    text("""
+        update organisations o set country = c.country from organisations c
+        where o.id = :into and c.id = :company and o.country is null and c.country is not null
+    """),
+    text("""
+        update company_profiles o
+        set sector_id = coalesce(o.sector_id, c.sector_id),
+            logo_url = coalesce(o.logo_url, c.logo_url),
+            founded_on = coalesce(o.founded_on, c.founded_on),
+            founded_precision = coalesce(o.founded_precision, c.founded_precision)
+        from company_profiles c
+        where o.organisation_id = :into and c.organisation_id = :company
+    """),
+)
+
+INVESTMENTS = (
+    text("""
+        update investor_profiles set organisation_id = :into
+        where organisation_id = :company and not exists (
+            select from investor_profiles where organisation_id = :into
+        )
+    """),
+    text("""
+        insert into merges (id, type, entity_id, into_id)
+        select gen_random_uuid(), 'Investor', c.id, o.id
+        from investor_profiles c, investor_profiles o
+        where c.organisation_id = :company and o.organisation_id = :into
+    """),
+    text("""
+        update merges set into_id = o.id
+        from investor_profiles c, investor_profiles o
+        where type = 'Investor' and into_id = c.id
+            and c.organisation_id = :company and o.organisation_id = :into
+    """),
+    text("""
+        update investments i set is_lead = i.is_lead or o.is_lead
+        from investments o, investor_profiles c, investor_profiles p
+        where c.organisation_id = :company and p.organisation_id = :into
+            and i.investor_id = p.id and o.investor_id = c.id and o.round_id = i.round_id
+    """),
+    text("""
+        delete from investments o using investments i, investor_profiles c, investor_profiles p
+        where c.organisation_id = :company and p.organisation_id = :into
+            and i.investor_id = p.id and o.investor_id = c.id and o.round_id = i.round_id
+    """),
+    text("""
+        update investments i set investor_id = p.id
+        from investor_profiles c, investor_profiles p
+        where c.organisation_id = :company and p.organisation_id = :into and i.investor_id = c.id
+    """),
+)
+
+ADDRESSES = (
+    text("""
+        insert into merges (id, type, entity_id, into_id)
+        values (gen_random_uuid(), 'Company', :company, :into)
+    """),
+    text("update merges set into_id = :into where type = 'Company' and into_id = :company"),
+    text("""
+        update slug_history set entity_id = :into
+        where type = 'organisations' and entity_id = :company
+    """),
+    text("""
+        insert into slug_history (id, type, slug, entity_id)
+        select gen_random_uuid(), 'organisations', slug, :into
+        from organisations where id = :company
+        on conflict (type, slug) do update set entity_id = excluded.entity_id
+    """),
+)
+
+GONE = (text("delete from organisations where id = :company"),)
+
+NAMING = text("select article_id from mentions where company_id = :company")
+
+STEPS = (*MENTIONS, *ROUNDS, *NAMES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE)
+
+
+async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:
+    """The articles that name it."""
+    found = await connection.execute(NAMING, {"company": company})
+    return list(found.scalars())
+
+
+async def merge(connection: AsyncConnection, company: UUID, into: UUID) -> None:
+    for statement in STEPS:
+        await connection.execute(statement, {"company": company, "into": into})

@@ -1,0 +1,147 @@
+"""Words of records that name what is there already, found all at once, by present or former slug.
+
+references(ArticleRecord, {"category": "deals", "topics": ["agents"]})
+    Reference(("category",), "category", "deals"), Reference(("topics", 0), "topic", "agents")
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from inspect import isclass
+from types import UnionType
+from typing import Annotated, Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from uuid import UUID
+
+from pydantic import BaseModel
+from sqlalchemy import ARRAY, Text, literal, union_all
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.records import Names
+from schema import entities
+from schema.filters import naming
+from schema.filters.naming import Naming
+
+KINDS = {
+    "article": naming.of("article", entities.Article),
+    "category": naming.of("category", entities.Category),
+    "company": naming.companies(),
+    "investor": naming.investors(),
+    "region": naming.regions(),
+    "sector": naming.of("sector", entities.Sector),
+    "source": naming.of("source", entities.Source),
+    "topic": naming.of("topic", entities.Topic),
+}
+MOST_TOLD = 20
+
+Path = tuple[str | int, ...]
+
+
+class Reference(NamedTuple):
+    path: Path
+    kind: str
+    word: str
+
+
+@dataclass(frozen=True)
+class Unknown:
+    """Of a reference that names nothing, with the known words closest to it."""
+
+    reference: Reference
+    closest: Sequence[str]
+
+    def __str__(self) -> str:
+        _, kind, word = self.reference
+        hint = f"; did you mean {self.closest[0]!r}?" if self.closest else ""
+        return f"there is no {kind} {word!r}{hint}"
+
+
+class UnknownReferenceError(ValueError):
+    """Records name what is not there."""
+
+    def __init__(self, unknown: Sequence[Unknown]) -> None:
+        super().__init__("; ".join(map(str, unknown)))
+        self.unknown = unknown
+
+
+class Found:
+    """`found["topic", "agents"]` is an id."""
+
+    def __init__(self, ids: dict[tuple[str, str], UUID]) -> None:
+        self.ids = ids
+
+    def __getitem__(self, key: tuple[str, str]) -> UUID:
+        return self.ids[key]
+
+    def get(self, kind: str, word: str | None) -> UUID | None:
+        return None if word is None else self.ids[kind, word]
+
+
+async def resolve(connection: AsyncConnection, records: Sequence[BaseModel]) -> Found:
+    """Raises UnknownReferenceError for all that name nothing."""
+    found, unknown = await look_up(connection, [
+        each
+        for number, record in enumerate(records)
+        for each in references(type(record), record.model_dump(), (number,))
+    ])  # fmt: skip
+    if unknown:
+        raise UnknownReferenceError(unknown)
+    return found
+
+
+async def look_up(
+    connection: AsyncConnection, asked: Sequence[Reference]
+) -> tuple[Found, list[Unknown]]:
+    words: dict[str, set[str]] = defaultdict(set)
+    for each in asked:
+        words[each.kind].add(each.word)
+    ids = {
+        (kind, word): key
+        for kind, named in words.items()
+        for word, key in await ids_of(connection, KINDS[kind], named)
+    }
+    missing = [each for each in asked if (each.kind, each.word) not in ids]
+    unknown = [
+        Unknown(each, await closest(connection, KINDS[each.kind], each.word))
+        for each in missing[:MOST_TOLD]
+    ]
+    return Found(ids), unknown
+
+
+async def ids_of(
+    connection: AsyncConnection, kind: Naming, words: Iterable[str]
+) -> Sequence[tuple[str, UUID]]:
+    given = literal(sorted(words), ARRAY(Text))
+    every = union_all(*(naming.meant(each, given) for each in (*kind.known, *kind.former)))
+    found = every.subquery()
+    rows = await connection.execute(found.select().with_only_columns(found.c.word, found.c.id))
+    return [(word, key) for word, key in rows]
+
+
+async def closest(connection: AsyncConnection, kind: Naming, word: str) -> Sequence[str]:
+    found = await connection.execute(kind.closest(literal(word, Text)))
+    return [near for (near,) in found]
+
+
+def references(kind: Any, value: Any, path: Path = ()) -> Iterator[Reference]:
+    """Of a value that may yet be wrong: only what has the type it should is looked at."""
+    if get_origin(kind) is Annotated:
+        inner, *said = get_args(kind)
+        for each in said:
+            if isinstance(each, Names) and isinstance(value, str):
+                yield Reference(path, each.kind, value)
+        yield from references(inner, value, path)
+    elif get_origin(kind) in (Union, UnionType):
+        for each in get_args(kind):
+            yield from references(each, value, path)
+    elif get_origin(kind) is list and isinstance(value, list):
+        for number, item in enumerate(value):
+            yield from references(get_args(kind)[0], item, (*path, number))
+    elif isclass(kind) and issubclass(kind, BaseModel) and isinstance(value, dict):
+        for name, declared in declarations(kind).items():
+            yield from references(declared, value.get(name), (*path, name))
+
+
+@cache
+def declarations(kind: type[BaseModel]) -> dict[str, Any]:
+    return get_type_hints(kind, include_extras=True)

@@ -1,0 +1,65 @@
+"""To change what somebody looked at: it is held until the transaction ends, if it is still that."""
+
+from typing import Any
+from uuid import UUID
+
+from graphql import GraphQLError
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlmodel import col
+
+from api.errors import ApiError, Code
+from api.writing.checks import problem
+from api.writing.nouns import COMPANY, INVESTOR, TABLES, Noun
+from api.writing.parties import parties_of
+from schema.entities import Merge
+from schema.types.words import encoded_id, parse_global_id
+
+
+def key_of(noun: Noun, text: str, argument: str = "id") -> UUID:
+    try:
+        kind, key = parse_global_id(text)
+    except GraphQLError as error:
+        raise refused(argument, error.message) from None
+    if kind != noun.type:
+        raise refused(argument, f"this is the id of a {kind}; give that of a {noun.type}")
+    return key
+
+
+def refused(argument: str, message: str) -> ApiError:
+    found = problem((argument,), message)
+    return ApiError(Code.BAD_USER_INPUT, found["message"], [found])
+
+
+async def hold(connection: AsyncConnection, noun: Noun, key: UUID, version: int | None) -> None:
+    """Of a company or an investor also the organisation, which may be both. version: None where
+    any will do."""
+    if noun in (COMPANY, INVESTOR):
+        for table in ("organisations", "people"):
+            rows = TABLES[table]
+            parties = await parties_of(connection, noun, key)
+            await connection.execute(
+                select(rows.c.id).where(rows.c.id.in_(parties)).with_for_update(key_share=True)
+            )
+    present = await connection.scalar(
+        select(noun.table.c.version).where(noun.is_at(key)).with_for_update(key_share=True)
+    )
+    if present is None:
+        raise await missing(connection, noun, key)
+    if version is not None and present != version:
+        message = f"The {noun.said} is at version {present} by now, not {version}; read it again."
+        raise told(Code.CONFLICT, message, version=present)
+
+
+async def missing(connection: AsyncConnection, noun: Noun, key: UUID) -> ApiError:
+    into = await connection.scalar(
+        select(col(Merge.into_id)).where(col(Merge.type) == noun.type, col(Merge.entity_id) == key)
+    )
+    if into is None:
+        return told(Code.NOT_FOUND, f"There is no {noun.said} with this id.")
+    message = f"The {noun.said} has been merged into another, whose id is in `into`."
+    return told(Code.NOT_FOUND, message, into=encoded_id(noun.type, into))
+
+
+def told(code: Code, message: str, **more: Any) -> ApiError:
+    return ApiError(code, message, [{"message": message, "extensions": more}])

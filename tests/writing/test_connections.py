@@ -1,0 +1,210 @@
+"""What connects articles, kept up with every write, is what working it all out anew gives."""
+
+import asyncio
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from api.database import writer
+from api.news.refresh import refresh
+from tests.writing.conftest import Desk
+from tests.writing.test_things import ARTICLE, version_of
+
+LINKS = """
+select a.slug as article, b.slug as related, l.score, l.origin,
+    array_agg((r.kind, r.label)::text order by r.position) as reasons
+from related_links l join articles a on a.id = l.article_id join articles b on b.id = l.related_id
+left join related_reasons r on r.link_id = l.id group by l.id, a.slug, b.slug order by 1, 2
+"""
+LINES = """
+select a.slug as article, s.origin,
+    array(select b.slug || ': ' || e.reason from storyline_entries e
+        join articles b on b.id = e.article_id where e.storyline_id = s.id
+        order by e.position) as entries,
+    array(select t.name from storyline_topics x join topics t on t.id = x.topic_id
+        where x.storyline_id = s.id order by x.position) as basis
+from storylines s join articles a on a.id = s.article_id order by 1
+"""
+SHOWN = '{ article(slug: "a-new-article") { related(first: 10) { article { slug } } } }'
+CONNECTED = "related(first: 20) { score reasons { kind label } article { slug } }"
+
+
+async def connections(desk: Desk) -> dict[str, list[Any]]:
+    return {
+        name: [tuple(map(hashable, row)) for row in await desk.database.fetch(query)]
+        for name, query in (("links", LINKS), ("lines", LINES))
+    }
+
+
+def hashable(value: Any) -> Any:
+    return tuple(value) if isinstance(value, list) else value
+
+
+async def anew(desk: Desk, url: str) -> dict[str, list[Any]]:
+    """From nothing but what editors said."""
+    await desk.database.execute("delete from related_links where origin = 'COMPUTED'")
+    await desk.database.execute("delete from storylines where origin = 'COMPUTED'")
+    engine = writer(url)
+    async with engine.begin() as connection:
+        found = await connection.execute(text("select id from articles order by id"))
+        await refresh(connection, list(found.scalars()))
+    await engine.dispose()
+    return await connections(desk)
+
+
+async def same_as_anew(desk: Desk, url: str) -> None:
+    kept, made = await connections(desk), await anew(desk, url)
+    for name in kept:
+        assert (name, set(kept[name]) - set(made[name])) == (name, set())
+    assert kept == made
+
+
+async def published(desk: Desk, **change: Any) -> Any:
+    made = await desk.do("createArticle", {**ARTICLE, **change}, "article { id version }")
+    return (await desk.do("publishArticle", made["article"], "article { id version }"))["article"]
+
+
+async def first(desk: Desk, query: str) -> Any:
+    return (await desk.ask(f"{{ it: {query} {{ id version }} }}"))["it"]
+
+
+async def test_a_new_article_stands_in_its_own_lists_and_in_those_of_others(
+    desk: Desk, demo_copy: str
+) -> None:
+    made = await published(desk)
+    own = await desk.ask(
+        f'{{ article(slug: "a-new-article") {{ {CONNECTED} storyline {{ entries {{ isCurrent }} }} }} }}'
+    )
+    assert len(own["article"]["related"]) == 10
+    assert any(each["isCurrent"] for each in own["article"]["storyline"]["entries"])
+    kept = await connections(desk)
+    assert [each for each in kept["links"] if each[1] == "a-new-article"]
+    await same_as_anew(desk, demo_copy)
+    await desk.do("updateArticle", {**made, "tags": ["Tomoro"], "story": None}, "article { id }")
+    await same_as_anew(desk, demo_copy)
+
+
+async def test_an_article_whose_time_comes_is_connected_by_the_next_write(
+    desk: Desk, demo_copy: str
+) -> None:
+    made = await published(desk, publishedAt="2126-01-01T00:00:00Z")
+    await desk.database.execute(
+        "update articles set published_at = now() + interval '1 second' where slug = $1",
+        ARTICLE["slug"],
+    )
+    assert await desk.ask(SHOWN, token=None) == {"article": None}
+    while await desk.ask(SHOWN, token=None) == {"article": None}:
+        await asyncio.sleep(0.1)
+    assert (await desk.ask(SHOWN))["article"]["related"] == []
+    await desk.do("createTag", {"slug": "t", "name": "T"}, "tag { id }")
+    assert len((await desk.ask(SHOWN))["article"]["related"]) == 10
+    await same_as_anew(desk, demo_copy)
+    assert made["version"] == 2
+
+
+async def test_what_is_gone_stands_in_no_list(desk: Desk, demo_copy: str) -> None:
+    for change in ("retractArticle", "deleteArticle"):
+        slug = "xai-dissolves-into-spacexai"
+        found = await first(desk, f'article(slug: "{slug}")')
+        done = "id" if change == "deleteArticle" else "article { id }"
+        await desk.do(change, found, done)
+        kept = await connections(desk)
+        assert slug not in {each[1] for each in kept["links"]}
+        await same_as_anew(desk, demo_copy)
+
+
+@pytest.mark.parametrize(("query", "change"), [
+    ('topic(slug: "foundation-models")', ("updateTopic", {"name": "Models"}, "topic { id }")),
+    ('tag(slug: "openai")', ("updateTag", {"name": "Open AI"}, "tag { id }")),
+    ('company(slug: "openai")', ("updateCompany", {"name": "Open AI"}, "company { id }")),
+    ('topic(slug: "recurring-patterns")', ("deleteTopic", {}, "id")),
+    ('tag(slug: "openai")', ("deleteTag", {}, "id")),
+])  # fmt: skip
+async def test_reasons_name_things_as_they_are_called(
+    desk: Desk, demo_copy: str, query: str, change: Any
+) -> None:
+    field, given, selection = change
+    before = await connections(desk)
+    await desk.do(field, {**await first(desk, query), **given}, selection)
+    kept = await connections(desk)
+    assert kept["links"] != before["links"]
+    made = await anew(desk, demo_copy)
+    if field.startswith("update"):
+        assert kept == made
+        return
+    # A third shared topic may take the place of the one that went.
+    told = {(each[0], each[1]): each for each in made["links"]}
+    gone = "Recurring Patterns" if field == "deleteTopic" else ",OpenAI)"
+    assert not [
+        each for each in kept["links"] for reason in each[4] if gone in reason and "TAG" in reason
+    ]
+    assert not [
+        each
+        for each in kept["lines"]
+        for entry in each[2]
+        if "Recurring Patterns" in entry and field == "deleteTopic"
+    ]
+    agreeing = [each for each in kept["links"] if told.get((each[0], each[1])) == each]
+    assert len(agreeing) > len(kept["links"]) / 2
+
+
+async def test_merged_companies_are_one_reason(desk: Desk, demo_copy: str) -> None:
+    merged = await first(desk, 'company(slug: "xai")')
+    into = await first(desk, 'company(slug: "openai")')
+    query = "mutation ($input: MergeCompaniesInput!) { mergeCompanies(input: $input) { company { id } } }"
+    await desk.ask(query, {"input": {**merged, "into": into["id"]}})
+    kept = await connections(desk)
+    reasons = {reason for each in kept["links"] for reason in each[4]}
+    assert "(SAME_COMPANY,OpenAI)" in reasons
+    assert not reasons & {"(SAME_COMPANY,xAI)", "(SHARED_MENTION,xAI)"}
+    await same_as_anew(desk, demo_copy)
+
+
+async def test_an_editor_pins_and_bans(desk: Desk, demo_copy: str) -> None:
+    slug, pinned = "xai-trained-grok-on-openai-models", "mistral-raises-series-c"
+    asked = f'{{ article(slug: "{slug}") {{ id version {CONNECTED} }} }}'
+    before = (await desk.ask(asked))["article"]
+    pinned = (await desk.ask("{ articles(last: 1) { nodes { slug } } }"))["articles"]["nodes"][0][
+        "slug"
+    ]
+    banned = before["related"][0]["article"]["slug"]
+    links = {"pinned": [{"article": pinned, "reason": "Read this too."}], "banned": [banned]}
+    await desk.do("updateArticle", {**version_of(before), "links": links}, "article { id }")
+    after = (await desk.ask(asked))["article"]
+    assert after["related"][0] == {
+        "score": 1,
+        "reasons": [{"kind": "EDITOR", "label": "Read this too."}],
+        "article": {"slug": pinned},
+    }
+    assert banned not in {each["article"]["slug"] for each in after["related"]}
+    await same_as_anew(desk, demo_copy)
+    after = (await desk.ask(asked))["article"]
+    none = {**version_of(after), "links": {"pinned": [], "banned": []}}
+    await desk.do("updateArticle", none, "article { id }")
+    assert (await desk.ask(asked))["article"]["related"] == before["related"]
+
+
+async def test_an_editors_storyline_stays_until_it_is_taken_back(desk: Desk) -> None:
+    slug = "xai-dissolves-into-spacexai"
+    asked = f'{{ article(slug: "{slug}") {{ id version storyline {{ basis {{ slug }} entries {{ reason article {{ slug }} }} }} }} }}'
+    before = (await desk.ask(asked))["article"]
+    line = {
+        "basis": ["foundation-models"],
+        "entries": [
+            {"article": "xai-trained-grok-on-openai-models", "reason": "Before it."},
+            {"article": slug, "reason": "This one."},
+        ],
+    }
+    given = {**version_of(before), "links": {"storyline": line}}
+    await desk.do("updateArticle", given, "article { id }")
+    drawn = (await desk.ask(asked))["article"]
+    told = {each["article"]["slug"]: each["reason"] for each in drawn["storyline"]["entries"]}
+    assert told == {each["article"]: each["reason"] for each in line["entries"]}
+    changed = await desk.do(
+        "updateArticle", {**version_of(drawn), "title": "New"}, "article { id version }"
+    )
+    assert (await desk.ask(asked))["article"]["storyline"] == drawn["storyline"]
+    none = {**changed["article"], "links": {"storyline": None}}
+    await desk.do("updateArticle", none, "article { id }")
+    assert (await desk.ask(asked))["article"]["storyline"] == before["storyline"]
