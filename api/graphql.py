@@ -15,6 +15,9 @@ from api.errors import ApiError, Code
 from api.negotiation import GRAPHQL_JSON, JSON, VARY, answered_as, wants_page
 from api.reading import from_address, from_body, operation
 
+FOR_EDITORS = {"Vary": "Accept, Authorization"}
+PRIVATE = {"Cache-Control": "private, no-store"}
+
 log = logging.getLogger("venturegraph")
 
 
@@ -41,7 +44,7 @@ async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) 
         if accepted is None:
             raise ApiError(Code.NOT_ACCEPTABLE)
         body = await answer(request, await read(request))
-        return Response(body, headers=VARY, media_type=accepted)
+        return Response(body, headers=kept_by(request), media_type=accepted)
     except ApiError as error:
         if error.__cause__ and error.code.value.status >= 500:
             log.error("%s: %s", error.code.name, type(error.__cause__).__name__)
@@ -62,6 +65,7 @@ async def answer(request: Request, given: Any) -> bytes:
     if editors := state.editors:
         asked, known = editors.admitted(request, asked)
         engine = editors.engine if known else engine
+        state.editor = known
     turn = await state.turns.begin(address)
     try:
         return await engine.answer(asked)
@@ -85,4 +89,13 @@ def refused(
         # The rest of its body is nothing to wait for.
         told["Connection"] = "close"
     body = orjson.dumps(error.graphql(request.state.request_id))
-    return Response(body, status, {**VARY, **told, **(headers or {})}, media_type=accepted)
+    told = {**kept_by(request), **told, **(headers or {})}
+    return Response(body, status, told, media_type=accepted)
+
+
+def kept_by(request: Request) -> dict[str, str]:
+    """What an editor is answered is for nobody else to keep."""
+    if getattr(request.state, "editors", None) is None:
+        return VARY
+    known = getattr(request.state, "editor", False)
+    return {**FOR_EDITORS, **(PRIVATE if known else {})}

@@ -75,11 +75,17 @@ async def empty(server: str) -> str:
     return await fresh(server, "empty")
 
 
+@pytest.fixture(scope="session")
+async def tables(server: str) -> str:
+    """The name of a database with the tables and no rows, which is copied."""
+    await migrate(await fresh(server, "tables"))
+    return "tables"
+
+
 @pytest.fixture
-async def migrated(empty: str) -> str:
+async def migrated(server: str, tables: str) -> str:
     """A database with the tables and no rows, for this test alone."""
-    await migrate(empty)
-    return empty
+    return await fresh(server, "empty", tables)
 
 
 @pytest.fixture(scope="session")

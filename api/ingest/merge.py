@@ -133,13 +133,17 @@ ADDRESSES = (
 
 GONE = (text("delete from organisations where id = :company"),)
 
-NAMING = text("select article_id from mentions where company_id = :company")
+NAMING = text("""
+    select id from articles
+    where id in (select article_id from mentions where company_id = :company)
+    order by published_at desc, id
+""")
 
 STEPS = (*MENTIONS, *ROUNDS, *NAMES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE)
 
 
 async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:
-    """The articles that name it."""
+    """The articles that name it, newest first."""
     found = await connection.execute(NAMING, {"company": company})
     return list(found.scalars())
 

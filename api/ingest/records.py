@@ -20,6 +20,7 @@ from pydantic import (
 )
 from slugify import slugify
 
+from api.ingest import text
 from schema.entities.base import SLUG_PATTERN
 from schema.enums import (
     ArticleStatus,
@@ -49,18 +50,18 @@ class PartialDate:
     precision: Precision
 
     @classmethod
-    def read(cls, text: str) -> "PartialDate":
-        parts = text.split("-")
+    def read(cls, written: str) -> "PartialDate":
+        parts = written.split("-")
         precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(parts)]
         return cls(date.fromisoformat("-".join([*parts, "01", "01"][:3])), precision)
 
 
-def day(text: str) -> str:
+def day(written: str) -> str:
     try:
-        PartialDate.read(text)
+        PartialDate.read(written)
     except ValueError:
         raise ValueError("there is no such day") from None
-    return text
+    return written
 
 
 def country(code: str) -> str:
@@ -76,9 +77,15 @@ def currency(code: str) -> str:
 
 
 def sayable(name: str) -> str:
-    if not slugify(name):
-        raise ValueError("must have a letter or a digit")
+    if not 0 < len(slugify(name)) <= LONGEST_SLUG:
+        raise ValueError("must have letters or digits that make a slug, of 200 characters at most")
     return name
+
+
+def readable(html: str) -> str:
+    if not text.plain(text.sanitised(html)):
+        raise ValueError("has no text that may be shown")
+    return html
 
 
 Item = TypeVar("Item")
@@ -94,7 +101,8 @@ def distinct(items: list[Item]) -> list[Item]:
 
 
 # What an index can hold is bounded: 2,704 bytes.
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=200)]
+LONGEST_SLUG = 200
+Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
 Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Title = Annotated[Text, StringConstraints(max_length=500)]
 Name = Annotated[Text, StringConstraints(max_length=200)]
@@ -234,7 +242,7 @@ class ArticleRecord(Record):
     slug: Slug
     title: Title
     excerpt: Annotated[Text, Field(max_length=300)]
-    body: Text
+    body: Annotated[Text, AfterValidator(readable)]
     language: Language = "en"
     status: ArticleStatus = ArticleStatus.PUBLISHED
     category: Annotated[Slug, Names("category")]

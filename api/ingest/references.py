@@ -30,6 +30,7 @@ KINDS = {
     "region": naming.regions(),
     "sector": naming.of("sector", entities.Sector),
     "source": naming.of("source", entities.Source),
+    "tag": naming.of("tag", entities.Tag),
     "topic": naming.of("topic", entities.Topic),
 }
 MOST_TOLD = 20
@@ -89,23 +90,27 @@ async def resolve(connection: AsyncConnection, records: Sequence[BaseModel]) -> 
     return found
 
 
-async def look_up(
-    connection: AsyncConnection, asked: Sequence[Reference]
-) -> tuple[Found, list[Unknown]]:
+async def find(connection: AsyncConnection, asked: Sequence[Reference]) -> Found:
     words: dict[str, set[str]] = defaultdict(set)
     for each in asked:
         words[each.kind].add(each.word)
-    ids = {
+    return Found({
         (kind, word): key
         for kind, named in words.items()
         for word, key in await ids_of(connection, KINDS[kind], named)
-    }
-    missing = [each for each in asked if (each.kind, each.word) not in ids]
+    })  # fmt: skip
+
+
+async def look_up(
+    connection: AsyncConnection, asked: Sequence[Reference]
+) -> tuple[Found, list[Unknown]]:
+    found = await find(connection, asked)
+    missing = [each for each in asked if (each.kind, each.word) not in found.ids]
     unknown = [
         Unknown(each, await closest(connection, KINDS[each.kind], each.word))
         for each in missing[:MOST_TOLD]
     ]
-    return Found(ids), unknown
+    return found, unknown
 
 
 async def ids_of(

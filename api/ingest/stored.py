@@ -66,12 +66,10 @@ async def company(connection: AsyncConnection, key: UUID) -> Data:
         .outerjoin(Sector, col(Sector.id) == profile.sector_id)
         .where(col(party.id) == key),
     )  # fmt: skip
-    alias = OrganisationAlias
-    aliases = select(col(alias.name)).where(col(alias.organisation_id) == key)
     return {
         **dated(found, "founded"),
         "domain": await domain_of(connection, key),
-        "aliases": await column_of(connection, aliases.order_by(col(alias.position))),
+        "aliases": await aliases_of(connection, key),
     }
 
 
@@ -186,8 +184,9 @@ def analysed(summary: str, **scores: Any) -> Data:
 
 
 def paragraphs(text: str) -> str:
-    """Of a text whose HTML was not kept."""
-    return "".join(f"<p>{escape(line)}</p>" for line in text.splitlines() if line.strip())
+    """Of a text whose HTML was not kept: text.plain gives it back."""
+    lines = text.splitlines()
+    return "".join(f"<p>{escape(line)}</p>" if line.strip() else "<br>" for line in lines)
 
 
 def dated(found: Data, name: str) -> Data:
@@ -195,6 +194,12 @@ def dated(found: Data, name: str) -> Data:
     day: date | None = found.pop(f"{name}_on")
     precision = found.pop(f"{name}_precision")
     return {**found, name: day.isoformat()[: KNOWN[precision]] if day else None}
+
+
+async def aliases_of(connection: AsyncConnection, organisation: UUID) -> list[str]:
+    alias = OrganisationAlias
+    rows = select(col(alias.name)).where(col(alias.organisation_id) == organisation)
+    return await column_of(connection, rows.order_by(col(alias.position)))
 
 
 async def domain_of(connection: AsyncConnection, organisation: UUID | None) -> str | None:

@@ -54,15 +54,15 @@ async def replace(
 ) -> list[UUID]:
     """Give each owner these rows, in this order; one whose rows are the same is not touched. Tells
     which are."""
-    numbered = {
-        key: [{**row, "position": n} for n, row in enumerate(rows, 1)]
-        for key, rows in wanted.items()
-    }
-    present = await linked(connection, table, owner, numbered)
-    changed = [key for key, rows in numbered.items() if rows != present[key]]
+    present = await linked(connection, table, owner, wanted)
+    changed = [key for key, rows in wanted.items() if list(rows) != present[key]]
     if changed:
         await connection.execute(delete(table).where(table.c[owner].in_(changed)))
-    new = [{owner: key, **row} for key in changed for row in numbered[key]]
+    new = [
+        {owner: key, **row, "position": n}
+        for key in changed
+        for n, row in enumerate(wanted[key], 1)
+    ]
     if new:
         await connection.execute(insert(table), new)
     return changed
@@ -71,8 +71,9 @@ async def replace(
 async def linked(
     connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
 ) -> dict[UUID, list[Row]]:
-    """The rows that these owners have, with the columns that the wanted ones name."""
-    names = next(([*rows[0]] for rows in wanted.values() if rows), ["position"])
+    """The rows that these owners have, in their order, with the columns that the wanted ones
+    name."""
+    names = next(([*rows[0]] for rows in wanted.values() if rows), ["id"])
     columns = [table.c[name] for name in names]
     found: dict[UUID, list[Row]] = {key: [] for key in wanted}
     rows = await connection.execute(

@@ -11,19 +11,16 @@ from api.news import related, stats, storylines
 # Any number that nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110022)")
 AT_ONCE = 25
-# Whose time came after they were written: until then they are connected with nothing.
-DUE = text("""
-    select id from articles a
-    where status = 'PUBLISHED' and published_at > updated_at and published_at <= now()
-        and not exists (select from related_links l where l.article_id = a.id)
-        and not exists (select from storylines s where s.article_id = a.id)
-    order by published_at desc limit 25
-""")
+
+
+async def lock(connection: AsyncConnection) -> None:
+    """Before anything is worked out: what two writers work out at once would not fit together."""
+    await connection.execute(LOCK)
 
 
 async def remove(connection: AsyncConnection, article: UUID) -> None:
     """An article, from everywhere it stood."""
-    await connection.execute(LOCK)
+    await lock(connection)
     lines = await storylines.holders(connection, article)
     lists = await related.holders(connection, article)
     await connection.execute(text("delete from articles where id = :id"), {"id": article})
@@ -35,11 +32,8 @@ async def remove(connection: AsyncConnection, article: UUID) -> None:
 async def refresh(
     connection: AsyncConnection, articles: Sequence[UUID], beside: Sequence[UUID] = ()
 ) -> None:
-    """One writer after the other: what two work out at once would not fit together. beside: of
-    which only their own lists are asked."""
-    await connection.execute(LOCK)
-    due = (await connection.execute(DUE)).scalars()
-    articles = list(dict.fromkeys([*articles, *due]))
+    """beside: of which only their own lists are asked."""
+    await lock(connection)
     every = [*articles, *beside]
     for some in portions(every):
         await storylines.draw(connection, some, every)

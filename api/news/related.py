@@ -28,7 +28,7 @@ WEIGHTS = {
 
 OF = text("""
     create temporary table of_articles on commit drop as
-    select id, story_id, company_id, status = 'PUBLISHED' and published_at <= now() as shown
+    select id, story_id, company_id, status = 'PUBLISHED' as shown
     from articles where id = any(:articles) or id = any(:beside)
 """)
 
@@ -65,7 +65,7 @@ FIND = text("""
         select shared.*,
             row_number() over (partition by article_id, related_id, kind order by evidence) as nth
         from shared join articles b on b.id = related_id
-        where article_id <> related_id and b.status = 'PUBLISHED' and b.published_at <= now()
+        where article_id <> related_id and b.status = 'PUBLISHED'
     )
     select kind, article_id, related_id, evidence,
         (cast(:weights as jsonb) ->> kind)::float as weight

@@ -1,7 +1,8 @@
 """Storylines: an article, up to five before it and five after it, each of another story.
 
 An entry shares a topic and a company with the article. Of each other story the article nearest in
-time stands for it; of the stories the nearest five on each side. What an editor made stays.
+time stands for it; of the stories the nearest five on each side. What an editor made stays. What is
+published for a later time is connected already: readers see it from then on.
 
 Worked out for some articles of a batch at a time, and for those beside it in whose lines they are,
 or should be.
@@ -19,11 +20,8 @@ PAIRS = text("""
     create temporary table found_pairs on commit drop as
     with lines as (
         select id, published_at, coalesce(story_id, id) as story
-        from articles a
-        where id = any(:articles) and status = 'PUBLISHED' and published_at <= now()
-            and not exists (
-                select from storylines s where s.article_id = a.id and s.origin = 'EDITOR'
-            )
+        from articles
+        where id = any(:articles) and status = 'PUBLISHED'
     ),
     companies as (
         select a.article_id, b.article_id as entry_id,
@@ -44,7 +42,7 @@ PAIRS = text("""
             from article_topics x join article_topics y using (topic_id)
             where x.article_id = l.id and y.article_id = b.id
         ) t
-    where b.status = 'PUBLISHED' and b.published_at <= now()
+    where b.status = 'PUBLISHED'
         and coalesce(b.story_id, b.id) <> l.story and t.ids is not null
 """)
 
@@ -71,7 +69,10 @@ HOLDERS = text("""
 FIND = text("""
     create temporary table found_entries on commit drop as
     with nearest as (
-        select distinct on (article_id, story) * from found_pairs
+        select distinct on (article_id, story) * from found_pairs p
+        where not exists (
+            select from storylines s where s.article_id = p.article_id and s.origin = 'EDITOR'
+        )
         order by article_id, story, distance, entry_id
     ),
     ranked as (

@@ -1,6 +1,6 @@
 """Whether a record can be: all that is wrong with it is told at once, by the arguments' names."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -10,10 +10,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from strawberry.utils.str_converters import to_camel_case
 
 from api.errors import ApiError, Code
+from api.ingest.load.rows import TABLES
 from api.ingest.records import Record
-from api.ingest.references import Path, look_up, references
+from api.ingest.references import Found, Path, Reference, Unknown, look_up, references
 from api.ingest.stored import Data
-from api.writing.nouns import TABLES, Noun
+from api.writing.nouns import Noun
 from schema.entities.base import SLUG_PATTERN
 
 Problem = dict[str, Any]
@@ -32,16 +33,21 @@ async def checked(
 ) -> Record:
     """own: of the rows that may have its slug and its domain, for they are part of it."""
     record, problems = validated(noun, data)
-    wrong = {tuple(each["extensions"]["argument"].split(".")) for each in problems}
-    problems += [
-        each
-        for each in await unknown(connection, noun, data)
-        if tuple(each["extensions"]["argument"].split(".")) not in wrong
+    wrong = {each["extensions"]["argument"] for each in problems}
+    told = [
+        *await referring(connection, noun, data),
+        *await taken(connection, noun, data, own),
+        *await called_otherwise(connection, data),
     ]
-    problems += await taken(connection, noun, data, own)
+    problems += [each for each in told if each["extensions"]["argument"] not in wrong]
     if problems or record is None:
         raise ApiError(Code.BAD_USER_INPUT, problems[0]["message"], problems)
     return record
+
+
+def refused(field: str, message: str) -> ApiError:
+    found = problem((field,), message)
+    return ApiError(Code.BAD_USER_INPUT, found["message"], [found])
 
 
 def validated(noun: Noun, data: Data) -> tuple[Record | None, list[Problem]]:
@@ -69,31 +75,78 @@ def argument_of(path: Path) -> str:
     return ".".join(["input", *(to_camel_case(str(step)) for step in path)])
 
 
-async def unknown(connection: AsyncConnection, noun: Noun, data: Data) -> list[Problem]:
-    """An article that is not there yet may name itself."""
+async def referring(connection: AsyncConnection, noun: Noun, data: Data) -> list[Problem]:
+    """What names nothing, or the same as another: by a present and a former slug. An article that
+    is not there yet may name itself."""
     asked = [
         each
         for each in references(noun.record, data)
         if (each.kind, each.word) != ("article", data.get("slug"))
     ]
-    _, found = await look_up(connection, asked)
-    return [
-        problem(
-            each.reference.path,
-            str(each),
-            code=Code.UNKNOWN_VALUE.name,
-            value=each.reference.word,
-            suggestions=each.closest,
-        )
-        for each in found
-    ]
+    found, unknown = await look_up(connection, asked)
+    return (
+        [nameless(each) for each in unknown]
+        + [
+            problem(each.path, f"names the same as {argument_of(other.path)}")
+            for each, other in twice(asked, found)
+        ]
+        + [
+            problem(each.path, "an article is not related to itself")
+            for each in asked
+            if each.path[:1] == ("links",)
+            and each.path[1] in EITHER
+            and found.ids.get((each.kind, each.word)) == data["id"]
+        ]
+    )
+
+
+def nameless(of: Unknown) -> Problem:
+    return problem(
+        of.reference.path,
+        str(of),
+        code=Code.UNKNOWN_VALUE.name,
+        value=of.reference.word,
+        suggestions=of.closest,
+    )
+
+
+# Lists of one article of which none may name what the other does.
+EITHER = ("pinned", "banned")
+
+
+def twice(asked: Sequence[Reference], found: Found) -> Iterator[tuple[Reference, Reference]]:
+    """Each with the earlier one of its list that names the same by another word."""
+    seen: dict[Any, Reference] = {}
+    for each in asked:
+        key = found.ids.get((each.kind, each.word))
+        steps = tuple(step for step in each.path if isinstance(step, str))
+        either = steps[:1] == ("links",) and steps[1] in EITHER
+        place = ("links",) if either else steps
+        if key and len(steps) < len(each.path):
+            other = seen.setdefault((place, key), each)
+            if other.word != each.word:
+                yield each, other
+
+
+async def called_otherwise(connection: AsyncConnection, data: Data) -> list[Problem]:
+    """A story that is there has its title: an article does not change it."""
+    given = data.get("story")
+    if not isinstance(given, dict):
+        return []
+    stories = TABLES["stories"]
+    name = await connection.scalar(
+        select(stories.c.name).where(stories.c.slug == given.get("slug"))
+    )
+    if name is None or name == given.get("title"):
+        return []
+    return [problem(("story", "title"), f"the story {given['slug']!r} is called {name!r}")]
 
 
 async def taken(
     connection: AsyncConnection, noun: Noun, data: Data, own: Collection[UUID]
 ) -> list[Problem]:
     found = []
-    for table in noun.parties:
+    for table in noun.slug_tables:
         rows = TABLES[table]
         slug = data.get("slug")
         others = await others_of(connection, rows.c.slug == slug, rows.c.id, own)
@@ -107,7 +160,7 @@ async def taken(
 
 
 def slug_taken(noun: Noun, slug: str) -> str:
-    if "organisations" not in noun.parties:
+    if "organisations" not in noun.slug_tables:
         return f"there is a {noun.said} {slug!r} already"
     return (
         f"there is an organisation or a person {slug!r} already; with its name as well, an"

@@ -25,7 +25,7 @@ TRIES = 3
 REFERENCES = (asyncpg.ForeignKeyViolationError, asyncpg.RestrictViolationError)
 MOVING = "Something that this refers to, or that refers to it, is being changed; look it up again."
 # The server ends a connection while it is being used; or none is free in time.
-LOST = (asyncpg.InternalClientError, asyncpg.InterfaceError, NoConnectionError)
+LOST = (asyncpg.InternalClientError, NoConnectionError)
 FAILING = (DBAPIError, NoConnectionError, *TELLING, asyncpg.InternalClientError)
 AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, *REFERENCES)
 
@@ -78,7 +78,7 @@ class Writing:
                 cause = cause_of(error) if isinstance(error, DBAPIError) else error
                 if isinstance(cause, AGAIN) and tries < TRIES:
                     continue
-                if found := said(cause):
+                if found := said(error, cause):
                     raise found from error
                 raise
         raise AssertionError
@@ -95,10 +95,11 @@ class Writing:
             return answer
 
 
-def said(cause: BaseException | None) -> ApiError | None:
+def said(error: Exception, cause: BaseException | None) -> ApiError | None:
     """What a client is told of it; None of a mistake of ours."""
     if isinstance(cause, REFERENCES):
         return ApiError(Code.CONFLICT, MOVING)
-    if isinstance(cause, LOST) and not isinstance(cause, asyncpg.DataError):
+    gone = isinstance(error, DBAPIError) and error.connection_invalidated
+    if gone or isinstance(cause, LOST):
         return ApiError(Code.DATABASE_UNAVAILABLE)
     return told(cause) if cause else None

@@ -1,5 +1,6 @@
 """To change what somebody looked at: it is held until the transaction ends, if it is still that."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -9,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
 from api.errors import ApiError, Code
-from api.writing.checks import problem
-from api.writing.nouns import COMPANY, INVESTOR, TABLES, Noun
+from api.ingest.load.rows import TABLES
+from api.writing.checks import argument_of, refused
+from api.writing.nouns import COMPANY, INVESTOR, Noun
 from api.writing.parties import parties_of
 from schema.entities import Merge
 from schema.types.words import encoded_id, parse_global_id
@@ -26,29 +28,34 @@ def key_of(noun: Noun, text: str, argument: str = "id") -> UUID:
     return key
 
 
-def refused(argument: str, message: str) -> ApiError:
-    found = problem((argument,), message)
-    return ApiError(Code.BAD_USER_INPUT, found["message"], [found])
-
-
-async def hold(connection: AsyncConnection, noun: Noun, key: UUID, version: int | None) -> None:
+async def hold(
+    connection: AsyncConnection,
+    noun: Noun,
+    key: UUID,
+    version: int | None,
+    *,
+    alone: bool = False,
+) -> None:
     """Of a company or an investor also the organisation, which may be both. version: None where
-    any will do."""
+    any will do. alone: nobody may come to refer to it meanwhile."""
     if noun in (COMPANY, INVESTOR):
-        for table in ("organisations", "people"):
-            rows = TABLES[table]
-            parties = await parties_of(connection, noun, key)
-            await connection.execute(
-                select(rows.c.id).where(rows.c.id.in_(parties)).with_for_update(key_share=True)
-            )
+        await hold_party(connection, await parties_of(connection, noun, key))
     present = await connection.scalar(
-        select(noun.table.c.version).where(noun.is_at(key)).with_for_update(key_share=True)
+        select(noun.table.c.version).where(noun.is_at(key)).with_for_update(key_share=not alone)
     )
     if present is None:
         raise await missing(connection, noun, key)
     if version is not None and present != version:
         message = f"The {noun.said} is at version {present} by now, not {version}; read it again."
         raise told(Code.CONFLICT, message, version=present)
+
+
+async def hold_party(connection: AsyncConnection, keys: Collection[UUID]) -> None:
+    for table in ("organisations", "people"):
+        rows = TABLES[table]
+        await connection.execute(
+            select(rows.c.id).where(rows.c.id.in_(keys)).with_for_update(key_share=True)
+        )
 
 
 async def missing(connection: AsyncConnection, noun: Noun, key: UUID) -> ApiError:
@@ -62,4 +69,6 @@ async def missing(connection: AsyncConnection, noun: Noun, key: UUID) -> ApiErro
 
 
 def told(code: Code, message: str, **more: Any) -> ApiError:
-    return ApiError(code, message, [{"message": message, "extensions": more}])
+    """Of the thing that the input's `id` says."""
+    told = {"argument": argument_of(("id",)), **more}
+    return ApiError(code, message, [{"message": message, "extensions": told}])

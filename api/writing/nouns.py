@@ -7,11 +7,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table
 
 from api.ingest import records, stored
+from api.ingest.load.rows import TABLES
 from api.ingest.records import Record
 from api.ingest.stored import Stored
-from schema.entities import metadata
-
-TABLES = metadata.tables
 
 Kind: TypeAlias = type[Record]
 
@@ -19,7 +17,7 @@ Kind: TypeAlias = type[Record]
 @dataclass(frozen=True)
 class Noun:
     """batch: the list of a batch that its records are in. table: that of its version. key: the
-    column that holds its id. parties: tables in which nothing else may have its slug."""
+    column that holds its id. slug_tables: in which nothing else may have its slug."""
 
     type: str
     record: Kind
@@ -27,7 +25,7 @@ class Noun:
     table: Table
     stored: Stored
     key: str = "id"
-    parties: tuple[str, ...] = ()
+    slug_tables: tuple[str, ...] = ()
 
     def is_at(self, key: UUID) -> ColumnElement[bool]:
         found: ColumnElement[bool] = self.table.c[self.key] == key
@@ -41,26 +39,26 @@ class Noun:
 
 ARTICLE = Noun(
     "Article", records.ArticleRecord, "articles", TABLES["articles"], stored.article,
-    parties=("articles",),
+    slug_tables=("articles",),
 )  # fmt: skip
 COMPANY = Noun(
     "Company", records.CompanyRecord, "companies", TABLES["company_profiles"], stored.company,
-    key="organisation_id", parties=("organisations", "people"),
+    key="organisation_id", slug_tables=("organisations", "people"),
 )  # fmt: skip
 INVESTOR = Noun(
     "Investor", records.InvestorRecord, "investors", TABLES["investor_profiles"], stored.investor,
-    parties=("organisations", "people"),
+    slug_tables=("organisations", "people"),
 )  # fmt: skip
 FUNDING_ROUND = Noun(
     "FundingRound", records.RoundRecord, "rounds", TABLES["funding_rounds"], stored.funding_round
 )
 TOPIC = Noun(
-    "Topic", records.TopicRecord, "topics", TABLES["topics"], stored.topic, parties=("topics",)
+    "Topic", records.TopicRecord, "topics", TABLES["topics"], stored.topic, slug_tables=("topics",)
 )
-TAG = Noun("Tag", records.TagRecord, "tags", TABLES["tags"], stored.tag, parties=("tags",))
+TAG = Noun("Tag", records.TagRecord, "tags", TABLES["tags"], stored.tag, slug_tables=("tags",))
 SOURCE = Noun(
     "Source", records.SourceRecord, "sources", TABLES["sources"], stored.source,
-    parties=("sources",),
+    slug_tables=("sources",),
 )  # fmt: skip
 
 NOUNS = (ARTICLE, COMPANY, INVESTOR, FUNDING_ROUND, TOPIC, TAG, SOURCE)

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlmodel import col
 
-from api.ingest.stored import Data, domain_of
+from api.ingest.stored import Data, aliases_of, domain_of
+from api.writing.checks import refused
 from api.writing.nouns import COMPANY, INVESTOR, Noun
 from schema.entities import CompanyProfile, InvestorProfile, Organisation
+from schema.enums import InvestorKind
 
 PROFILES: dict[str, Any] = {COMPANY.type: CompanyProfile, INVESTOR.type: InvestorProfile}
 
@@ -28,23 +30,44 @@ class Party:
 
 
 async def joining(connection: AsyncConnection, noun: Noun, given: Data) -> Party:
-    """The organisation of this slug and name that becomes a company or an investor as well."""
-    if noun.type not in PROFILES:
+    """The organisation of this slug and name that becomes a company or an investor as well. What it
+    says of itself already is not for whoever makes it one to change."""
+    if noun.type not in PROFILES or given.get("kind") == InvestorKind.ANGEL:
         return Party()
-    profile, party = PROFILES[noun.type], Organisation
-    found = (
-        await connection.execute(
-            select(col(party.id), col(party.country))
-            .outerjoin(profile, col(profile.organisation_id) == party.id)
-            .where(col(party.slug) == given.get("slug"), col(party.name) == given.get("name"))
-            .where(col(profile.id).is_(None))
-        )
-    ).one_or_none()
-    if found is None:
+    key = await held(connection, given)
+    if key is None or await is_one(connection, noun, key):
         return Party()
-    key, country = found
-    domain = await domain_of(connection, key)
-    return Party(key, {"country": country, "domain": domain})
+    facts = await facts_of(connection, noun, key)
+    for name in facts.keys() & given.keys():
+        if facts[name] and given[name] is not None and given[name] != facts[name]:
+            raise refused(name, f"the organisation has {facts[name]!r} already; change that")
+    return Party(key, {name: fact for name, fact in facts.items() if given.get(name) is None})
+
+
+async def held(connection: AsyncConnection, given: Data) -> UUID | None:
+    party = Organisation
+    key: UUID | None = await connection.scalar(
+        select(col(party.id))
+        .where(col(party.slug) == given.get("slug"), col(party.name) == given.get("name"))
+        .with_for_update(key_share=True)
+    )
+    return key
+
+
+async def is_one(connection: AsyncConnection, noun: Noun, key: UUID) -> bool:
+    """As of now, when nobody else can make it one."""
+    profile = PROFILES[noun.type]
+    rows = select(col(profile.id)).where(col(profile.organisation_id) == key)
+    return await connection.scalar(rows) is not None
+
+
+async def facts_of(connection: AsyncConnection, noun: Noun, key: UUID) -> Data:
+    country = select(col(Organisation.country)).where(col(Organisation.id) == key)
+    found = {
+        "country": await connection.scalar(country),
+        "domain": await domain_of(connection, key),
+    }
+    return {**found, "aliases": await aliases_of(connection, key)} if noun is COMPANY else found
 
 
 async def parties_of(connection: AsyncConnection, noun: Noun, key: UUID) -> set[UUID]:

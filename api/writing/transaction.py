@@ -10,9 +10,8 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.database import Watch, run
-from api.errors import ApiError, Code
 from api.ingest.load import TakenError
-from api.writing.checks import problem
+from api.writing.checks import refused
 from api.writing.verbs import VERBS, snaked
 
 ACTOR = text("select set_config('venturegraph.actor', 'editor', true)")
@@ -42,11 +41,11 @@ class Transaction:
         try:
             return kind, await verb(self.connection, snaked(arguments["input"]))
         except TakenError as error:
-            raise taken(error.field, str(error)) from error
+            raise refused(error.field, str(error)) from error
         except DBAPIError as error:
             name = getattr(cause_of(error), "constraint_name", None)
             if name in UNIQUE:
-                raise taken(UNIQUE[name], "somebody has just taken this one") from error
+                raise refused(UNIQUE[name], "somebody has just taken this one") from error
             raise
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
@@ -56,11 +55,6 @@ class Transaction:
         row = await run(driver, sql, values)
         self.watch.ran(sql, perf_counter() - begun)
         return row
-
-
-def taken(field: str, message: str) -> ApiError:
-    found = problem((field,), message)
-    return ApiError(Code.BAD_USER_INPUT, found["message"], [found])
 
 
 def cause_of(error: DBAPIError) -> BaseException | None:

@@ -15,16 +15,15 @@ from api.ingest.records import Batch
 from api.ingest.stored import Data
 from api.news import stats
 from api.news.forgetting import forget
-from api.news.refresh import refresh, remove
-from api.writing.checks import checked
+from api.news.refresh import lock, refresh, remove
+from api.writing.checks import checked, refused
 from api.writing.deleting import delete_row, refuse_in_use
-from api.writing.holding import hold, key_of, refused
+from api.writing.holding import hold, key_of
 from api.writing.nouns import ARTICLE, COMPANY, INVESTOR, NOUNS, TAG, TOPIC, Noun
 from api.writing.parties import joining, parties_of
 from schema.enums import ArticleStatus, InvestorKind
 
-# Of a company with more news, its later articles stand in the lists of others when those are worked
-# out themselves.
+# Of a company with more news, its older articles come into others' lists when those are worked out.
 MOST_REFRESHED = 25
 
 # Gives the id of what was written.
@@ -33,7 +32,7 @@ Verb: TypeAlias = Callable[[AsyncConnection, Data], Awaitable[UUID]]
 
 async def create(noun: Noun, connection: AsyncConnection, given: Data) -> UUID:
     party = await joining(connection, noun, given)
-    data = {**party.facts, **given, "id": uuid7()}
+    data = {**given, **party.facts, "id": uuid7()}
     if noun is COMPANY and party.key:
         data["id"] = party.key
     if noun is ARTICLE:
@@ -70,7 +69,8 @@ async def show(status: ArticleStatus, connection: AsyncConnection, given: Data) 
 
 async def delete(noun: Noun, connection: AsyncConnection, given: Data) -> UUID:
     key = key_of(noun, given["id"])
-    await hold(connection, noun, key, given["version"])
+    await hold(connection, noun, key, given["version"], alone=True)
+    await lock(connection)
     await refuse_in_use(connection, noun, key)
     if noun is ARTICLE:
         await remove(connection, key)
@@ -88,7 +88,10 @@ async def merge_companies(connection: AsyncConnection, given: Data) -> UUID:
         raise refused("into", "a company cannot be merged into itself")
     # In one order, whichever is merged into which.
     for key in sorted((company, into)):
-        await hold(connection, COMPANY, key, given["version"] if key == company else None)
+        goes = key == company
+        version = given["version"] if goes else None
+        await hold(connection, COMPANY, key, version, alone=goes)
+    await lock(connection)
     articles = await naming(connection, company)
     await merge(connection, company, into)
     await refresh(connection, articles[:MOST_REFRESHED], articles[MOST_REFRESHED:])

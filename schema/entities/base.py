@@ -1,7 +1,7 @@
 """What every table shares: metadata, id, times, version, and the words for common columns."""
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from enum import StrEnum
 from typing import Any, ClassVar, cast
 from uuid import UUID
@@ -35,23 +35,18 @@ metadata = MetaData(
 timestamp = DateTime(timezone=True)
 
 
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
 class Record(SQLModel):
-    """id: uuid v7, made once. updated_at and version are kept by the trigger `touch`."""
+    """id: uuid v7, made once. Times are the database's; the trigger `touch` keeps updated_at and
+    version."""
 
     metadata: ClassVar[MetaData] = metadata
 
     id: UUID = Field(default_factory=uuid7, primary_key=True)
     created_at: datetime = Field(
-        default_factory=now,
         sa_type=cast(Any, timestamp),
         sa_column_kwargs={"server_default": func.now()},
     )
     updated_at: datetime = Field(
-        default_factory=now,
         sa_type=cast(Any, timestamp),
         sa_column_kwargs={"server_default": func.now()},
     )

@@ -75,7 +75,7 @@ class RelatedLink(Record, table=True):
 
 
 class LinkBan(Record, table=True):
-    """An editor's word that two articles are not related, whatever they share."""
+    """An editor's word that another is not to stand in an article's list, whatever they share."""
 
     __tablename__ = "link_bans"
     __table_args__ = (

@@ -1,7 +1,7 @@
 """Words that name something: slugs, present and former, domains, codes."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -61,16 +61,18 @@ class Resolved:
 class Naming:
     """what: how people call the thing. known: selects of `id` and `word`; former: the same, of
     words that were given up. No two of them have the same word. lower: they are in lower case,
-    and are found in any."""
+    and are found in any. visible: what holds of those that whoever looks may see."""
 
     what: str
     known: tuple[Select[Any], ...]
     former: tuple[Select[Any], ...] = ()
     lower: bool = False
+    visible: Callable[[], Sequence[Clause]] = tuple
 
     def resolve(self, operator: str, key: ColumnElement[Any], value: Any, where: str) -> Resolved:
         given = lowered(words(value)) if self.lower else words(value)
-        found = union_all(*(meant(each, given) for each in (*self.known, *self.former))).cte()
+        shown = [each.where(*self.visible()) for each in (*self.known, *self.former)]
+        found = union_all(*(meant(each, given) for each in shown)).cte()
         ids = select(found.c.id).scalar_subquery()
         clause = key == (ids if operator in ("eq", "ne") else any_(func.array(ids)))
         return Resolved(
@@ -86,7 +88,8 @@ class Naming:
 
     def closest(self, word: ColumnElement[str]) -> Select[Any]:
         """By trigrams; of several tables the closest of each, then of all."""
-        every = union_all(*(near(each, word) for each in self.known)).subquery("near")
+        shown = [each.where(*self.visible()) for each in self.known]
+        every = union_all(*(near(each, word) for each in shown)).subquery("near")
         return select(every.c.word).order_by(every.c.distance, every.c.word).limit(MOST_SUGGESTIONS)
 
 
@@ -185,7 +188,7 @@ def companies() -> Naming:
 
 
 def articles() -> Naming:
-    return of("article", Article, select().select_from(Article).where(*published(Article)))
+    return replace(of("article", Article), visible=lambda: published(Article))
 
 
 def domains() -> Naming:

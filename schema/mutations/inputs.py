@@ -193,7 +193,7 @@ class CreateArticleInput:
         description="The address of the original.", default=UNSET
     )
     language: str | None = strawberry.field(
-        description="A BCP 47 tag; `en` unless given.", default=UNSET
+        description="A BCP 47 tag; `en` where an article is made without.", default=UNSET
     )
     region: str | None = strawberry.field(description="A region's code.", default=UNSET)
     image: ImageInput | None = UNSET

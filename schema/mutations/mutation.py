@@ -51,7 +51,7 @@ class Mutation:
         payloads.CompanyPayload,
         inputs.MergeCompaniesInput,
         "Makes one company of two: the rounds, articles, domains and names of the first are the"
-        " other's from then on, and so are its slugs and its id.",
+        " other's from then on, and so are its slugs and its id. (Of names, up to 50 in all.)",
     )
 
     create_investor = mutation(payloads.InvestorPayload, inputs.CreateInvestorInput, CREATE)

@@ -35,9 +35,11 @@ class Desk:
         assert "errors" not in answer, answer
         return answer["data"]
 
-    async def refused(self, query: str, variables: Any = None, **headers: str) -> tuple[int, Any]:
-        """Its status and its errors, of which each has a message and names no data."""
-        answer = await self.post(query, variables, **headers)
+    async def refused(
+        self, query: str, variables: Any = None, token: str | None = TOKEN
+    ) -> tuple[int, Any]:
+        """Its status and its errors; there is no data."""
+        answer = await self.post(query, variables, token)
         assert "data" not in answer.json(), answer.json()
         return answer.status_code, answer.json()["errors"]
 

@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 from tests.conftest import fresh
 from tests.writing.conftest import Desk, one, opened
 from tests.writing.test_connections import same_as_anew
-from tests.writing.test_things import ARTICLE, COMPANY
+from tests.writing.test_things import ARTICLE, COMPANY, ROUND
 
 NUMBERS = count()
 NAMES = st.sampled_from(["Alpha", "Beta", "Gamma", "Delta"])
@@ -45,6 +45,7 @@ class Thing:
     tags: list[str] = field(default_factory=list)
     company: "Thing | None" = None
     into: "Thing | None" = None
+    invests: bool = False
 
     @property
     def known(self) -> dict[str, Any]:
@@ -225,6 +226,39 @@ class Races(RuleBasedStateMachine):
         )
         self.reread(self.made[-1], "article")
         return self.made[-1]
+
+    @rule(company=companies, into=companies)
+    def a_merge_meets_a_round(self, company: Thing, into: Thing) -> None:
+        """The round is the one's that stays, whichever comes first."""
+        if company.into or into.into or company is into:
+            return
+        merge, made = self.at_once(
+            write("mergeCompanies", {**company.known, "into": into.id}, "company { version }"),
+            write("createFundingRound", {**ROUND, "company": company.slug}, "fundingRound { id }"),
+        )
+        assert not merge.errors
+        assert not made.errors
+        self.merged(company, into, None)
+        key = made.data["createFundingRound"]["fundingRound"]["id"]
+        read = "query ($id: ID!) { node(id: $id) { ... on FundingRound { company { slug } } } }"
+        (answer,) = self.at_once((read, {"id": key}))
+        assert answer.data == {"node": {"company": {"slug": into.slug}}}
+
+    @rule(company=companies)
+    def two_make_it_an_investor(self, company: Thing) -> None:
+        if company.into or company.invests:
+            return
+        given = {"slug": company.slug, "name": company.name}
+        answers = self.at_once(*(
+            write("createInvestor", {**given, "kind": kind}, "investor { kind }")
+            for kind in ("CORPORATE", "FUND")
+        ))  # fmt: skip
+        (done,) = [each for each in answers if not each.errors]
+        (refused,) = [each for each in answers if each.errors]
+        assert refused.errors[0]["extensions"]["argument"] == "input.slug"
+        (answer,) = self.at_once((f'{{ investor(slug: "{company.slug}") {{ kind }} }}', {}))
+        assert answer.data["investor"] == done.data["createInvestor"]["investor"]
+        company.invests = True
 
     def merged(self, company: Thing, into: Thing, version: int | None) -> None:
         company.into = into

@@ -145,6 +145,38 @@ async def test_what_cannot_be_is_refused(
     assert codes(errors) == {argument: "BAD_USER_INPUT"}
 
 
+async def test_a_present_and_a_former_slug_are_one(desk: Desk) -> None:
+    topic = (await desk.ask('{ topic(slug: "foundation-models") { id version } }'))["topic"]
+    company = (await desk.ask('{ company(slug: "xai") { id version } }'))["company"]
+    made = (await desk.do("createArticle", ARTICLE, "article { id version }"))["article"]
+    await desk.do("updateTopic", {**topic, "slug": "models"}, "topic { id }")
+    await desk.do("updateCompany", {**company, "slug": "x-ai"}, "company { id }")
+    renamed = {**made, "slug": "renamed"}
+    made = (await desk.do("updateArticle", renamed, "article { id version }"))["article"]
+    mentions = [{"company": "x-ai", "role": "PRIMARY"}, {"company": "xai", "role": "OTHER"}]
+    pinned = [{"article": ARTICLE["slug"], "reason": "r"}]
+    for given, argument in (
+        ({"topics": ["models", "foundation-models"]}, "input.topics.1"),
+        ({"mentions": mentions}, "input.mentions.1.company"),
+        ({"links": {"banned": [ARTICLE["slug"]]}}, "input.links.banned.0"),
+        ({"links": {"pinned": pinned}}, "input.links.pinned.0.article"),
+    ):
+        status, errors = await desk.fails("updateArticle", {**made, **given})
+        assert (status, codes(errors)) == (400, {argument: "BAD_USER_INPUT"})
+
+
+async def test_a_story_that_is_there_keeps_its_title(desk: Desk) -> None:
+    await desk.do("createArticle", ARTICLE, "article { id }")
+    other = {**ARTICLE, "slug": "other", "story": {"slug": "a-story", "title": "Another title"}}
+    status, errors = await desk.fails("createArticle", other)
+    assert (status, codes(errors)) == (400, {"input.story.title": "BAD_USER_INPUT"})
+
+
+async def test_a_body_has_something_to_show(desk: Desk) -> None:
+    status, errors = await desk.fails("createArticle", {**ARTICLE, "body": "<script>x</script>"})
+    assert (status, codes(errors)) == (400, {"input.body": "BAD_USER_INPUT"})
+
+
 @pytest.mark.parametrize(("given", "argument"), [
     ({"id": "nonsense", "version": 1, "name": "X"}, "input.id"),
     ({"id": "VG9waWM6MDFhMjE1ZWYtNDdkNy03NjQyLThhNmEtYTllODM3MDdmYWQ1", "version": 1}, "input.id"),

@@ -256,7 +256,8 @@ async def test_a_company_that_invests_is_one_organisation(desk: Desk) -> None:
 
 
 async def test_an_investor_becomes_a_company_and_stays_an_investor_without_it(desk: Desk) -> None:
-    given = {**COMPANY, "slug": "sequoia-capital", "name": "Sequoia Capital", "domain": None}
+    given = {**COMPANY, "slug": "sequoia-capital", "name": "Sequoia Capital", "country": "US"}
+    del given["domain"]
     made = (await desk.do("createCompany", given, "company { id version }"))["company"]
     both = (
         '{ company(slug: "sequoia-capital") { slug } investor(slug: "sequoia-capital") { slug } }'
@@ -265,6 +266,64 @@ async def test_an_investor_becomes_a_company_and_stays_an_investor_without_it(de
     assert await desk.ask(both) == {"company": slug, "investor": slug}
     await desk.do("deleteCompany", version_of(made), "id")
     assert await desk.ask(both) == {"company": None, "investor": slug}
+
+
+async def test_who_joins_an_organisation_leaves_what_it_says_of_itself(desk: Desk) -> None:
+    given = {"slug": "xai", "name": "xAI", "kind": "CORPORATE"}
+    status, (error,) = await desk.fails("createInvestor", {**given, "country": "FR"})
+    assert (status, error["extensions"]["argument"]) == (400, "input.country")
+    await desk.do("createInvestor", {**given, "country": None, "domain": None}, "investor { id }")
+    found = await desk.ask('{ company(slug: "xai") { country domain } }')
+    assert found["company"] == {"country": "US", "domain": "x.ai"}
+
+
+async def test_an_angel_is_no_organisation_of_that_name(desk: Desk) -> None:
+    given = {"slug": "xai", "name": "xAI", "kind": "ANGEL"}
+    status, (error,) = await desk.fails("createInvestor", given)
+    assert (status, error["extensions"]["argument"]) == (400, "input.slug")
+
+
+@pytest.mark.parametrize("renamed", [
+    {"name": "Open AI"}, {"slug": "open-ai-company"}, {"slug": "o", "name": "O"},
+])  # fmt: skip
+async def test_a_renamed_tag_stays_on_its_articles(desk: Desk, renamed: Any) -> None:
+    tag = (await desk.ask('{ tag(slug: "openai") { id version } }'))["tag"]
+    read = '{ article(slug: "xai-trained-grok-on-openai-models") { id version tags { id } } }'
+    before = (await desk.ask(read))["article"]
+    tag = (await desk.do("updateTag", {**tag, **renamed}, "tag { id version slug }"))["tag"]
+    given = {**version_of(before), "title": "Another"}
+    changed = await desk.do("updateArticle", given, "article { id version tags { id } }")
+    assert changed["article"]["tags"] == before["tags"]
+    named = {**version_of(changed["article"]), "tags": ["openai"]}
+    again = await desk.do("updateArticle", named, "article { tags { id slug } }")
+    assert again["article"]["tags"] == [{"id": tag["id"], "slug": tag["slug"]}]
+
+
+async def test_what_is_taken_off_by_others_is_no_change_of_ones_own(desk: Desk) -> None:
+    made = (await desk.do("createArticle", ARTICLE, ARTICLE_READ))["article"]
+    tag = (await desk.ask('{ tag(slug: "grok") { id version } }'))["tag"]
+    await desk.do("deleteTag", tag, "id")
+    read = ARTICLE_READ.replace("article", 'article(slug: "a-new-article")', 1)
+    left = (await desk.ask(f"{{ {read} }}"))["article"]
+    assert left == {**made, "tags": made["tags"][1:], "version": made["version"] + 1}
+    given = {**version_of(left), "title": left["title"]}
+    assert (await desk.do("updateArticle", given, ARTICLE_READ))["article"] == left
+
+
+async def test_an_editor_filters_by_a_draft(desk: Desk) -> None:
+    await desk.do("createArticle", ARTICLE, "article { id }")
+    query = '{ articles(where: {slug: {eq: "a-new-article"}}) { totalCount } }'
+    assert await desk.ask(query) == {"articles": {"totalCount": 1}}
+    status, (error,) = await desk.refused(query, token=None)
+    assert (status, error["extensions"]["code"]) == (400, "UNKNOWN_VALUE")
+
+
+async def test_what_an_editor_is_answered_is_kept_by_nobody(desk: Desk) -> None:
+    query = "{ stats { articles } }"
+    known, others = await desk.post(query), await desk.post(query, token=None)
+    assert known.headers["cache-control"] == "private, no-store"
+    assert "cache-control" not in others.headers
+    assert known.headers["vary"] == others.headers["vary"] == "Accept, Authorization"
 
 
 async def test_a_domain_that_is_no_longer_the_primary_one_still_finds_the_company(

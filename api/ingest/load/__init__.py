@@ -11,7 +11,7 @@ from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.records import Batch
 from api.news.labels import relabel
-from api.news.refresh import refresh
+from api.news.refresh import lock, refresh
 
 
 async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> None:
@@ -27,6 +27,7 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     await load_rounds(connection, batch.rounds)
     articles = await load_articles(connection, batch.articles, by)
     await load_storylines(connection, batch.storylines)
+    await lock(connection)
     await relabel(connection, renamed)
     await refresh(connection, articles)
 

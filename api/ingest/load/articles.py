@@ -11,7 +11,7 @@ from api.ingest import text
 from api.ingest.load.links import load_links
 from api.ingest.load.rows import TABLES
 from api.ingest.records import AnalysisRecord, ArticleRecord
-from api.ingest.references import Found, resolve
+from api.ingest.references import Found, Reference, find, resolve
 from api.ingest.tables import Row, add_absent, ids_by, replace, upsert
 from schema.enums import Display
 
@@ -23,7 +23,8 @@ async def load_articles(
 ) -> list[UUID]:
     """The ids of all of them."""
     found = await resolve(connection, [without_links(each) for each in records])
-    stories, tags = await load_stories(connection, records), await load_tags(connection, records)
+    stories = await load_stories(connection, records, by)
+    tags = await load_tags(connection, records)
     displays = await displays_of(connection, [found["source", each.source] for each in records])
     rows = [article_row(each, found, stories, displays) for each in records]
     await upsert(connection, TABLES["articles"], rows, by)
@@ -43,19 +44,31 @@ def without_links(record: ArticleRecord) -> ArticleRecord:
     return record.model_copy(update={"links": None})
 
 
-async def load_stories(connection: AsyncConnection, records: Sequence[ArticleRecord]) -> Ids:
+async def load_stories(
+    connection: AsyncConnection, records: Sequence[ArticleRecord], by: str
+) -> Ids:
     """Stories come into being with the articles that name them; so do tags."""
     names = {each.story.slug: each.story.title for each in records if each.story}
     rows = [{"slug": slug, "name": name} for slug, name in names.items()]
-    await upsert(connection, TABLES["stories"], rows)
+    if by == "slug":
+        await upsert(connection, TABLES["stories"], rows)
+    else:
+        await add_absent(connection, TABLES["stories"], rows)
     return await ids_by(connection, TABLES["stories"], names)
 
 
 async def load_tags(connection: AsyncConnection, records: Sequence[ArticleRecord]) -> Ids:
-    names = {slugify(name): name for each in records for name in each.tags}
-    rows = [{"slug": slug, "name": name} for slug, name in names.items()]
+    """By their names: a tag that is called so, else one whose slug is or was that name's."""
+    names = {name for each in records for name in each.tags}
+    called = await ids_by(connection, TABLES["tags"], names, "name")
+    slugs = {name: slugify(name) for name in names - called.keys()}
+    found = await find(connection, [Reference((), "tag", slug) for slug in slugs.values()])
+    rows = [{"slug": slug, "name": name} for name, slug in slugs.items()
+            if ("tag", slug) not in found.ids]  # fmt: skip
     await add_absent(connection, TABLES["tags"], rows)
-    return await ids_by(connection, TABLES["tags"], names)
+    made = await ids_by(connection, TABLES["tags"], [row["slug"] for row in rows])
+    known = {slug: key for (_, slug), key in found.ids.items()} | made
+    return {**called, **{name: known[slug] for name, slug in slugs.items()}}
 
 
 async def displays_of(
@@ -63,7 +76,10 @@ async def displays_of(
 ) -> Mapping[UUID, Display]:
     columns = TABLES["sources"].c
     shown = await connection.execute(
-        select(columns.id, columns.display).where(columns.id.in_(sources))
+        select(columns.id, columns.display)
+        .where(columns.id.in_(sources))
+        # Whoever takes the texts of a source away waits for these.
+        .with_for_update(read=True)
     )
     return {key: Display(display) for key, display in shown}
 
@@ -128,7 +144,7 @@ def article_links(
             for each in records
         },
         "article_tags": {
-            each.slug: [{"tag_id": tags[slug]} for slug in dict.fromkeys(map(slugify, each.tags))]
+            each.slug: [{"tag_id": key} for key in dict.fromkeys(map(tags.__getitem__, each.tags))]
             for each in records
         },
         "mentions": {

@@ -77,7 +77,8 @@ async def parties_of(
     organisation that has its slug, of which it becomes a part."""
     if by == "slug":
         return {}
-    profiles, parties = TABLES["investor_profiles"], TABLES["organisations"]
+    profiles = TABLES["investor_profiles"]
+    parties = TABLES["organisations" if column == "organisation_id" else "people"]
     wanted = [each.id for each in records]
     mine = await connection.execute(
         select(profiles.c.id, profiles.c[column]).where(profiles.c.id.in_(wanted))

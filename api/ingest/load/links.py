@@ -1,16 +1,16 @@
 """What an editor says of an article's links: pinned and banned ones, a storyline."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
 from api.ingest.records import LineRecord, LinksRecord, StorylineRecord
 from api.ingest.references import Found, resolve
 from api.ingest.tables import ids_by, replace, upsert
-from schema.enums import Origin, ReasonKind
+from schema.enums import ChangeOp, Origin, ReasonKind
 
 
 async def load_links(connection: AsyncConnection, article: UUID, record: LinksRecord) -> None:
@@ -20,11 +20,12 @@ async def load_links(connection: AsyncConnection, article: UUID, record: LinksRe
     if "pinned" in given:
         reasons = {found["article", each.article]: each.reason for each in record.pinned}
         changed |= await pin(connection, article, reasons)
+        await unlink(connection, TABLES["link_bans"], article, "banned_id", reasons)
     if "banned" in given:
-        rows = [{"banned_id": found["article", slug]} for slug in record.banned]
-        changed |= bool(
-            await replace(connection, TABLES["link_bans"], "article_id", {article: rows})
-        )
+        keys = [found["article", slug] for slug in record.banned]
+        rows = {article: [{"banned_id": key} for key in keys]}
+        changed |= bool(await replace(connection, TABLES["link_bans"], "article_id", rows))
+        await unlink(connection, TABLES["related_links"], article, "related_id", keys)
     if record.storyline:
         changed |= await draw(connection, {article: record.storyline}, found)
     elif "storyline" in given:
@@ -33,11 +34,28 @@ async def load_links(connection: AsyncConnection, article: UUID, record: LinksRe
         await touch(connection, article)
 
 
-async def touch(connection: AsyncConnection, article: UUID) -> None:
-    """Links are no news of the article, but a change of it."""
-    articles = TABLES["articles"]
+async def unlink(
+    connection: AsyncConnection, table: Table, article: UUID, column: str, keys: Iterable[UUID]
+) -> None:
+    """What is pinned is banned no more, and the other way round."""
     await connection.execute(
-        update(articles).where(articles.c.id == article).values(version=articles.c.version + 1)
+        delete(table).where(table.c.article_id == article, table.c[column].in_(list(keys)))
+    )
+
+
+async def touch(connection: AsyncConnection, article: UUID) -> None:
+    """A change of the article, which the log tells like any other."""
+    articles = TABLES["articles"]
+    version = await connection.scalar(
+        update(articles)
+        .where(articles.c.id == article)
+        .values(version=articles.c.version + 1)
+        .returning(articles.c.version)
+    )
+    await connection.execute(
+        insert(TABLES["changes"]).values(
+            op=ChangeOp.UPSERT, type="Article", entity_id=article, version=version, fields=["links"]
+        )
     )
 
 

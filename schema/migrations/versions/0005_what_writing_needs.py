@@ -29,7 +29,7 @@ begin
     execute format(
         'update %I o set version = version + 1
          where o.%I in (select (r ->> ''link'')::uuid from unnest($1) r)
-            and created_at < now()',
+            and created_at <> now()',
         owner, match)
     using rows;
     execute format(
