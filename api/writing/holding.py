@@ -29,25 +29,32 @@ def key_of(noun: Noun, text: str, argument: str = "id") -> UUID:
 
 
 async def hold(
-    connection: AsyncConnection,
-    noun: Noun,
-    key: UUID,
-    version: int | None,
-    *,
-    alone: bool = False,
+    connection: AsyncConnection, noun: Noun, key: UUID, version: int, *, alone: bool = False
 ) -> None:
-    """Of a company or an investor also the organisation, which may be both. version: None where
-    any will do. alone: nobody may come to refer to it meanwhile."""
-    if noun in (COMPANY, INVESTOR):
-        await hold_party(connection, await parties_of(connection, noun, key))
-    present = await connection.scalar(
-        select(noun.table.c.version).where(noun.is_at(key)).with_for_update(key_share=not alone)
-    )
+    """The version that it must have. alone: nobody may come to refer to it meanwhile."""
+    present = await version_of(connection, noun, key, alone=alone)
     if present is None:
-        raise await missing(connection, noun, key)
-    if version is not None and present != version:
+        raise await missing(connection, noun, key, "id")
+    if present != version:
         message = f"The {noun.said} is at version {present} by now, not {version}; read it again."
         raise told(Code.CONFLICT, message, version=present)
+
+
+async def hold_any(connection: AsyncConnection, noun: Noun, key: UUID, argument: str) -> None:
+    if await version_of(connection, noun, key) is None:
+        raise await missing(connection, noun, key, argument)
+
+
+async def version_of(
+    connection: AsyncConnection, noun: Noun, key: UUID, *, alone: bool = False
+) -> int | None:
+    """Of a company or an investor the organisation is held too, which may be both."""
+    if noun in (COMPANY, INVESTOR):
+        await hold_party(connection, await parties_of(connection, noun, key))
+    version: int | None = await connection.scalar(
+        select(noun.table.c.version).where(noun.is_at(key)).with_for_update(key_share=not alone)
+    )
+    return version
 
 
 async def hold_party(connection: AsyncConnection, keys: Collection[UUID]) -> None:
@@ -58,17 +65,17 @@ async def hold_party(connection: AsyncConnection, keys: Collection[UUID]) -> Non
         )
 
 
-async def missing(connection: AsyncConnection, noun: Noun, key: UUID) -> ApiError:
+async def missing(connection: AsyncConnection, noun: Noun, key: UUID, argument: str) -> ApiError:
     into = await connection.scalar(
         select(col(Merge.into_id)).where(col(Merge.type) == noun.type, col(Merge.entity_id) == key)
     )
     if into is None:
-        return told(Code.NOT_FOUND, f"There is no {noun.said} with this id.")
+        return told(Code.NOT_FOUND, f"There is no {noun.said} with this id.", argument)
     message = f"The {noun.said} has been merged into another, whose id is in `into`."
-    return told(Code.NOT_FOUND, message, into=encoded_id(noun.type, into))
+    return told(Code.NOT_FOUND, message, argument, into=encoded_id(noun.type, into))
 
 
-def told(code: Code, message: str, **more: Any) -> ApiError:
-    """Of the thing that the input's `id` says."""
-    told = {"argument": argument_of(("id",)), **more}
-    return ApiError(code, message, [{"message": message, "extensions": told}])
+def told(code: Code, message: str, argument: str = "id", **more: Any) -> ApiError:
+    """Of the thing that this argument of the input names."""
+    extensions = {"argument": argument_of((argument,)), **more}
+    return ApiError(code, message, [{"message": message, "extensions": extensions}])

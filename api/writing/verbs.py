@@ -18,7 +18,7 @@ from api.news.forgetting import forget
 from api.news.refresh import lock, refresh, remove
 from api.writing.checks import checked, refused
 from api.writing.deleting import delete_row, refuse_in_use
-from api.writing.holding import hold, key_of
+from api.writing.holding import hold, hold_any, key_of
 from api.writing.nouns import ARTICLE, COMPANY, INVESTOR, NOUNS, TAG, TOPIC, Noun
 from api.writing.parties import joining, parties_of
 from schema.enums import ArticleStatus, InvestorKind
@@ -88,9 +88,10 @@ async def merge_companies(connection: AsyncConnection, given: Data) -> UUID:
         raise refused("into", "a company cannot be merged into itself")
     # In one order, whichever is merged into which.
     for key in sorted((company, into)):
-        goes = key == company
-        version = given["version"] if goes else None
-        await hold(connection, COMPANY, key, version, alone=goes)
+        if key == company:
+            await hold(connection, COMPANY, key, given["version"], alone=True)
+        else:
+            await hold_any(connection, COMPANY, key, "into")
     await lock(connection)
     articles = await naming(connection, company)
     await merge(connection, company, into)

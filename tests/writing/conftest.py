@@ -11,6 +11,7 @@ import pytest
 
 from api.app import create
 from api.settings import Settings
+from tests.conftest import fresh
 
 TOKEN = "a-token-of-sixteen-or-more"
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -61,6 +62,13 @@ def one(field: str, selection: str) -> str:
 @pytest.fixture
 async def desk(demo_copy: str) -> AsyncIterator[Desk]:
     async with opened(demo_copy) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+async def still(server: str, stencil: str) -> AsyncIterator[Desk]:
+    """For tests that leave everything as it is."""
+    async with opened(await fresh(server, "still", stencil)) as made:
         yield made
 
 

@@ -134,6 +134,21 @@ async def test_a_merge_is_one_entry_of_the_log_and_the_articles_are_others(desk:
     assert not [each for each in found if each[0] == "DELETE"]
 
 
+async def test_who_is_not_there_is_told_by_its_argument(desk: Desk) -> None:
+    first, second = await double(desk), await company(desk, "xai")
+    merged = await desk.ask(MERGE, {"input": {**version_of(first), "into": second["id"]}})
+    second = merged["mergeCompanies"]["company"]
+    for given, argument in (
+        ({**version_of(second), "into": first["id"]}, "input.into"),
+        ({**version_of(first), "into": second["id"]}, "input.id"),
+    ):
+        status, (error,) = await desk.refused(MERGE, {"input": given})
+        assert (status, error["extensions"]["code"]) == (404, "NOT_FOUND")
+        assert (error["extensions"]["argument"], error["extensions"]["into"]) == (
+            argument, second["id"],
+        )  # fmt: skip
+
+
 async def test_a_company_is_not_merged_into_itself(desk: Desk) -> None:
     xai = await company(desk, "xai")
     given = {**version_of(xai), "into": xai["id"]}

@@ -20,28 +20,28 @@ def codes(errors: Any) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("sent", [{}, {"Authorization": "Basic YTpi"}])
-async def test_without_the_token_nothing_is_written(desk: Desk, sent: dict[str, str]) -> None:
-    answer = await desk.post(MAKE, token=None, **sent)
+async def test_without_the_token_nothing_is_written(still: Desk, sent: dict[str, str]) -> None:
+    answer = await still.post(MAKE, token=None, **sent)
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"] == "Bearer"
     assert answer.json()["errors"][0]["extensions"]["code"] == "UNAUTHENTICATED"
-    assert await desk.ask(MADE) == {"tag": None}
+    assert await still.ask(MADE) == {"tag": None}
 
 
 @pytest.mark.parametrize("query", [MAKE, MADE])
-async def test_a_wrong_token_is_told_whatever_is_asked(desk: Desk, query: str) -> None:
-    answer = await desk.post(query, token=TOKEN + "x")
+async def test_a_wrong_token_is_told_whatever_is_asked(still: Desk, query: str) -> None:
+    answer = await still.post(query, token=TOKEN + "x")
     assert answer.status_code == 401
     assert "not the token" in answer.json()["errors"][0]["message"]
 
 
-async def test_a_mutation_by_get_is_not_allowed(desk: Desk) -> None:
+async def test_a_mutation_by_get_is_not_allowed(still: Desk) -> None:
     headers = {"Authorization": f"Bearer {TOKEN}", "Accept": GRAPHQL_JSON}
-    answer = await desk.client.get("/graphql", params={"query": MAKE}, headers=headers)
+    answer = await still.client.get("/graphql", params={"query": MAKE}, headers=headers)
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
     assert answer.json()["errors"][0]["extensions"]["code"] == "METHOD_NOT_ALLOWED"
-    assert await desk.ask(MADE) == {"tag": None}
-    asked = await desk.client.get("/graphql", params={"query": MADE}, headers=headers)
+    assert await still.ask(MADE) == {"tag": None}
+    asked = await still.client.get("/graphql", params={"query": MADE}, headers=headers)
     assert asked.json()["data"] == {"tag": None}
 
 
@@ -59,16 +59,16 @@ def test_without_a_token_in_the_settings_there_are_no_mutations(seeded: str) -> 
         assert client.post("/graphql", json=asked, headers=known).status_code == 200
 
 
-async def test_a_dry_run_writes_nothing(desk: Desk) -> None:
+async def test_a_dry_run_writes_nothing(still: Desk) -> None:
     body = {"query": MAKE, "extensions": {"dryRun": True}}
     headers = {"Authorization": f"Bearer {TOKEN}"}
-    answer = (await desk.client.post("/graphql", json=body, headers=headers)).json()
+    answer = (await still.client.post("/graphql", json=body, headers=headers)).json()
     assert answer["data"] == {}
     assert answer["extensions"]["cost"]["requested"] > 0
-    assert await desk.ask(MADE) == {"tag": None}
+    assert await still.ask(MADE) == {"tag": None}
 
 
-async def test_every_bad_field_is_named_at_once(desk: Desk) -> None:
+async def test_every_bad_field_is_named_at_once(still: Desk) -> None:
     given = {
         **ARTICLE,
         "slug": "No Slug",
@@ -88,7 +88,7 @@ async def test_every_bad_field_is_named_at_once(desk: Desk) -> None:
             "significance": {"value": 0, "reason": "r"},
         },
     }
-    status, errors = await desk.fails("createArticle", given)
+    status, errors = await still.fails("createArticle", given)
     assert status == 400
     bad, unknown = "BAD_USER_INPUT", "UNKNOWN_VALUE"
     assert codes(errors) == {
@@ -138,9 +138,9 @@ async def test_every_bad_field_is_named_at_once(desk: Desk) -> None:
     ("Investor", {"slug": "a", "name": "A", "kind": "ANGEL"}, {"country": "US"}, "input"),
 ])  # fmt: skip
 async def test_what_cannot_be_is_refused(
-    desk: Desk, kind: str, base: Any, change: Any, argument: str
+    still: Desk, kind: str, base: Any, change: Any, argument: str
 ) -> None:
-    status, errors = await desk.fails(f"create{kind}", {**base, **change})
+    status, errors = await still.fails(f"create{kind}", {**base, **change})
     assert status == 400
     assert codes(errors) == {argument: "BAD_USER_INPUT"}
 
@@ -172,8 +172,8 @@ async def test_a_story_that_is_there_keeps_its_title(desk: Desk) -> None:
     assert (status, codes(errors)) == (400, {"input.story.title": "BAD_USER_INPUT"})
 
 
-async def test_a_body_has_something_to_show(desk: Desk) -> None:
-    status, errors = await desk.fails("createArticle", {**ARTICLE, "body": "<script>x</script>"})
+async def test_a_body_has_something_to_show(still: Desk) -> None:
+    status, errors = await still.fails("createArticle", {**ARTICLE, "body": "<script>x</script>"})
     assert (status, codes(errors)) == (400, {"input.body": "BAD_USER_INPUT"})
 
 
@@ -181,8 +181,8 @@ async def test_a_body_has_something_to_show(desk: Desk) -> None:
     ({"id": "nonsense", "version": 1, "name": "X"}, "input.id"),
     ({"id": "VG9waWM6MDFhMjE1ZWYtNDdkNy03NjQyLThhNmEtYTllODM3MDdmYWQ1", "version": 1}, "input.id"),
 ])  # fmt: skip
-async def test_an_id_is_one_of_its_kind(desk: Desk, given: Any, argument: str) -> None:
-    status, errors = await desk.fails("updateTag", given)
+async def test_an_id_is_one_of_its_kind(still: Desk, given: Any, argument: str) -> None:
+    status, errors = await still.fails("updateTag", given)
     assert (status, codes(errors)) == (400, {argument: "BAD_USER_INPUT"})
 
 
@@ -199,13 +199,13 @@ async def test_what_is_not_there_cannot_be_changed(desk: Desk) -> None:
     ('investor(slug: "sequoia-capital")', "deleteInvestor"),
     ('source(slug: "venturegraph-demo")', "deleteSource"),
 ])  # fmt: skip
-async def test_what_others_refer_to_is_not_deleted(desk: Desk, query: str, field: str) -> None:
+async def test_what_others_refer_to_is_not_deleted(still: Desk, query: str, field: str) -> None:
     asked = f"{{ it: {query} {{ id version }} }}"
-    found = (await desk.ask(asked))["it"]
-    status, (error,) = await desk.fails(field, found)
+    found = (await still.ask(asked))["it"]
+    status, (error,) = await still.fails(field, found)
     assert (status, error["extensions"]["code"]) == (409, "IN_USE")
     assert error["extensions"]["count"] > 0
-    assert (await desk.ask(asked))["it"] == found
+    assert (await still.ask(asked))["it"] == found
 
 
 async def test_a_person_does_not_become_an_organisation(desk: Desk) -> None:
@@ -215,25 +215,25 @@ async def test_a_person_does_not_become_an_organisation(desk: Desk) -> None:
     assert (status, codes(errors)) == (400, {"input.kind": "BAD_USER_INPUT"})
 
 
-async def test_an_operation_is_done_as_a_whole_or_not_at_all(desk: Desk) -> None:
+async def test_an_operation_is_done_as_a_whole_or_not_at_all(still: Desk) -> None:
     two = """mutation {
         a: createTag(input: {slug: "made", name: "Made"}) { tag { slug } }
         b: createTag(input: {slug: "made", name: "Made again"}) { tag { slug } }
     }"""
-    status, (error,) = await desk.refused(two)
+    status, (error,) = await still.refused(two)
     assert (status, error["path"]) == (400, ["b"])
-    assert await desk.ask(MADE) == {"tag": None}
+    assert await still.ask(MADE) == {"tag": None}
 
 
-async def test_a_selection_that_fails_undoes_what_was_written(desk: Desk) -> None:
+async def test_a_selection_that_fails_undoes_what_was_written(still: Desk) -> None:
     query = """mutation {
         createTag(input: {slug: "made", name: "Made"}) {
             tag { articles(where: {category: {slug: {eq: "no-such"}}}) { totalCount } }
         }
     }"""
-    status, (error,) = await desk.refused(query)
+    status, (error,) = await still.refused(query)
     assert (status, error["extensions"]["code"]) == (400, "UNKNOWN_VALUE")
-    assert await desk.ask(MADE) == {"tag": None}
+    assert await still.ask(MADE) == {"tag": None}
 
 
 async def test_later_fields_see_what_earlier_ones_wrote_and_not_the_other_way_round(
@@ -262,10 +262,10 @@ async def test_later_fields_see_what_earlier_ones_wrote_and_not_the_other_way_ro
     ]
 
 
-async def test_conflicts_are_200_where_plain_json_is_asked_for(desk: Desk) -> None:
-    tag = (await desk.ask('{ tag(slug: "openai") { id version } }'))["tag"]
+async def test_conflicts_are_200_where_plain_json_is_asked_for(still: Desk) -> None:
+    tag = (await still.ask('{ tag(slug: "openai") { id version } }'))["tag"]
     query = "mutation ($input: UpdateTagInput!) { updateTag(input: $input) { tag { slug } } }"
     stale = {"input": {**version_of(tag), "version": 99}}
-    answer = await desk.post(query, stale, Accept="application/json")
+    answer = await still.post(query, stale, Accept="application/json")
     assert answer.status_code == 200
     assert answer.json()["errors"][0]["extensions"]["version"] == tag["version"]

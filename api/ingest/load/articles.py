@@ -59,9 +59,9 @@ async def load_stories(
 
 async def load_tags(connection: AsyncConnection, records: Sequence[ArticleRecord]) -> Ids:
     """By their names: a tag that is called so, else one whose slug is or was that name's."""
-    names = {name for each in records for name in each.tags}
+    names = dict.fromkeys(name for each in records for name in each.tags)
     called = await ids_by(connection, TABLES["tags"], names, "name")
-    slugs = {name: slugify(name) for name in names - called.keys()}
+    slugs = {name: slugify(name) for name in names if name not in called}
     found = await find(connection, [Reference((), "tag", slug) for slug in slugs.values()])
     rows = [{"slug": slug, "name": name} for name, slug in slugs.items()
             if ("tag", slug) not in found.ids]  # fmt: skip

@@ -26,7 +26,7 @@ async def load_investors(
 async def load_people(
     connection: AsyncConnection, records: Sequence[InvestorRecord], by: str
 ) -> None:
-    parties = await parties_of(connection, records, "person_id", by)
+    parties = await parties_by_profile(connection, records, "person_id", by)
     rows = [{**named(each), "id": parties.get(each.id, each.id)} for each in records]
     await upsert(connection, TABLES["people"], rows, by)
     await load_profiles(connection, records, "people", "person_id")
@@ -37,7 +37,7 @@ async def load_organisations(
 ) -> None:
     companies = await companies_among(connection, records) if by == "slug" else set()
     new = [each for each in records if each.slug not in companies]
-    parties = await parties_of(connection, new, "organisation_id", by)
+    parties = await parties_by_profile(connection, new, "organisation_id", by)
     rows = [
         {**named(each), "id": parties.get(each.id, each.id), "country": each.country}
         for each in new
@@ -70,7 +70,7 @@ async def companies_among(
     return set(found.scalars())
 
 
-async def parties_of(
+async def parties_by_profile(
     connection: AsyncConnection, records: Sequence[InvestorRecord], column: str, by: str
 ) -> Mapping[UUID | None, UUID]:
     """By its id, what an investor's profile belongs to, whatever its slug is to be; or the

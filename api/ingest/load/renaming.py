@@ -7,14 +7,14 @@ from uuid import UUID
 from sqlalchemy import Table, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.load.investors import parties_of
+from api.ingest.load.investors import parties_by_profile
 from api.ingest.load.rows import TABLES
 from api.ingest.records import Batch
 
 
 async def renamed_by(connection: AsyncConnection, batch: Batch, by: str) -> list[UUID]:
     """Before it is loaded."""
-    parties = await parties_of(connection, batch.investors, "organisation_id", by)
+    parties = await parties_by_profile(connection, batch.investors, "organisation_id", by)
     organisations = {getattr(each, by): each.name for each in batch.companies} | {
         parties.get(each.id, each.slug): each.name
         for each in batch.investors
