@@ -31,7 +31,7 @@ from scripts.measuring.checks import check_articles, check_tables, walk
 from scripts.measuring.contenders import Contender, by_python, postgraphile
 from scripts.measuring.errors import BenchError
 from scripts.measuring.load import load, requests
-from scripts.measuring.report import Line, Results, show, summary
+from scripts.measuring.report import Line, Results, judged, show, summary
 from scripts.measuring.serving import Served, body, serve
 from scripts.measuring.usage import postmaster
 from scripts.migrate import migrate
@@ -72,6 +72,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     show(results, line)
     if options.json:
         options.json.write_text(json.dumps(summary(results, line), indent=2) + "\n")
+    if not all(target.met(found) for target, found in judged(results)):
+        sys.exit(1)
 
 
 def leave(number: int, frame: FrameType | None) -> None:

@@ -79,6 +79,9 @@ async def test_a_replica_that_stops_is_told_and_nothing_that_is_written_is_misse
         ending.set()
         await reading
         written = await editing
+        # The replica ends when nobody asks it any more.
+        server.send(signal.SIGTERM)
+        assert server.code() == 0
         counted = Counter(seen.what for seen in load.seen)
         with capfd.disabled():
             sys.stderr.write(
