@@ -1,6 +1,6 @@
 """The engine and the reference agree on whatever is asked.
 
-DIFFERENTIAL_OPERATIONS   how many (120; scripts/prove asks for 20,000)
+DIFFERENTIAL_OPERATIONS   how many (200; scripts/prove asks for 20,000)
 DIFFERENTIAL_SEED         of which run (1)
 """
 
@@ -31,7 +31,7 @@ from tests.differential.tree import Document
 from tests.differential.values import Values
 
 GRAPHQL = schema._schema
-OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "120"))
+OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "200"))
 SEED = int(os.environ.get("DIFFERENTIAL_SEED", "1"))
 # A long run reaches everything so often; a short one reaches almost everything once.
 LONG, LEAST = 10_000, 20
