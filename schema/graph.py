@@ -49,8 +49,8 @@ class Query:
     @strawberry.field(
         graphql_type=Node | None, description="Whatever has this id; null where nothing has."
     )
-    def node(self: Row, id: GlobalId) -> SQL:  # noqa: A002
-        asked: Row = id
+    def node(self: Row, given: GlobalId) -> SQL:
+        asked: Row = given
         return select(asked.type.label("type"), asked.key.label("key"))
 
     @strawberry.field(

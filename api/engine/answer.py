@@ -270,7 +270,7 @@ class Engine:
 
     def compile_parts(self, read: Document, given: VariableValues) -> tuple[Part, ...]:
         with self.viewing():
-            return mutation.compiled(lambda: self.compiler(read, given))
+            return tuple(mutation.parts(lambda: self.compiler(read, given)))
 
     def compiler(self, read: Document, given: VariableValues) -> Compiler:
         return Compiler(self.schema, read, variables.parameters(given), self.limits)

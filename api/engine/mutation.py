@@ -26,8 +26,8 @@ TYPE, KEY = "#written.type", "#written.key"
 class Written(NamedTuple):
     """A GraphQL type's name, and the key of the row."""
 
-    type: Any
-    key: Any
+    type: Parameter
+    key: Parameter
 
 
 PARAMETERS = Written(Parameter(TYPE, Text()), Parameter(KEY, Uuid()))
@@ -35,8 +35,8 @@ PARAMETERS = Written(Parameter(TYPE, Text()), Parameter(KEY, Uuid()))
 
 class Transaction(Protocol):
     async def write(self, field: str, arguments: dict[str, Any]) -> tuple[str, UUID]:
-        """What a field of the mutation type does. Raises ApiError, with `problems` whose paths
-        begin with an argument's name."""
+        """Does what a field of the mutation type says, and gives the type and the key of what it
+        wrote. Raises ApiError."""
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         """Runs one statement that returns one row, and sees what was written."""
@@ -106,22 +106,17 @@ class Names(Visitor):
         self.found.add(node.name.value)
 
 
-def compiled(make: Callable[[], Compiler]) -> tuple[Part, ...]:
-    """`make`: a compiler of the operation for each of its parts."""
-    return tuple(parts(make))
-
-
 def parts(make: Callable[[], Compiler]) -> Iterator[Part]:
+    """`make`: a compiler of the operation, for each of its parts."""
     whole = make()
     known = whole.root().fields
     for key, details in whole.root_fields().items():
         definition = known.get(details[0].node.name.value)
-        yield Part(
-            key, definition, details, make().compile_fields({key: details}, Root(PARAMETERS))
-        )
+        compiled = make().compile_fields({key: details}, Root(PARAMETERS))
+        yield Part(key, definition, details, compiled)
 
 
 def located(error: ApiError, key: str) -> ApiError:
     """The same, of the field that answers to this key."""
-    problems = [{**problem, "path": [key, *problem.get("path", ())]} for problem in error.problems]
+    problems = [{**problem, "path": [key]} for problem in error.problems]
     return ApiError(error.code, str(error), problems, error.retry_after)

@@ -14,13 +14,13 @@ AT_ONCE = 25
 
 
 async def lock(connection: AsyncConnection) -> None:
-    """Before anything is worked out: what two writers work out at once would not fit together."""
+    """Whoever works anything out holds it, to the end of the transaction: what two work out at once
+    would not fit together."""
     await connection.execute(LOCK)
 
 
 async def remove(connection: AsyncConnection, article: UUID) -> None:
     """An article, from everywhere it stood."""
-    await lock(connection)
     lines = await storylines.holders(connection, article)
     lists = await related.holders(connection, article)
     await connection.execute(text("delete from articles where id = :id"), {"id": article})
@@ -33,7 +33,6 @@ async def refresh(
     connection: AsyncConnection, articles: Sequence[UUID], beside: Sequence[UUID] = ()
 ) -> None:
     """beside: of which only their own lists are asked."""
-    await lock(connection)
     every = [*articles, *beside]
     for some in portions(every):
         await storylines.draw(connection, some, every)

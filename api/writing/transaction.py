@@ -15,16 +15,16 @@ from api.writing.checks import refused
 from api.writing.verbs import VERBS, snaked
 
 ACTOR = text("select set_config('venturegraph.actor', 'editor', true)")
-# Constraint -> the field that it is about. Whoever comes second at the same time runs into them.
-UNIQUE = {
-    "uq_articles_slug": "slug",
-    "uq_organisations_slug": "slug",
-    "uq_people_slug": "slug",
-    "uq_parties_slug": "slug",
-    "uq_topics_slug": "slug",
-    "uq_tags_slug": "slug",
-    "uq_sources_slug": "slug",
-    "uq_investor_profiles_organisation_id": "slug",
+# By which a slug is one thing's. Whoever comes second at the same time runs into them.
+SLUGS = {
+    "uq_articles_slug",
+    "uq_organisations_slug",
+    "uq_people_slug",
+    "uq_parties_slug",
+    "uq_topics_slug",
+    "uq_tags_slug",
+    "uq_sources_slug",
+    "uq_investor_profiles_organisation_id",
 }
 
 
@@ -43,18 +43,18 @@ class Transaction:
         except TakenError as error:
             raise refused(error.field, str(error)) from error
         except DBAPIError as error:
-            name = getattr(cause_of(error), "constraint_name", None)
-            if name in UNIQUE:
-                raise refused(UNIQUE[name], "somebody has just taken this one") from error
+            if getattr(cause_of(error), "constraint_name", None) in SLUGS:
+                raise refused("slug", "somebody has just taken this one") from error
             raise
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         raw = await self.connection.get_raw_connection()
         driver: Any = raw.driver_connection
         begun = perf_counter()
-        row = await run(driver, sql, values)
-        self.watch.ran(sql, perf_counter() - begun)
-        return row
+        try:
+            return await run(driver, sql, values)
+        finally:
+            self.watch.ran(sql, perf_counter() - begun)
 
 
 def cause_of(error: DBAPIError) -> BaseException | None:

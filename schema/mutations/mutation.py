@@ -1,6 +1,6 @@
 """The mutations. api/writing does what each says; here stand what it takes and what it gives."""
 
-from typing import Any
+from typing import Annotated, Any
 
 import strawberry
 
@@ -12,9 +12,9 @@ from schema.types.words import SQL, Row
 def mutation(payload: Any, taken: Any, description: str) -> Any:
     """Its payload hangs from what was written: the engine asks no resolver."""
 
-    def resolve(self: Row, input: Any) -> SQL: ...  # noqa: A002 - as everybody calls it
+    def resolve(self: Row, given: Any) -> SQL: ...
 
-    resolve.__annotations__["input"] = taken
+    resolve.__annotations__["given"] = Annotated[taken, strawberry.argument(name="input")]
     return strawberry.field(resolve, graphql_type=payload, description=description)
 
 

@@ -70,7 +70,7 @@ def parse_global_id(text: str) -> tuple[str, UUID]:
 
 PARTS = {"parse": parse_global_id, "parts": {"type": Text(), "key": Uuid()}}
 
-GlobalId = Annotated[strawberry.ID, strawberry.argument(metadata=PARTS)]
+GlobalId = Annotated[strawberry.ID, strawberry.argument(name="id", metadata=PARTS)]
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(metadata=PARTS)]
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.writing.conftest import Desk
-from tests.writing.test_things import ARTICLE, COMPANY, ROUND, version_of
+from tests.writing.samples import ARTICLE, COMPANY, ROUND, version_of
 
 WHOLE = """{
     id version slug name aliases domain country sector { slug } foundedOn { date }

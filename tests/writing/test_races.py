@@ -4,10 +4,6 @@ Each rule does two things at the same time, and looks which of the orders it was
 Then all that the model knows is read, and nothing else may have happened.
 """
 
-import asyncio
-from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
-from itertools import count
 from typing import Any
 
 import pytest
@@ -15,7 +11,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     consumes,
     initialize,
     invariant,
@@ -24,114 +19,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from tests.conftest import fresh
-from tests.writing.conftest import Desk, one, opened
-from tests.writing.test_connections import same_as_anew
-from tests.writing.test_things import ARTICLE, COMPANY, ROUND
+from tests.writing.model import Editing, Thing, write
+from tests.writing.samples import ARTICLE, COMPANY, ROUND
 
-NUMBERS = count()
 NAMES = st.sampled_from(["Alpha", "Beta", "Gamma", "Delta"])
 BOTH = st.lists(NAMES, min_size=2, max_size=2, unique=True)
 
 
-@dataclass(eq=False)
-class Thing:
-    """As the model has it. into: what it was merged into."""
-
-    id: str
-    slug: str
-    version: int
-    name: str
-    tags: list[str] = field(default_factory=list)
-    company: "Thing | None" = None
-    into: "Thing | None" = None
-    invests: bool = False
-
-    @property
-    def known(self) -> dict[str, Any]:
-        return {"id": self.id, "version": self.version}
-
-    @property
-    def last(self) -> "Thing":
-        return self.into.last if self.into else self
-
-
-class Answer:
-    def __init__(self, status: int, body: Any) -> None:
-        self.status = status
-        self.errors = body.get("errors", [])
-        self.data = body.get("data")
-
-    @property
-    def code(self) -> str | None:
-        return self.errors[0]["extensions"]["code"] if self.errors else None
-
-
-class Races(RuleBasedStateMachine):
-    server: str
-    stencil: str
-
+class Races(Editing):
     companies = Bundle("companies")
     articles = Bundle("articles")
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.runner = asyncio.Runner()
-        self.stack = AsyncExitStack()
-        self.made: list[Thing] = []
-        self.gone: list[Thing] = []
-        self.runner.run(self.open())
-
-    async def open(self) -> None:
-        self.url = await fresh(self.server, "races", self.stencil)
-        self.desk: Desk = await self.stack.enter_async_context(opened(self.url))
-        self.before = await self.desk.ask("{ stats { companies articles } }")
-
-    def teardown(self) -> None:
-        try:
-            self.runner.run(same_as_anew(self.desk, self.url))
-        finally:
-            self.runner.run(self.stack.aclose())
-            self.runner.close()
-
-    def at_once(self, *asked: tuple[str, Any], key: str | None = None) -> list[Answer]:
-        return self.runner.run(self.all(asked, key))
-
-    async def all(self, asked: Any, key: str | None) -> list[Answer]:
-        headers = {"Idempotency-Key": key} if key else {}
-        sent = (self.desk.post(query, given, **headers) for query, given in asked)
-        answers = [Answer(each.status_code, each.json()) for each in await asyncio.gather(*sent)]
-        assert [each.errors for each in answers if each.status >= 500] == []
-        return answers
-
-    def new_slug(self) -> str:
-        return f"made-{next(NUMBERS)}"
-
-    def company(self, name: str) -> Thing:
-        slug = self.new_slug()
-        given = {**COMPANY, "slug": slug, "name": name, "domain": None}
-        (answer,) = self.at_once(write("createCompany", given, "company { id version }"))
-        found = answer.data["createCompany"]["company"]
-        self.made.append(Thing(found["id"], slug, found["version"], name))
-        return self.made[-1]
-
-    def article(self, company: Thing) -> Thing:
-        slug = self.new_slug()
-        given = {
-            **ARTICLE, "slug": slug, "company": company.slug,
-            "mentions": [{"company": company.slug, "role": "PRIMARY"}], "tags": ["Shared"],
-        }  # fmt: skip
-        (answer,) = self.at_once(write("createArticle", given, "article { id version }"))
-        (answer,) = self.at_once(
-            write(
-                "publishArticle", answer.data["createArticle"]["article"], "article { id version }"
-            )
-        )
-        found = answer.data["publishArticle"]["article"]
-        self.made.append(
-            Thing(found["id"], slug, found["version"], ARTICLE["title"], ["Shared"], company.last)
-        )
-        return self.made[-1]
 
     @initialize(target=companies)
     def begin(self) -> Any:
@@ -260,20 +157,6 @@ class Races(RuleBasedStateMachine):
         assert answer.data["investor"] == done.data["createInvestor"]["investor"]
         company.invests = True
 
-    def merged(self, company: Thing, into: Thing, version: int | None) -> None:
-        company.into = into
-        for each in self.made:
-            if each.company is company:
-                each.company = into
-                self.reread(each, "article")
-        self.reread(into, "company")
-        assert version is None or into.version >= version
-
-    def reread(self, thing: Thing, kind: str) -> None:
-        """A version that others' changes count."""
-        (answer,) = self.at_once((f'{{ it: {kind}(slug: "{thing.slug}") {{ version }} }}', {}))
-        thing.version = answer.data["it"]["version"]
-
     @rule(article=consumes(articles))
     def it_is_deleted_while_it_is_read(self, article: Thing) -> None:
         """Whole, or not there."""
@@ -333,10 +216,6 @@ class Races(RuleBasedStateMachine):
         before = self.before["stats"]["companies"]
         assert answer.data["stats"]["companies"] == before + len(companies)
         assert answer.data["companies"]["totalCount"] == before + len(companies)
-
-
-def write(name: str, given: Any, selection: str) -> tuple[str, Any]:
-    return one(name, selection), {"input": given}
 
 
 @pytest.mark.parametrize(("examples", "steps", "derandomize"), [

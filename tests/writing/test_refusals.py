@@ -8,7 +8,7 @@ from starlette.testclient import TestClient
 from api.app import create
 from api.settings import Settings
 from tests.writing.conftest import GRAPHQL_JSON, TOKEN, Desk
-from tests.writing.test_things import ARTICLE, COMPANY, ROUND, version_of
+from tests.writing.samples import ARTICLE, COMPANY, ROUND, version_of
 
 MAKE = 'mutation { createTag(input: {slug: "made", name: "Made"}) { tag { slug } } }'
 MADE = '{ tag(slug: "made") { slug } }'
