@@ -31,7 +31,7 @@ class Code(Enum):
     OPERATION_RESOLUTION_FAILURE = Kind(400, "Name one operation of the document.", 200)
     BAD_USER_INPUT = Kind(400, "A variable or an argument has a value that cannot be used.", 200)
     INVALID_CURSOR = Kind(400, "A cursor does not belong to the list it is used with.", 200)
-    UNKNOWN_VALUE = Kind(400, "A filter names something that does not exist.", 200)
+    UNKNOWN_VALUE = Kind(400, "Something is named that does not exist.", 200)
     MISSING_VALUE = Kind(200, "A value that cannot be null is missing.")
     COST_TOO_HIGH = Kind(400, "The operation costs too much; ask for less.", 200)
     DOCUMENT_TOO_LONG = Kind(400, "The document is too long.", 200)

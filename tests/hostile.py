@@ -26,6 +26,11 @@ class Kind:
     codes: set[str]
     variables: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def looked_up(self) -> bool:
+        """Only the database knows; of an id it is seen that it is none."""
+        return self.codes in (NOTHING, UNKNOWN) and not self.name.startswith("id")
+
 
 TEXTS = {
     "quote": "' or '1'='1",
@@ -85,8 +90,8 @@ PLACES: dict[str, tuple[str, set[str]]] = {
     "starts with": ("{ articles(where: {title: {startsWith: $text}}) { totalCount } }", NOTHING),
     "list of texts": ("{ articles(where: {title: {notIn: [$text, $text]}}) { totalCount } }", NOTHING),
     "cursor": ("{ articles(first: 1, after: $text) { nodes { slug } } }", CURSOR),
-    "id": ("{ node(id: $text) { id } }", INPUT),
-    "ids": ("{ nodes(ids: [$text]) { id } }", INPUT),
+    "id": ("{ node(id: $text) { id } }", UNKNOWN),
+    "ids": ("{ nodes(ids: [$text]) { id } }", UNKNOWN),
 }  # fmt: skip
 
 
@@ -138,7 +143,9 @@ def addresses() -> Iterator[Kind]:
             query = f"query ($c: String) {{ articles(first: 1, {way}: $c) {{ nodes {{ slug }} }} }}"
             yield Kind(f"{way} cursor {number}", query, CURSOR, {"c": text})
     for number, text in enumerate(IDS):
-        yield Kind(f"id {number}", "query ($id: ID!) { node(id: $id) { id } }", INPUT, {"id": text})
+        yield Kind(
+            f"id {number}", "query ($id: ID!) { node(id: $id) { id } }", UNKNOWN, {"id": text}
+        )
 
 
 # A type of a variable -> values that it cannot have.

@@ -89,7 +89,10 @@ def check_size(name: str, value: int, minimum: int, maximum: int) -> None:
 
 def parsed(value: Any, metadata: Mapping[str, Any]) -> Row:
     many = isinstance(value, list)
-    found = [metadata["parse"](text) for text in (value if many else [value])]
+    try:
+        found = [metadata["parse"](text) for text in (value if many else [value])]
+    except GraphQLError as error:
+        raise refusal("UNKNOWN_VALUE", error.message) from None
     columns = list(zip(*found, strict=True)) or [()] * len(metadata["parts"])
     parts = dict(zip(metadata["parts"], columns, strict=True))
     types = {name: ARRAY(kind) if many else kind for name, kind in metadata["parts"].items()}

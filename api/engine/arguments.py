@@ -123,7 +123,7 @@ def parse_step(path: str, value: Any, metadata: Mapping[str, Any], many: bool) -
         try:
             found = [parse(text) for text in given] if many else parse(given)
         except GraphQLError as error:
-            raise ApiError(Code.BAD_USER_INPUT, error.message) from None
+            raise ApiError(Code.UNKNOWN_VALUE, error.message) from None
         columns = zip(*found, strict=True) if many and found else found or [()] * len(names)
         return {
             name: list(each) if many else each for name, each in zip(names, columns, strict=True)

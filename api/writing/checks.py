@@ -161,7 +161,7 @@ async def taken(
 
 def slug_taken(noun: Noun, slug: str) -> str:
     if "organisations" not in noun.slug_tables:
-        return f"there is a {noun.said} {slug!r} already"
+        return f"{slug!r} is another {noun.said}'s"
     return (
         f"there is an organisation or a person {slug!r} already; with its name as well, an"
         " organisation that is not one yet becomes a company or an investor"

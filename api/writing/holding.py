@@ -22,7 +22,7 @@ def key_of(noun: Noun, text: str, argument: str = "id") -> UUID:
     try:
         kind, key = parse_global_id(text)
     except GraphQLError as error:
-        raise refused(argument, error.message) from None
+        raise told(Code.UNKNOWN_VALUE, error.message, argument) from None
     if kind != noun.type:
         raise refused(argument, f"this is the id of a {kind}; give that of a {noun.type}")
     return key

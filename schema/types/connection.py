@@ -22,7 +22,7 @@ Node = TypeVar("Node")
 COUNTING = 100
 
 WHERE = "Only what meets all of this."
-ORDER_BY = "Keys from the first to the last; ids break what ties are left."
+ORDER_BY = "Keys from the first to the last, none twice; ids break what ties are left."
 
 
 @dataclass(frozen=True)

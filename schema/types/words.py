@@ -32,7 +32,7 @@ FirstOfPage = Annotated[
     int | None,
     strawberry.argument(
         description=f"How many at most, from the start: 0 to {MOST}; 20 where neither first nor"
-        " last is given.",
+        " last is given. Not both.",
         metadata=LIMITS,
     ),
 ]

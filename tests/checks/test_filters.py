@@ -4,10 +4,10 @@ import pytest
 from graphql import GraphQLInputObjectType
 
 from schema.graph import schema
-from tests.differential.pool import NAMES, SELECTS
 from tests.differential.values import LOGIC
 from tests.filters.drawing import CHOICES, UNCOMPARED
 from tests.filters.predicates import FIELDS
+from tests.pool import NAMES, SELECTS
 
 COMPARED = {
     f"{kind.name}.{name}"
@@ -33,6 +33,4 @@ def test_plain_python_knows_it(place: str) -> None:
 
 @pytest.mark.parametrize("place", sorted(VALUES))
 def test_values_of_the_database_are_known(place: str) -> None:
-    assert place in SELECTS or place in NAMES, (
-        f"say in tests/differential/pool.py where {place} comes from"
-    )
+    assert place in SELECTS or place in NAMES, f"say in tests.pool.py where {place} comes from"

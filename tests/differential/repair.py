@@ -4,9 +4,9 @@ from typing import Any
 
 from graphql import GraphQLInputObjectType, GraphQLList, get_named_type, get_nullable_type
 
-from tests.differential.pool import NAMES
 from tests.differential.tree import Field, Word
 from tests.differential.values import Values
+from tests.pool import NAMES
 
 MOST_LEVELS = 4
 

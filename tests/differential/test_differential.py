@@ -24,11 +24,11 @@ from tests.conftest import UNLIMITED, fresh
 from tests.differential.compare import Outcome, Sides
 from tests.differential.coverage import Coverage, Watched, wanted
 from tests.differential.harvest import harvest
-from tests.differential.pool import Pool
 from tests.differential.shrink import shrunk
 from tests.differential.strategy import operations
 from tests.differential.tree import Document
 from tests.differential.values import Values
+from tests.pool import Pool
 
 GRAPHQL = schema._schema
 OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "200"))

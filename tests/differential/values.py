@@ -17,8 +17,8 @@ from graphql import (
     get_nullable_type,
 )
 
-from tests.differential.pool import NAMES, Pool
 from tests.differential.tree import ABSENT, Field, Word
+from tests.pool import NAMES, Pool
 
 LOGIC = ("and", "or", "not")
 STRANGE = [

@@ -119,7 +119,7 @@ async def test_a_text_that_is_no_id_is_refused(animals: World, given: str) -> No
         ),
     ):
         error = await animals.refused(query, **variables)
-        assert error.code is Code.BAD_USER_INPUT
+        assert error.code is Code.UNKNOWN_VALUE
         assert "is not an id" in str(error)
 
 

@@ -1,5 +1,6 @@
 """Values that the database has: words, ids, texts, amounts, days."""
 
+from collections.abc import Sequence
 from random import Random
 from typing import Any
 
@@ -97,9 +98,9 @@ class Pool:
         """A word for a place of NAMES."""
         return random.choice(self.values[NAMES[place]])
 
-    def id(self, random: Random) -> tuple[str, str]:
+    def id(self, random: Random, kinds: Sequence[str] = KINDS) -> tuple[str, str]:
         """A type and a key."""
-        kind = random.choice(KINDS)
+        kind = random.choice(kinds)
         return kind, random.choice(self.values[kind])
 
     def of(self, place: str, random: Random) -> Any:

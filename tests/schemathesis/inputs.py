@@ -1,0 +1,147 @@
+"""Inputs of mutations that can be done: of the fields that were generated, with values that fit."""
+
+import itertools
+import re
+import secrets
+from collections.abc import Callable
+from random import Random
+from typing import Any
+
+import httpx2
+from graphql import FieldNode, ValueNode, parse_value
+
+from tests.differential.tree import Word, value_of, written
+from tests.pool import Pool
+from tests.writing.conftest import one
+from tests.writing.samples import ARTICLE, COMPANY, ROUND, version_of
+
+Maker = Callable[[Pool, Random], Any]
+
+RUN, NUMBERS = secrets.token_hex(4), itertools.count(1)
+VERB = re.compile("create|update|publish|retract|delete|merge")
+# What is changed and deleted.
+SPARE = {
+    "Article": {key: each for key, each in ARTICLE.items() if key not in ("story", "tags")},
+    "Company": {key: each for key, each in COMPANY.items() if key != "domain"},
+    "Investor": {"name": "Somebody", "kind": "FUND"},
+    "FundingRound": ROUND,
+    "Topic": {"name": "Something", "kind": "SEGMENT"},
+    "Tag": {"name": "Something"},
+    "Source": {"name": "Something", "display": "FULL"},
+}
+
+
+def fresh() -> str:
+    return f"{RUN}-{next(NUMBERS)}"
+
+
+def chosen(place: str) -> Maker:
+    return lambda pool, random: random.choice(pool.values[place])
+
+
+def several(place: str) -> Maker:
+    return lambda pool, random: sample(pool, random, place)
+
+
+def sample(pool: Pool, random: Random, place: str) -> list[str]:
+    values = list(dict.fromkeys(pool.values[place]))
+    return random.sample(values, random.randint(1, 5))
+
+
+def day(_: Pool, random: Random) -> str:
+    return random.choice(["2024", "2025-11", "2026-02-28"])
+
+
+def address(_: Pool, random: Random) -> str:
+    return f"https://example.com/{random.randint(1, 9)}"
+
+
+def mentions(pool: Pool, random: Random) -> list[Any]:
+    return [
+        {"company": each, "role": Word("COMPETITOR" if place else "PRIMARY")}
+        for place, each in enumerate(sample(pool, random, "company"))
+    ]
+
+
+def investors(pool: Pool, random: Random) -> list[Any]:
+    return [
+        {"slug": each, "lead": random.random() < 0.5} for each in sample(pool, random, "investor")
+    ]
+
+
+def links(pool: Pool, random: Random) -> dict[str, Any]:
+    pinned, banned = sample(pool, random, "article"), sample(pool, random, "article")
+    return {
+        "pinned": [{"article": each, "reason": "It belongs here."} for each in pinned],
+        "banned": [each for each in banned if each not in pinned],
+    }
+
+
+text = chosen("ArticleFilter.title")
+# A field of an input -> what it may be; others stay as they were generated.
+MAKERS: dict[str, Maker] = {
+    "slug": lambda pool, random: fresh(),
+    "domain": lambda pool, random: f"{fresh()}.example",
+    "language": lambda pool, random: "en",
+    "value": lambda pool, random: random.randint(1, 3),
+    "category": chosen("category"),
+    "source": chosen("source"),
+    "sector": chosen("sector"),
+    "region": chosen("region"),
+    "country": chosen("CompanyFilter.country"),
+    "company": chosen("company"),
+    "topics": several("topic"),
+    "tags": several("TagFilter.name"),
+    "aliases": several("CompanyFilter.name"),
+    "mentions": mentions,
+    "investors": investors,
+    "links": links,
+    "founded": day,
+    "announced": day,
+    **dict.fromkeys(("url", "sourceUrl", "logoUrl", "announcementUrl"), address),
+    **dict.fromkeys(("title", "name", "excerpt", "body", "description", "roundLabel"), text),
+    **dict.fromkeys(("announcement", "summary", "reason", "alt"), text),
+}
+
+
+class Inputs:
+    """Asks the API for what is to be changed or deleted: for a new thing each time."""
+
+    def __init__(self, pool: Pool, url: str, token: str) -> None:
+        self.pool = pool
+        self.url = url
+        self.client = httpx2.Client(headers={"Authorization": f"Bearer {token}"}, timeout=60)
+
+    def of(self, mutation: FieldNode, random: Random) -> ValueNode:
+        (given,) = [value_of(each.value) for each in mutation.arguments or ()]
+        found = self.record(given, random)
+        noun = VERB.sub("", mutation.name.value).replace("Companies", "Company")
+        if "id" in given:
+            found |= version_of(self.spare(noun))
+        if "into" in given:
+            found["into"] = self.spare(noun)["id"]
+        return parse_value(written(found))
+
+    def record(self, given: dict[str, Any], random: Random) -> dict[str, Any]:
+        found = {name: self.value(name, each, random) for name, each in given.items()}
+        if {"amount", "currency"} & found.keys():
+            found |= {"amount": "1000000.5", "currency": "EUR"}
+        if "mentions" in found:
+            found["company"] = found["mentions"][0]["company"]
+        return found
+
+    def value(self, name: str, given: Any, random: Random) -> Any:
+        if name in MAKERS:
+            return MAKERS[name](self.pool, random)
+        return self.record(given, random) if isinstance(given, dict) else given
+
+    def spare(self, noun: str) -> Any:
+        field = noun[0].lower() + noun[1:]
+        slug = {} if noun == "FundingRound" else {"slug": fresh()}
+        body = {
+            "query": one(f"create{noun}", f"{field} {{ id version }}"),
+            "variables": {"input": SPARE[noun] | slug},
+        }
+        answer = self.client.post(self.url, json=body).json()
+        assert "errors" not in answer, answer
+        return answer["data"][f"create{noun}"][field]
