@@ -1,4 +1,5 @@
-"""One embedded server for the whole run, on a data folder of its own; databases by name on it."""
+"""One embedded server for each process of the run, on a data folder of its own; databases by name
+on it."""
 
 import logging
 from collections import Counter

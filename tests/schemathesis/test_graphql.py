@@ -1,6 +1,8 @@
 """schemathesis on /graphql, with all its checks: reads as anybody, writes as an editor.
 
-SCHEMATHESIS_EXAMPLES   operations made of each field of Query and Mutation (200)
+SCHEMATHESIS_EXAMPLES   operations made of each field of Query and Mutation (25; scripts/prove
+                        asks for 300; half of them are wrong)
+SCHEMATHESIS_SEED       of which run (1)
 """
 
 import os
@@ -14,9 +16,10 @@ import pytest
 from tests.processes import Process, Started, starting
 from tests.writing.conftest import TOKEN
 
-pytestmark = pytest.mark.prove
-
-EXAMPLES = os.environ.get("SCHEMATHESIS_EXAMPLES", "200")
+EXAMPLES = int(os.environ.get("SCHEMATHESIS_EXAMPLES", "25"))
+SEED = os.environ.get("SCHEMATHESIS_SEED", "1")
+# A long run calls everything so often that a share can be told.
+LONG = 300
 CONFIG = Path(__file__).with_name("schemathesis.toml")
 PATIENCE = 3_600
 # What is generated is larger than what a client may send.
@@ -59,12 +62,13 @@ def test_whatever_fits_the_schema_is_answered(
     with capfd.disabled():
         sys.stderr.write(f"\n{told.output}\n")
     assert told.code() == 0
+    assert EXAMPLES < LONG or "too few" not in told.output
 
 
 def ran(start: Started, address: str, arguments: list[str], **environment: str) -> Process:
     found = start(
         "-m", "schemathesis.cli", f"--config-file={CONFIG}", "run", address,
-        f"--max-examples={EXAMPLES}", *arguments, GRAPHQL_URL=address, **environment,
+        f"--max-examples={EXAMPLES}", f"--seed={SEED}", *arguments, GRAPHQL_URL=address, **environment,
     )  # fmt: skip
     found.popen.wait(PATIENCE)
     found.reading.join()
