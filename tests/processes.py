@@ -130,7 +130,7 @@ def command(pid: int | str) -> str:
 
 
 def workers(server: Process) -> list[int]:
-    """Those that a supervisor started by multiprocessing."""
+    """Those that a supervisor started by multiprocessing, the oldest first."""
     return [pid for pid in children(server.pid) if "multiprocessing.spawn" in command(pid)]
 
 

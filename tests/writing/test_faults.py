@@ -53,7 +53,7 @@ async def kill_the_database(server: Process, data: Path) -> None:
 
 
 async def kill_a_worker(server: Process, data: Path) -> None:
-    os.kill(min(workers(server)), signal.SIGKILL)
+    os.kill(workers(server)[0], signal.SIGKILL)
 
 
 async def pause_the_database(server: Process, data: Path) -> None:
