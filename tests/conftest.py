@@ -2,6 +2,7 @@
 on it."""
 
 import logging
+import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
@@ -19,6 +20,7 @@ from scripts.backup import backup
 from scripts.generate import generate
 from scripts.migrate import migrate
 from scripts.seed import seed
+from tests.processes import Started, starting
 
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
@@ -36,6 +38,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 seconds[report.location[0]] += report.duration
     for name, spent in seconds.most_common():
         terminalreporter.write_line(f"{spent:7.1f} s  {name}")
+
+
+@pytest.fixture
+def start() -> Iterator[Started]:
+    """Starts servers and other processes, which end with the test."""
+    with starting(lambda process: process.send(signal.SIGTERM)) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,6 @@
 import asyncio
 import os
 import shutil
-import signal
-from collections.abc import Iterator
 from pathlib import Path
 
 import asyncpg
@@ -18,7 +16,7 @@ from scripts.migrate import migrate
 from scripts.postgres import ProgramError, apart
 from scripts.restore import RestoreError, restore
 from tests.conftest import UNLIMITED, fresh
-from tests.processes import Started, command, starting, until
+from tests.processes import Started, command, until
 
 PAGE = (Path(__file__).parents[1] / "schema" / "operations" / "article_page.graphql").read_text()
 TABLES = """
@@ -36,12 +34,6 @@ async def target(server: str) -> str:
 def half(dump: Path, tmp_path: Path) -> Path:
     """To be cut."""
     return Path(shutil.copy(dump, tmp_path / "half.dump"))
-
-
-@pytest.fixture
-def start() -> Iterator[Started]:
-    with starting(lambda process: process.send(signal.SIGTERM)) as started:
-        yield started
 
 
 async def rows(url: str) -> dict[str, tuple[int, str]]:

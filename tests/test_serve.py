@@ -5,7 +5,7 @@ import os
 import signal
 import socket
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from urllib.request import Request, urlopen
 
 import pytest
 
-from tests.processes import ROOT, Process, Started, children, gone, postmaster, starting, until
+from tests.processes import ROOT, Process, Started, children, gone, postmaster, until
 
 # An application that takes its time, run like the real one; its path names are seconds.
 TOY = """
@@ -37,12 +37,6 @@ if __name__ == "__main__":
     from scripts.serve import read, run
     run(read(sys.argv[1:]), app="toy:create")
 """
-
-
-@pytest.fixture
-def start() -> Iterator[Started]:
-    with starting(lambda process: process.send(signal.SIGTERM)) as started:
-        yield started
 
 
 @pytest.fixture(scope="module")

@@ -33,4 +33,4 @@ def test_plain_python_knows_it(place: str) -> None:
 
 @pytest.mark.parametrize("place", sorted(VALUES))
 def test_values_of_the_database_are_known(place: str) -> None:
-    assert place in SELECTS or place in NAMES, f"say in tests.pool.py where {place} comes from"
+    assert place in SELECTS or place in NAMES, f"say in tests/pool.py where {place} comes from"

@@ -1,4 +1,5 @@
-"""What descriptions of arguments ask for and types cannot say."""
+"""What types cannot say and descriptions do; and arguments left out, which hypothesis-graphql gives
+all where it may give no null."""
 
 from random import Random
 from typing import Any
@@ -7,44 +8,61 @@ from graphql import (
     ArgumentNode,
     DocumentNode,
     FieldNode,
+    GraphQLSchema,
     IntValueNode,
     ListValueNode,
     NameNode,
     ObjectValueNode,
+    TypeInfo,
+    TypeInfoVisitor,
     ValueNode,
     Visitor,
+    is_required_argument,
     print_ast,
     visit,
 )
 
-LARGEST_PAGE = 100
-EITHER = (("first", "last"), ("slug", "domain"))
+from schema.types.words import MOST
+
+# A company is asked for by one of these.
+NAMES = ("slug", "domain")
+EITHER = (("first", "last"), NAMES)
 
 
-def fitted(document: DocumentNode, random: Random) -> DocumentNode:
-    found: DocumentNode = visit(document, Fitting(random))
+def fitted(schema: GraphQLSchema, document: DocumentNode, random: Random) -> DocumentNode:
+    info = TypeInfo(schema)
+    found: DocumentNode = visit(document, TypeInfoVisitor(info, Fitting(info, random)))
     return found
 
 
 class Fitting(Visitor):
-    """Pages within their bounds, one of two arguments that exclude each other, no order twice."""
+    """Half of what may be left out is; pages within their bounds, one of two arguments that exclude
+    each other, no order twice."""
 
-    def __init__(self, random: Random) -> None:
+    def __init__(self, info: TypeInfo, random: Random) -> None:
         super().__init__()
+        self.info = info
         self.random = random
 
-    def enter_field(self, node: FieldNode, *_: Any) -> FieldNode | None:
+    def enter_field(self, node: FieldNode, *_: Any) -> FieldNode:
         found = given(node)
-        before = len(found)
         for pair in EITHER:
             if found.keys() >= set(pair):
                 del found[self.random.choice(pair)]
-        return with_arguments(node, list(found.values())) if len(found) < before else None
+        return with_arguments(node, [each for each in found.values() if self.stays(each)])
+
+    def stays(self, of: ArgumentNode) -> bool:
+        definition = self.info.get_field_def()
+        assert definition
+        name = of.name.value
+        needed = is_required_argument(definition.args[name]) or name in NAMES
+        return needed or self.random.random() < 0.5
 
     def enter_argument(self, node: ArgumentNode, *_: Any) -> ArgumentNode | None:
         if node.name.value in ("first", "last") and isinstance(node.value, IntValueNode):
-            size = self.random.randint(0, LARGEST_PAGE)
-            return argument(node.name.value, IntValueNode(value=str(size)))
+            if 0 <= int(node.value.value) <= MOST:
+                return None
+            return argument(node.name.value, IntValueNode(value=str(self.random.randint(0, MOST))))
         if node.name.value == "orderBy" and isinstance(node.value, ListValueNode):
             keys = {ordered_by(each): each for each in node.value.values}
             return argument("orderBy", ListValueNode(values=tuple(keys.values())))

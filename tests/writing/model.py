@@ -18,7 +18,8 @@ NUMBERS = count()
 
 @dataclass(eq=False)
 class Thing:
-    """As the model has it. into: what it was merged into."""
+    """As the model has it. into: what it was merged into. invests: it is an investor too, and so is
+    what that is merged into."""
 
     id: str
     slug: str
@@ -116,6 +117,7 @@ class Editing(RuleBasedStateMachine):
 
     def merged(self, company: Thing, into: Thing, version: int | None) -> None:
         company.into = into
+        into.invests = into.invests or company.invests
         for each in self.made:
             if each.company is company:
                 each.company = into

@@ -9,14 +9,13 @@ import signal
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
 
 import httpx2
 import pytest
 from sqlalchemy.engine import make_url
 
 from tests.load import Load
-from tests.processes import Started, starting
+from tests.processes import Started
 from tests.standby import standby
 from tests.writing.conftest import TOKEN
 
@@ -26,12 +25,6 @@ SECONDS = float(os.environ.get("UNDER_LOAD_SECONDS", "120"))
 CALM, AWAY, SOON = 5.0, 3.0, 2.0
 MAKE = "mutation ($slug: String!) { createTag(input: {slug: $slug, name: $slug}) { tag { id } } }"
 READ = "query ($slug: String!) { tag(slug: $slug) { slug } }"
-
-
-@pytest.fixture
-def start() -> Iterator[Started]:
-    with starting(lambda process: process.send(signal.SIGTERM)) as started:
-        yield started
 
 
 async def edit(address: str, until: asyncio.Event) -> int:
