@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import perf_counter
@@ -10,8 +10,7 @@ from typing import Any, Protocol, TypeAlias
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
-from sqlalchemy import Connection, event
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from api.errors import ApiError, Code
@@ -265,8 +264,14 @@ async def plain_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
 WRITERS = 2
 
 
-def writer(url: str, **options: Any) -> AsyncEngine:
-    return create_async_engine(make_url(url).set(drivername="postgresql+asyncpg"), **options)
+def writer(url: str, connecting: Mapping[str, Any] | None = None, **options: Any) -> AsyncEngine:
+    """asyncpg reads the address, as it does for those that read: SQLAlchemy would not know sslmode.
+    connecting: what else asyncpg.connect is told."""
+
+    async def connect() -> "asyncpg.Connection[asyncpg.Record]":
+        return await asyncpg.connect(url, **connecting or {})
+
+    return create_async_engine("postgresql+asyncpg://", async_creator=connect, **options)
 
 
 def writers(url: str, allowance: Allowance, watch: Watch) -> AsyncEngine:
@@ -277,7 +282,7 @@ def writers(url: str, allowance: Allowance, watch: Watch) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=allowance.wait,
         pool_pre_ping=True,
-        connect_args={
+        connecting={
             "timeout": allowance.wait,
             "command_timeout": allowance.longest,
             "server_settings": allowance.session(),
@@ -296,5 +301,10 @@ def tell(engine: AsyncEngine, watch: Watch) -> None:
     def ended(connection: Connection, cursor: Any, statement: str, *_: Any) -> None:
         watch.ran(statement, perf_counter() - connection.info["begun"])
 
+    def failed(context: ExceptionContext) -> None:
+        if context.connection and context.statement:
+            watch.ran(context.statement, perf_counter() - context.connection.info["begun"])
+
     event.listen(engine.sync_engine, "before_cursor_execute", begun)
     event.listen(engine.sync_engine, "after_cursor_execute", ended)
+    event.listen(engine.sync_engine, "handle_error", failed)

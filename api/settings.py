@@ -14,8 +14,19 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 
 FILE = "SETTINGS_FILE"
+PORTS = range(1, 65_536)
+# Of a server's address: what asyncpg, which connects, and libpq, which backs up, both take.
+PARAMETERS = {
+    "application_name", "dbname", "host", "options", "passfile", "password", "port", "sslcert",
+    "sslcrl", "sslkey", "sslmode", "sslpassword", "sslrootcert", "target_session_attrs", "user",
+}  # fmt: skip
+# Megabytes that PostgreSQL can be told, in kilobytes of 32 bits.
+MOST_MEGABYTES = 2**21 - 1
 # Addresses that may hold a password.
 SECRET = {"database_url", "database_read_url", "write_token"}
+
+
+ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s]+")
 
 
 class SettingsError(Exception):
@@ -24,11 +35,15 @@ class SettingsError(Exception):
 
 def server(url: str) -> str:
     try:
-        kind = make_url(url).drivername
+        found = make_url(url)
+        kind, port = found.drivername, found.port or PORTS[0]
     except (ArgumentError, ValueError):
-        kind = ""
-    if kind not in ("postgresql", "postgres"):
+        kind, port = "", 0
+    if kind not in ("postgresql", "postgres") or port not in PORTS:
         raise ValueError("must be an address like postgresql://user:password@host:5432/database")
+    if strange := sorted(found.query.keys() - PARAMETERS):
+        known = ", ".join(sorted(PARAMETERS))
+        raise ValueError(f"has the parameter {strange[0]!r}; those that it may have are {known}")
     return url
 
 
@@ -49,6 +64,13 @@ def networks(text: str) -> str:
     for each in text.split(","):
         if each.strip():
             ip_network(each.strip())
+    return text
+
+
+def origins(text: str) -> str:
+    for each in text.split(","):
+        if each.strip() not in ("*", "none") and not ORIGIN.fullmatch(each.strip()):
+            raise ValueError("must be origins like https://app.example:8443, or * or none")
     return text
 
 
@@ -105,10 +127,14 @@ class Settings(BaseSettings):
     database_work_mem: int | None = Field(
         default=None,
         ge=1,
+        le=MOST_MEGABYTES,
         description="Megabytes for each sort or hash of a statement; else the server's own.",
     )
     database_temporary: int = Field(
-        default=256, ge=1, description="Megabytes that a statement may put into temporary files."
+        default=256,
+        ge=1,
+        le=MOST_MEGABYTES,
+        description="Megabytes that a statement may put into temporary files.",
     )
     limit_document_length: int = Field(
         default=20_000, ge=1, description="Characters of a document."
@@ -174,7 +200,7 @@ class Settings(BaseSettings):
     trusted_documents_only: bool = Field(
         default=False, description="Whether none but schema/operations is answered."
     )
-    cors_origins: str = Field(
+    cors_origins: Annotated[str, AfterValidator(origins)] = Field(
         default="*",
         description="Origins whose pages may read answers, separated by commas; * for all, none"
         " for none.",

@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.database import writer
 from api.ingest.load import load
 from api.ingest.records import Batch
+from api.writing.transaction import EDITOR
 from scripts.migrate import pending
 from scripts.place import database, parser
 
@@ -32,6 +33,11 @@ async def seed(url: str) -> None:
     await within(url, fill)
 
 
+async def edited(url: str) -> bool:
+    """Whether an editor has written to it."""
+    return await within(url, has_edits)
+
+
 async def seed_if_empty(url: str) -> bool:
     """Whether there was anything to do."""
     return await within(url, fill_if_empty)
@@ -40,6 +46,13 @@ async def seed_if_empty(url: str) -> bool:
 async def fill(connection: AsyncConnection) -> bool:
     await load(connection, demo())
     return True
+
+
+async def has_edits(connection: AsyncConnection) -> bool:
+    found = await connection.execute(
+        text("select exists (select from changes where actor = :editor)"), {"editor": EDITOR}
+    )
+    return bool(found.scalar_one())
 
 
 async def fill_if_empty(connection: AsyncConnection) -> bool:
@@ -63,6 +76,11 @@ def main() -> None:
     with database(options.data, COMMAND) as url:
         if missing := asyncio.run(pending(url)):
             sys.exit(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+        if asyncio.run(edited(url)):
+            sys.exit(
+                "Editors have written to this database; the demo data would undo what they did."
+                " Give another folder with --data. Nothing was changed."
+            )
         asyncio.run(seed(url))
 
 

@@ -7,9 +7,11 @@ from collections.abc import AsyncIterator
 
 import asyncpg
 import pytest
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError
 
-from api.database import UNAVAILABLE, Allowance, Reader, run
+from api.database import UNAVAILABLE, Allowance, Reader, Unwatched, run, writer, writers
 from api.engine.answer import Engine, Request
 from api.errors import ApiError, Code
 from schema.graph import schema
@@ -28,8 +30,8 @@ async def test_a_connection_keeps_as_many_statements_as_it_is_told(seeded: str) 
 
 async def test_a_connection_keeps_no_statement_that_is_longer_than_it_is_told(seeded: str) -> None:
     reader = await Reader.connect(seeded, connections=1, statements=5, longest=60)
-    for text in ("short", "long" * 20):
-        await reader.fetch(f"select '\"{text}\"'::json", [])
+    for word in ("short", "long" * 20):
+        await reader.fetch(f"select '\"{word}\"'::json", [])
     (found,) = await reader.fetch(
         "select json_agg(statement) from pg_prepared_statements where statement like '%json'", []
     )
@@ -202,3 +204,37 @@ async def test_a_reader_has_connections_before_it_is_asked(seeded: str) -> None:
     reader = await Reader.connect(seeded, connections=4, statements=5)
     assert (reader.pool.get_size(), reader.pool.get_idle_size()) == (2, 2)
     await reader.close()
+
+
+async def test_an_address_may_have_parameters_as_libpq_knows_them(seeded: str) -> None:
+    url = make_url(seeded).update_query_dict({"sslmode": "disable", "application_name": "told"})
+    query = "select current_setting('application_name')"
+    address = url.render_as_string(hide_password=False)
+    reader = await Reader.connect(address, connections=1, statements=5)
+    engine = writer(address)
+    async with engine.connect() as connection:
+        assert await connection.scalar(text(query)) == "told"
+    assert await reader.pool.fetchval(query) == "told"
+    await engine.dispose()
+    await reader.close()
+
+
+class Watched(Unwatched):
+    def __init__(self) -> None:
+        self.seen: list[tuple[str, float]] = []
+
+    def ran(self, sql: str, seconds: float) -> None:
+        self.seen.append((sql, seconds))
+
+
+async def test_a_writing_statement_that_fails_is_seen_too(seeded: str) -> None:
+    watch = Watched()
+    engine = writers(seeded, Allowance(seconds=0.2), watch)
+    async with engine.connect() as connection:
+        watch.seen.clear()
+        with pytest.raises(DBAPIError):
+            await connection.execute(text("select pg_sleep(5)"))
+    await engine.dispose()
+    ((sql, seconds),) = watch.seen
+    assert sql == "select pg_sleep(5)"
+    assert 0.1 < seconds < 4

@@ -18,7 +18,6 @@ from pydantic import (
     StringConstraints,
     model_validator,
 )
-from slugify import slugify
 
 from api.ingest import text
 from schema.entities.base import SLUG_PATTERN
@@ -33,6 +32,8 @@ from schema.enums import (
     TopicKind,
 )
 from schema.filters.coding import COUNTRIES, CURRENCIES
+
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 
 
 @dataclass(frozen=True)
@@ -58,10 +59,21 @@ class PartialDate:
 
 def day(written: str) -> str:
     try:
-        PartialDate.read(written)
+        found = PartialDate.read(written)
     except ValueError:
         raise ValueError("there is no such day") from None
+    in_time(found.date)
     return written
+
+
+Day = TypeVar("Day", bound=date)
+
+
+def in_time(found: Day) -> Day:
+    """asyncpg writes the first and the last that Python has as infinite, and cannot read those."""
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise ValueError(f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
+    return found
 
 
 def country(code: str) -> str:
@@ -77,7 +89,7 @@ def currency(code: str) -> str:
 
 
 def sayable(name: str) -> str:
-    if not 0 < len(slugify(name)) <= LONGEST_SLUG:
+    if not 0 < len(text.slug(name)) <= LONGEST_SLUG:
         raise ValueError("must have letters or digits that make a slug, of 200 characters at most")
     return name
 
@@ -88,6 +100,7 @@ def readable(html: str) -> str:
     return html
 
 
+Moment = Annotated[AwareDatetime, AfterValidator(in_time)]
 Item = TypeVar("Item")
 
 
@@ -113,12 +126,8 @@ Currency = Annotated[str, AfterValidator(currency)]
 DateText = Annotated[
     str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(day)
 ]
-Domain = Annotated[
-    str,
-    StringConstraints(
-        pattern=r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$", max_length=253
-    ),
-]
+DOMAIN_PATTERN = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
+Domain = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN, max_length=253)]
 Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$", max_length=2_000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 
@@ -247,13 +256,14 @@ class ArticleRecord(Record):
     status: ArticleStatus = ArticleStatus.PUBLISHED
     category: Annotated[Slug, Names("category")]
     region: Annotated[str, Names("region")] | None = None
-    published_at: AwareDatetime
-    updated_at: AwareDatetime | None = None
+    published_at: Moment
+    updated_at: Moment | None = None
     image: ImageRecord | None = None
     company: Company | None = None
     mentions: Annotated[list[MentionRecord], Field(max_length=50), AfterValidator(distinct)] = []
     topics: Annotated[list[Topic], Field(max_length=10), AfterValidator(distinct)] = []
-    tags: Annotated[list[TagName], Field(max_length=20)] = []
+    # Of one that is there already, None leaves those that it has.
+    tags: Annotated[list[TagName], Field(max_length=20)] | None = []
     analysis: AnalysisRecord | None = None
     story: StoryRecord | None = None
     source: Annotated[Slug, Names("source")]

@@ -1,6 +1,7 @@
 """What is in the database as the data of a record: the inverse of load, for one of each kind.
 
-An editor's links are left out: a record without them leaves them as they are.
+An editor's links and the tags are left out: a record without them leaves them as they are. (A tag
+is named by its name, which another may have as well.)
 """
 
 from collections.abc import Awaitable, Callable
@@ -16,7 +17,6 @@ from sqlmodel import col
 from schema.entities import (
     Analysis,
     Article,
-    ArticleTag,
     ArticleTopic,
     Category,
     CompanyProfile,
@@ -154,12 +154,11 @@ async def linked(connection: AsyncConnection, article: UUID) -> Data:
         return rows.where(col(key) == by).order_by(col(link.position))
 
     topics = of(ArticleTopic, col(Topic.slug), Topic.id, ArticleTopic.topic_id)
-    tags = of(ArticleTag, col(Tag.name), Tag.id, ArticleTag.tag_id)
     mentions = of(Mention, col(Organisation.slug).label("company"), Organisation.id,
                   Mention.company_id).add_columns(col(Mention.role))  # fmt: skip
     return {
         "topics": await column_of(connection, topics),
-        "tags": await column_of(connection, tags),
+        "tags": None,
         "mentions": await many(connection, mentions),
     }
 

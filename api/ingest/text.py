@@ -5,12 +5,15 @@ from html import unescape
 from math import ceil
 
 import nh3
+from slugify import slugify
 
 TAGS = {
     "a", "blockquote", "br", "code", "em", "h2", "h3", "h4", "li", "ol", "p", "pre", "strong", "ul",
 }  # fmt: skip
 BREAKS = re.compile(r"</(p|h\d|li|blockquote|pre)>|<br>")
 WORDS_A_MINUTE = 200
+# C, C++ and C# are three.
+SPOKEN = [("+", " plus "), ("#", " sharp ")]
 
 
 def sanitised(html: str) -> str:
@@ -21,6 +24,10 @@ def plain(html: str) -> str:
     """Blocks stay apart."""
     spaced = BREAKS.sub(r"\g<0>\n", html)
     return unescape(nh3.clean(spaced, tags=set())).strip()
+
+
+def slug(name: str) -> str:
+    return slugify(name, replacements=SPOKEN)
 
 
 def minutes(text: str) -> int:

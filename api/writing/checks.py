@@ -11,7 +11,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.errors import ApiError, Code
 from api.ingest.load.rows import TABLES
-from api.ingest.records import Record
+from api.ingest.records import DOMAIN_PATTERN, Record
 from api.ingest.references import Found, Path, Reference, Unknown, look_up, references
 from api.ingest.stored import Data
 from api.writing.nouns import Noun
@@ -22,6 +22,7 @@ Problem = dict[str, Any]
 # What pydantic says of these is for programmers.
 SAID = {
     SLUG_PATTERN: "must be small letters and digits, with single hyphens between them",
+    DOMAIN_PATTERN: "must be a domain in small letters, like x.ai",
     r"^https?://[^\s/]+\S*$": "must be an address like https://example.com/page",
     r"^\d{4}(-\d\d(-\d\d)?)?$": "must be a day like 2026-04-30, or 2026-04, or 2026",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "must be a language's tag after BCP 47, like en",

@@ -22,9 +22,10 @@ def key_of(noun: Noun, text: str, argument: str = "id") -> UUID:
     try:
         kind, key = parse_global_id(text)
     except GraphQLError as error:
-        raise told(Code.UNKNOWN_VALUE, error.message, argument) from None
+        message = f"{argument_of((argument,))}: {error.message}"
+        raise told(Code.UNKNOWN_VALUE, message, argument) from None
     if kind != noun.type:
-        raise refused(argument, f"this is the id of a {kind}; give that of a {noun.type}")
+        raise refused(argument, f"this is an id of type {kind}; give one of type {noun.type}")
     return key
 
 

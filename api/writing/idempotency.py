@@ -20,7 +20,7 @@ from schema.entities import IdempotencyKey
 HEADER = "Idempotency-Key"
 LOOK = re.compile(r"[\x21-\x7e]{1,255}")
 KEPT = text("interval '1 day'")
-# Of those that are too old, so many go with each that comes.
+# Of those that are too old, so many go with each that comes, and itself in any case.
 SWEPT = 100
 
 
@@ -42,7 +42,7 @@ def key_of(header: str | None, request: Request) -> Key | None:
 async def answered(connection: AsyncConnection, key: Key) -> bytes | None:
     """What was answered to this request before."""
     kept = IdempotencyKey
-    await sweep(connection)
+    await sweep(connection, key)
     new = await connection.execute(
         insert(kept)
         .values(key=key.key, request=key.request)
@@ -61,9 +61,11 @@ async def answered(connection: AsyncConnection, key: Key) -> bytes | None:
     return answer
 
 
-async def sweep(connection: AsyncConnection) -> None:
+async def sweep(connection: AsyncConnection, key: Key) -> None:
     kept = IdempotencyKey
-    old = select(col(kept.key)).where(col(kept.at) < func.now() - KEPT).limit(SWEPT)
+    is_old = col(kept.at) < func.now() - KEPT
+    await connection.execute(delete(kept).where(col(kept.key) == key.key, is_old))
+    old = select(col(kept.key)).where(is_old).limit(SWEPT)
     await connection.execute(
         delete(kept).where(col(kept.key).in_(old.with_for_update(skip_locked=True)))
     )

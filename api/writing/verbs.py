@@ -16,6 +16,7 @@ from api.ingest.stored import Data
 from api.news import stats
 from api.news.forgetting import forget
 from api.news.refresh import lock, refresh, remove
+from api.writing.about import agreeing
 from api.writing.checks import checked, refused
 from api.writing.deleting import delete_row, refuse_in_use
 from api.writing.holding import hold, hold_any, key_of
@@ -36,7 +37,8 @@ async def create(noun: Noun, connection: AsyncConnection, given: Data) -> UUID:
     if noun is COMPANY and party.key:
         data["id"] = party.key
     if noun is ARTICLE:
-        data["status"] = ArticleStatus.DRAFT
+        refuse_no_tags(given)
+        data = {**await agreeing(connection, {}, data), "status": ArticleStatus.DRAFT}
     return await keep(connection, noun, data, party.keys)
 
 
@@ -46,8 +48,17 @@ async def update(noun: Noun, connection: AsyncConnection, given: Data) -> UUID:
     present = await noun.stored(connection, key)
     if noun is INVESTOR:
         refuse_other_party(present, given)
+    if noun is ARTICLE:
+        refuse_no_tags(given)
+        given = await agreeing(connection, present, given)
     own = await parties_of(connection, noun, key)
     return await keep(connection, noun, {**present, **given, "id": key}, own)
+
+
+def refuse_no_tags(given: Data) -> None:
+    """None is for what is not given."""
+    if given.get("tags", ()) is None:
+        raise refused("tags", "must be a list; leave it out to leave the tags as they are")
 
 
 def refuse_other_party(present: Data, given: Data) -> None:

@@ -110,6 +110,17 @@ begin
     return null;
 end $$
 """,
+    # An organisation may be a company again: who knows it from before knows lower versions.
+    """
+create function keep_counting() returns trigger language plpgsql as $$
+begin
+    new.version := coalesce((
+        select max(version) + 1 from changes
+        where type = 'Company' and entity_id = new.organisation_id
+    ), new.version);
+    return new;
+end $$
+""",
     # Columns whose change is no news: the trigger's own.
     """
 create function changed_fields(before jsonb, after jsonb) returns text[]
@@ -254,6 +265,7 @@ def triggers() -> Iterator[DDL]:
             yield row_trigger(table.name, "keep_slug", "after update of slug", renamed)
     for party in ("organisations", "people"):
         yield row_trigger(party, "one_party", "after insert or update of slug")
+    yield row_trigger("company_profiles", "keep_counting", "before insert")
     for own in OWN:
         yield from statement_triggers("log", own.table, "log", (own.type, own.key))
     for link in LINKS:

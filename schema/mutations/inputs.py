@@ -38,8 +38,8 @@ class CreateSourceInput:
     slug: str = strawberry.field(description=SLUG)
     name: str
     display: Display = strawberry.field(
-        description="Where it is not FULL, articles are shown without their text, which is not"
-        " kept either."
+        description="Where it is not FULL, articles are shown without their text, of which only"
+        " the words are kept, to be found by."
     )
     url: str | None = UNSET
 
@@ -198,7 +198,8 @@ class CreateArticleInput:
     region: str | None = strawberry.field(description="A region's code.", default=UNSET)
     image: ImageInput | None = UNSET
     company: str | None = strawberry.field(
-        description="The primary company's slug: the first of the mentions, and PRIMARY there.",
+        description="The primary company's slug: the first of the mentions, and PRIMARY there."
+        " Given without them, it takes the place of the one before; without it, they say it.",
         default=UNSET,
     )
     mentions: list[MentionInput] | None = strawberry.field(

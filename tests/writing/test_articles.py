@@ -145,3 +145,61 @@ async def test_a_source_that_may_not_be_shown_has_no_texts(desk: Desk) -> None:
     await desk.do("updateArticle", {**version_of(article), "title": "Changed"}, "article { id }")
     again = await desk.database.fetchval("select body_text from articles where title = 'Changed'")
     assert again.split() == kept.split()
+
+
+async def test_a_change_leaves_the_tags_that_it_does_not_name(desk: Desk) -> None:
+    """Also where two have one name by now."""
+    for slug, name in (("one", "One"), ("two", "Two")):
+        await desk.do("createTag", {"slug": slug, "name": name}, "tag { id }")
+    given = {**ARTICLE, "tags": ["One", "Two"]}
+    made = (await desk.do("createArticle", given, "article { id version }"))["article"]
+    await desk.database.execute("update tags set name = 'One' where slug = 'two'")
+    present = (await desk.ask('{ article(slug: "a-new-article") { id version } }'))["article"]
+    assert present == made
+    read = "article { id version tags { slug } }"
+    both = [{"slug": "one"}, {"slug": "two"}]
+    changed = await desk.do("updateArticle", {**present, "title": "Another"}, read)
+    assert changed["article"]["tags"] == both
+    shown = await desk.do("publishArticle", version_of(changed["article"]), read)
+    assert shown["article"]["tags"] == both
+
+
+async def test_tags_that_differ_in_signs_are_different(desk: Desk) -> None:
+    given = {**ARTICLE, "tags": ["C", "C++", "C#"]}
+    made = await desk.do("createArticle", given, "article { tags { slug name } }")
+    assert made["article"]["tags"] == [
+        {"slug": "c", "name": "C"},
+        {"slug": "c-plus-plus", "name": "C++"},
+        {"slug": "c-sharp", "name": "C#"},
+    ]
+
+
+READ_COMPANY = "article { id version company { slug } mentions { role company { slug } } }"
+
+
+def about(article: Any) -> tuple[str | None, list[tuple[str, str]]]:
+    named = [(each["role"], each["company"]["slug"]) for each in article["mentions"]]
+    return article["company"] and article["company"]["slug"], named
+
+
+async def test_the_company_and_the_first_mention_are_one(desk: Desk) -> None:
+    """One of them says it for both; by former slugs too."""
+    alone = {key: each for key, each in ARTICLE.items() if key not in ("company", "mentions")}
+    made = (await desk.do("createArticle", {**alone, "company": "xai"}, READ_COMPANY))["article"]
+    assert about(made) == ("xai", [("PRIMARY", "xai")])
+    named = [{"company": "openai", "role": "PRIMARY"}, {"company": "xai", "role": "COMPETITOR"}]
+    made = (await desk.do("updateArticle", {**version_of(made), "mentions": named}, READ_COMPANY))[
+        "article"
+    ]
+    assert about(made) == ("openai", [("PRIMARY", "openai"), ("COMPETITOR", "xai")])
+    await desk.database.execute("update organisations set slug = 'x-ai' where slug = 'xai'")
+    present = (await desk.ask('{ article(slug: "a-new-article") { id version } }'))["article"]
+    made = (await desk.do("updateArticle", {**present, "company": "xai"}, READ_COMPANY))["article"]
+    assert about(made) == ("x-ai", [("PRIMARY", "x-ai")])
+    both = {"company": "xai", "mentions": [{"company": "x-ai", "role": "PRIMARY"}]}
+    made = (await desk.do("updateArticle", {**version_of(made), **both}, READ_COMPANY))["article"]
+    assert about(made) == ("x-ai", [("PRIMARY", "x-ai")])
+    made = (await desk.do("updateArticle", {**version_of(made), "company": None}, READ_COMPANY))[
+        "article"
+    ]
+    assert about(made) == (None, [])

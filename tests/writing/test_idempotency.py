@@ -70,6 +70,15 @@ async def test_a_key_is_forgotten_after_a_day(desk: Desk) -> None:
     assert kept == 1
 
 
+async def test_of_many_old_keys_none_is_in_the_way(desk: Desk) -> None:
+    """Those that go with each request are fewer."""
+    await desk.database.execute("""
+        insert into idempotency_keys (key, request, answer, at)
+        select 'k' || n, 'other', '', now() - interval '2 days' from generate_series(1, 300) n
+    """)
+    assert (await send(desk, "k250"))[0] == 200
+
+
 async def test_a_key_belongs_to_who_has_the_token(desk: Desk) -> None:
     await send(desk, "k")
     answer = await desk.post(MAKE, {"slug": "made"}, token=None, **{"Idempotency-Key": "k"})

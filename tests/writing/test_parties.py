@@ -63,3 +63,19 @@ async def test_a_domain_that_is_no_longer_the_primary_one_still_finds_the_compan
     none = {**version_of(changed["company"]), "domain": None}
     await desk.do("updateCompany", none, "company { domain }")
     assert (await desk.ask(found))["company"] == {"slug": "xai", "domain": None}
+
+
+async def test_who_is_a_company_again_has_another_version(desk: Desk) -> None:
+    """It has its id still, which somebody may know with the version that it had."""
+    given = {**COMPANY, "domain": None}
+    read = "company { id version }"
+    first = (await desk.do("createCompany", given, read))["company"]
+    investor = {"slug": COMPANY["slug"], "name": COMPANY["name"], "kind": "CORPORATE"}
+    await desk.do("createInvestor", investor, "investor { id }")
+    present = await desk.ask(f'{{ company(slug: "{COMPANY["slug"]}") {{ id version }} }}')
+    await desk.do("deleteCompany", present["company"], "id")
+    again = (await desk.do("createCompany", given, read))["company"]
+    assert again["id"] == first["id"]
+    assert again["version"] > present["company"]["version"]
+    status, (error,) = await desk.fails("updateCompany", {**first, "name": "Other"})
+    assert (status, error["extensions"]["code"]) == (409, "CONFLICT")

@@ -269,3 +269,29 @@ async def test_conflicts_are_200_where_plain_json_is_asked_for(still: Desk) -> N
     answer = await still.post(query, stale, Accept="application/json")
     assert answer.status_code == 200
     assert answer.json()["errors"][0]["extensions"]["version"] == tag["version"]
+
+
+@pytest.mark.parametrize(("field", "given", "argument"), [
+    ("createArticle", {**ARTICLE, "publishedAt": "0001-01-01T00:00:00Z"}, "input.publishedAt"),
+    ("createArticle", {**ARTICLE, "publishedAt": "9999-12-31T23:59:59.999999Z"}, "input.publishedAt"),
+    ("createCompany", {**COMPANY, "founded": "0001"}, "input.founded"),
+    ("createFundingRound", {**ROUND, "announced": "9999-12-31"}, "input.announced"),
+])  # fmt: skip
+async def test_a_time_lies_in_time(still: Desk, field: str, given: Any, argument: str) -> None:
+    """PostgreSQL would be told of the first and the last as infinite."""
+    status, errors = await still.fails(field, given)
+    assert (status, codes(errors)) == (400, {argument: "BAD_USER_INPUT"})
+    assert errors[0]["message"].endswith("must lie in the years 1000 to 2999")
+
+
+async def test_a_slug_of_another_is_told_by_its_kind(still: Desk) -> None:
+    given = {**ARTICLE, "slug": "xai-trained-grok-on-openai-models"}
+    _, (error,) = await still.fails("createArticle", given)
+    assert (
+        error["message"] == "input.slug: 'xai-trained-grok-on-openai-models' is another article's"
+    )
+
+
+async def test_tags_are_a_list_or_left_out(still: Desk) -> None:
+    status, errors = await still.fails("createArticle", {**ARTICLE, "tags": None})
+    assert (status, codes(errors)) == (400, {"input.tags": "BAD_USER_INPUT"})

@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from tests.writing.conftest import Desk
+from tests.processes import Started
+from tests.writing.conftest import Desk, opened
 from tests.writing.samples import COMPANY, ROUND, version_of
 
 OF_A_SOURCE = {
@@ -120,3 +121,15 @@ async def test_every_write_is_in_the_log_with_who_did_it(desk: Desk) -> None:
     assert [tuple(row) for row in rows] == [
         ("UPSERT", "Topic", "editor"), ("DELETE", "Topic", "editor"),
     ]  # fmt: skip
+
+
+async def test_the_demo_data_does_not_undo_what_editors_did(demo_copy: str, start: Started) -> None:
+    async with opened(demo_copy) as desk:
+        topic = await desk.ask('{ topic(slug: "robotics") { id version } }')
+        await desk.do("updateTopic", {**topic["topic"], "name": "Machines"}, "topic { name }")
+        process = start("-m", "scripts.seed", DATABASE_URL=demo_copy)
+        assert process.code() == 1
+        assert "Editors have written to this database" in process.output
+        assert await desk.ask('{ topic(slug: "robotics") { name } }') == {
+            "topic": {"name": "Machines"}
+        }

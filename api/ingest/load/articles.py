@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from slugify import slugify
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -59,9 +58,9 @@ async def load_stories(
 
 async def load_tags(connection: AsyncConnection, records: Sequence[ArticleRecord]) -> Ids:
     """By their names: a tag that is called so, else one whose slug is or was that name's."""
-    names = dict.fromkeys(name for each in records for name in each.tags)
+    names = dict.fromkeys(name for each in records for name in each.tags or ())
     called = await ids_by(connection, TABLES["tags"], names, "name")
-    slugs = {name: slugify(name) for name in names if name not in called}
+    slugs = {name: text.slug(name) for name in names if name not in called}
     found = await find(connection, [Reference((), "tag", slug) for slug in slugs.values()])
     rows = [{"slug": slug, "name": name} for name, slug in slugs.items()
             if ("tag", slug) not in found.ids]  # fmt: skip
@@ -144,8 +143,9 @@ def article_links(
             for each in records
         },
         "article_tags": {
-            each.slug: [{"tag_id": key} for key in dict.fromkeys(map(tags.__getitem__, each.tags))]
+            each.slug: [{"tag_id": key} for key in dict.fromkeys(tags[name] for name in each.tags)]
             for each in records
+            if each.tags is not None
         },
         "mentions": {
             each.slug: [
