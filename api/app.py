@@ -12,11 +12,12 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from strawberry import Schema
 
-from api import explorer, graphql, health
+from api import explorer, graphql, handlers, health, rest
 from api.budget import Budgets
 from api.cors import Cors
 from api.database import Allowance, Reader, writers
 from api.engine.answer import Engine, Viewing
+from api.engine.document import core
 from api.engine.limits import Limits
 from api.settings import Settings, read
 from api.telemetry import log, metrics
@@ -80,11 +81,12 @@ def create(settings: Settings | None = None) -> Starlette:
         Route("/metrics", metrics.endpoint),
         Route("/", RedirectResponse(f"{base}/graphql", status_code=302)),
         Mount("/explorer", explorer.assets()),
+        *(rest.routes(core(schema)) if chosen.rest_enabled else ()),
     ]
     app = Starlette(
         routes=routes,
         middleware=middleware(chosen, routes, traced),
-        exception_handlers={405: graphql.not_allowed},
+        exception_handlers={404: handlers.not_found, 405: handlers.not_allowed},
         lifespan=lifespan,
     )
     # It would name the host that a request says it asked, without PUBLIC_URL's path.

@@ -1,5 +1,6 @@
 """The one table of errors: code, HTTP status, what a client is told by default."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any
@@ -8,18 +9,19 @@ from typing import Any
 @dataclass(frozen=True)
 class Kind:
     """json_status: what plain application/json gets where the request was GraphQL, as
-    GraphQL-over-HTTP asks; `status` otherwise."""
+    GraphQL-over-HTTP asks. rest_status: of a stored operation. `status` otherwise."""
 
     status: int
     message: str
     json_status: int | None = None
+    rest_status: int | None = None
 
 
 class Code(Enum):
     """A member's name is the stable code that clients see in `extensions.code`."""
 
     BAD_REQUEST = Kind(400, "The request is not a GraphQL request.")
-    METHOD_NOT_ALLOWED = Kind(405, "Send the operation by GET or POST.")
+    METHOD_NOT_ALLOWED = Kind(405, "This method is not for this address.")
     NOT_ACCEPTABLE = Kind(
         406, "Accept application/graphql-response+json or application/json: nothing else is sent."
     )
@@ -29,10 +31,13 @@ class Code(Enum):
     GRAPHQL_PARSE_FAILED = Kind(400, "The document is not GraphQL.", 200)
     GRAPHQL_VALIDATION_FAILED = Kind(400, "The operation does not fit the schema.", 200)
     OPERATION_RESOLUTION_FAILURE = Kind(400, "Name one operation of the document.", 200)
-    BAD_USER_INPUT = Kind(400, "A variable or an argument has a value that cannot be used.", 200)
-    INVALID_CURSOR = Kind(400, "A cursor does not belong to the list it is used with.", 200)
-    UNKNOWN_VALUE = Kind(400, "Something is named that does not exist.", 200)
-    MISSING_VALUE = Kind(200, "A value that cannot be null is missing.")
+    BAD_USER_INPUT = Kind(
+        400, "A variable or an argument has a value that cannot be used.", 200, 422
+    )
+    INVALID_CURSOR = Kind(400, "A cursor does not belong to the list it is used with.", 200, 422)
+    UNKNOWN_VALUE = Kind(400, "Something is named that does not exist.", 200, 422)
+    UNKNOWN_PARAMETER = Kind(422, "This address has no such parameter.")
+    MISSING_VALUE = Kind(200, "A value that cannot be null is missing.", None, 500)
     COST_TOO_HIGH = Kind(400, "The operation costs too much; ask for less.", 200)
     DOCUMENT_TOO_LONG = Kind(400, "The document is too long.", 200)
     OPERATION_TOO_DEEP = Kind(
@@ -42,14 +47,14 @@ class Code(Enum):
     TOO_MANY_ROOT_FIELDS = Kind(400, "The operation has too many root fields.", 200)
     TOO_MANY_SELECTIONS = Kind(400, "The document selects too many fields.", 200)
     TOO_MANY_VALUES = Kind(400, "The variables hold too many values.", 200)
-    PAGE_TOO_LARGE = Kind(400, "The page is too large; ask for several.", 200)
+    PAGE_TOO_LARGE = Kind(400, "The page is too large; ask for several.", 200, 422)
     INTROSPECTION_DISABLED = Kind(
         400, "This server does not answer __schema and __type; __typename it does.", 200
     )
     UNAUTHENTICATED = Kind(
         401, "Writing needs the token of this server: Authorization: Bearer and the token."
     )
-    NOT_FOUND = Kind(404, "There is nothing with this id.", 200)
+    NOT_FOUND = Kind(404, "There is nothing with this name or id.", 200)
     CONFLICT = Kind(409, "It has been changed since; read it again and change that.", 200)
     IN_USE = Kind(409, "Others refer to it.", 200)
     IDEMPOTENCY_KEY_REUSED = Kind(
@@ -73,8 +78,8 @@ class Code(Enum):
 
 
 class ApiError(Exception):
-    """What a client is told. `problems`: GraphQL error objects without their code. `retry_after`:
-    seconds."""
+    """What a client is told. problems: GraphQL error objects without their code. retry_after:
+    seconds. allow: methods."""
 
     def __init__(
         self,
@@ -82,10 +87,12 @@ class ApiError(Exception):
         message: str | None = None,
         problems: list[dict[str, Any]] | None = None,
         retry_after: int | None = None,
+        allow: Sequence[str] = (),
     ) -> None:
         super().__init__(message or code.value.message)
         self.code = code
         self.retry_after = retry_after
+        self.allow = allow
         self.problems = problems or [{"message": str(self)}]
 
     def graphql(self, request_id: str = "") -> dict[str, Any]:

@@ -197,6 +197,9 @@ class Settings(BaseSettings):
         description="Addresses and networks of proxies, separated by commas, whose X-Forwarded-For"
         " and X-Forwarded-Proto are believed.",
     )
+    rest_enabled: bool = Field(
+        default=True, description="Whether schema/operations are answered under /v1 as well."
+    )
     trusted_documents_only: bool = Field(
         default=False, description="Whether none but schema/operations is answered."
     )

@@ -44,7 +44,8 @@ def test_the_article_page_is_answered(client: TestClient) -> None:
 
 def test_the_stored_page_operation_is_the_golden_one() -> None:
     golden = Path(__file__).parent / "cases" / "article_page.graphql"
-    assert golden.read_text("utf-8").endswith(PAGE.read_text("utf-8"))
+    page = PAGE.read_text("utf-8")
+    assert golden.read_text("utf-8").endswith(page[page.index("query") :])
 
 
 def test_the_specifications_own_media_type_is_given_to_who_asks(client: TestClient) -> None:

@@ -15,13 +15,14 @@ from graphql.execution.values import VariableValues
 from strawberry import Schema
 
 from api.engine import document, limits, mutation, nulls, size, variables
-from api.engine.compile import Compiled, Compiler, printed
+from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
 from api.engine.introspect import introspect
 from api.engine.limits import DEFAULTS, Budget, Limits, charged
 from api.engine.mutation import Part, Transaction, Writing
 from api.engine.names import Name, refused, suggestions, unknown
+from api.engine.statement import Compiled, printed
 from api.engine.trace import Trace
 from api.engine.variables import Shape
 from api.errors import ApiError, Code
@@ -48,6 +49,7 @@ class Request:
     id: str = ""  # told with every error
     trace: Trace = field(default_factory=Trace)
     writing: Writing | None = None
+    alone: bool = False  # the one root field's value; of a connection {"data", "page"}
 
 
 class Asked(NamedTuple):
@@ -99,7 +101,7 @@ class Engine:
         limits: Limits = DEFAULTS,
         viewing: Viewing = nullcontext,
     ) -> None:
-        self.schema = schema._schema
+        self.schema = document.core(schema)
         self.viewing = viewing
         self.fetch = fetch
         self.limits = limits
@@ -112,8 +114,8 @@ class Engine:
         self.beside = ThreadPoolExecutor(1, "compile")
 
     async def answer(self, request: Request) -> bytes:
-        """{"data": ..., "extensions": {"cost": {"requested", "limit"}}} as JSON text. Raises
-        ApiError for whatever is wrong with the request."""
+        """{"data": ..., "extensions": {"cost": {"requested", "limit"}}} as JSON text, or one value
+        alone. Raises ApiError for whatever is wrong with the request."""
         asked, prepared = await self.prepared(request)
         if isinstance(prepared, list):
             assert request.writing
@@ -123,6 +125,8 @@ class Engine:
             return self.body(asked, whole(prepared, asked.values), bubbles=False)
         with request.trace.database:
             data = await self.data(asked, prepared, self.fetch)
+        if request.alone:
+            return alone(data)
         return self.body(asked, data, prepared.bubbles)
 
     async def perform(
@@ -217,14 +221,12 @@ class Engine:
         request.trace.operation, request.trace.cost = read.name, cost
         if cost > self.limits.cost and not request.dry_run:
             raise CostError(cost, self.limits.cost)
-        return Asked(request, read, given, (text, shape), values, cost)
+        return Asked(request, read, given, ((*text, request.alone), shape), values, cost)
 
     def compiled(self, asked: Asked, known: bool = False) -> Compiled:
         """Compiling is done once per shape."""
         making = Making(asked.request, known)
-        compiled = self.statements.get(
-            asked.key, lambda: making(self.compile, asked.read, asked.given)
-        )
+        compiled = self.statements.get(asked.key, lambda: making(self.compile, asked))
         self.fill(asked, compiled, making)
         return compiled
 
@@ -264,9 +266,10 @@ class Engine:
         limits.check_values(shape, self.limits)
         return price(self.schema, read, variables.parameters(given))
 
-    def compile(self, read: Document, given: VariableValues) -> Compiled:
+    def compile(self, asked: Asked) -> Compiled:
         with self.viewing():
-            return self.compiler(read, given).compile()
+            compiler = self.compiler(asked.read, asked.given)
+            return compiler.compile_alone() if asked.request.alone else compiler.compile()
 
     def compile_parts(self, read: Document, given: VariableValues) -> tuple[Part, ...]:
         with self.viewing():
@@ -305,6 +308,12 @@ class Making(NamedTuple):
             raise document.rejected(Code.BAD_USER_INPUT, [error]) from None
         except RecursionError:
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
+
+
+def alone(data: bytes | None) -> bytes:
+    if data and nulls.SIGN in data:
+        raise ApiError(Code.MISSING_VALUE)
+    return data or b"null"
 
 
 def check_writing(request: Request) -> None:

@@ -40,11 +40,10 @@ from graphql.execution.collect_fields import (
 )
 from graphql.execution.values import VariableValues
 from sqlalchemy import JSON, ColumnElement, Select, case, func, literal, null, select
-from sqlalchemy.dialects.postgresql import asyncpg
 from sqlalchemy.sql.functions import count as counting
 
 from api.engine import json, names
-from api.engine.arguments import Arguments, Bound
+from api.engine.arguments import Arguments
 from api.engine.connection import Connection
 from api.engine.document import Document
 from api.engine.limits import DEFAULTS, Limits
@@ -52,52 +51,18 @@ from api.engine.names import Name
 from api.engine.nulls import mark
 from api.engine.page import Page
 from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of, ordered
-from api.engine.scalars import Parameter, Step
+from api.engine.scalars import Parameter
 from api.engine.single import single_by
+from api.engine.statement import Compiled, printed
 from api.engine.trace import hash_of
 
 INTROSPECTION = {"__schema", "__type"}
-
-
-def make_dialect() -> asyncpg.PGDialect_asyncpg:
-    dialect = asyncpg.dialect()  # type: ignore[no-untyped-call]
-    # Without a connection SQLAlchemy takes a backslash for an escape, which PostgreSQL does not.
-    dialect._backslash_escapes = False
-    return dialect
-
-
-DIALECT = make_dialect()
 
 
 class Root(NamedTuple):
     """Of a mutation: each of its fields gives what it wrote, whatever its arguments."""
 
     written: Any
-
-
-@dataclass(frozen=True)
-class Compiled:
-    """A statement for one shape of one operation. Holds what the document states, nothing that a
-    request brought. `sql` is None when introspection alone answers. Its row is the JSON text and,
-    where there are names, those that name nothing. `bubbles`: the text may hold marks of missing
-    rows (nulls.py)."""
-
-    sql: str | None
-    hash: str
-    keys: tuple[str, ...]
-    constants: dict[str, Any]
-    bounds: tuple[Bound, ...]
-    steps: tuple[Step, ...]
-    names: tuple[Name, ...]
-    bubbles: bool
-    introspection: OperationDefinitionNode | None
-    response_keys: tuple[str, ...]
-
-
-def printed(statement: Select[Any]) -> tuple[str, tuple[str, ...]]:
-    """Its text, and the paths of its parameters in their order."""
-    compiled = statement.compile(dialect=DIALECT, compile_kwargs={"literal_binds": True})
-    return str(compiled), tuple(key.removesuffix("_") for key in compiled.positiontup or ())
 
 
 @dataclass
@@ -133,6 +98,29 @@ class Compiler:
         if all(details[0].node.name.value in INTROSPECTION for details in fields.values()):
             return self.compiled(None, (), introspection, fields)
         made = self.object_of(self.root(), parent, Place(), fields)
+        return self.selected(made, introspection, fields)
+
+    def compile_alone(self) -> Compiled:
+        """The value of the one root field, which is no introspection; of a connection an object of
+        `data` and `page`."""
+        fields = self.root_fields()
+        (details,) = fields.values()
+        definition = self.root().fields[details[0].node.name.value]
+        result = self.resolve(definition, details, None)
+        place = Place().below(definition.type, None)
+        if isinstance(result, Page):
+            kind = get_nullable_type(definition.type)
+            made = Connection(self, kind, result, place, details).listing()
+        else:
+            made = self.value(definition.type, result, place, details)
+        return self.selected(made, None, fields)
+
+    def selected(
+        self,
+        made: ColumnElement[Any],
+        introspection: OperationDefinitionNode | None,
+        fields: GroupedFieldSet,
+    ) -> Compiled:
         columns = [func.convert_to(made, "UTF8").label("json")]
         if self.names:
             columns.append(names.missing(self.names).label("missing"))

@@ -33,6 +33,21 @@ class Connection:
     host: Row | None = None
 
     def compile(self) -> Made:
+        unfinished = self.begun()
+        return self.selected([(key, finish()) for key, (_, finish) in unfinished.items()])
+
+    def listing(self) -> Made:
+        """{"data": nodes, "page": {"next", "prev", "total"?}}: `after` and `before` of the pages
+        beside this one, null where there is none."""
+        finish = dict(self.begun().values())
+        page = [(name, self.window.turn(forwards=name == "next")) for name in ("next", "prev")]
+        if total := finish.get("totalCount"):
+            page.append(("total", total()))
+        return self.selected([("data", finish["nodes"]()), ("page", json.object_of(page))])
+
+    def begun(self) -> dict[str, tuple[str, Callable[[], Made]]]:
+        """Response key -> name, and what finishes the field: only when all are begun it is known
+        what the rows carry."""
         self.compiler.names.extend(self.page.names)
         fields = self.compiler.fields_of(self.kind, self.details)
         self.window = Window(
@@ -46,8 +61,10 @@ class Connection:
         names = {name_of(details) for details in fields.values()}
         if self.window.one and names & ROWS and "pageInfo" not in names:
             self.host = joined_to(self.place.host, self.window.row)
-        unfinished = [(key, self.field(details)) for key, details in fields.items()]
-        made = json.object_of([(key, finish()) for key, finish in unfinished])
+        return {key: (name_of(details), self.field(details)) for key, details in fields.items()}
+
+    def selected(self, pairs: list[tuple[str, Made]]) -> Made:
+        made = json.object_of(pairs)
         return json.selected(made, self.window.row) if self.window.used else made
 
     def peeks(self, fields: GroupedFieldSet) -> bool:
@@ -64,7 +81,6 @@ class Connection:
         return object_type(self.kind.fields[name].type)
 
     def field(self, details: FieldDetailsList) -> Callable[[], Made]:
-        """Finished when all fields are made: only then it is known what the rows carry."""
         name = name_of(details)
         if name == "pageInfo":
             kind = self.type_of(name)

@@ -74,7 +74,7 @@ def read_step(given: Parameter, name: str, scope: Any, keys: Sequence[Parameter]
             found = [one(text) for one, text in zip(readers, texts, strict=True)]
             return {key.path: value for key, value in zip(keys, found, strict=True)}
         except (ValueError, ArithmeticError):
-            message = f"{name} is not a cursor; take one from an answer's edges."
+            message = f"{name} is not a cursor; take one that this list gave."
             raise ApiError(Code.INVALID_CURSOR, message) from None
 
     return read

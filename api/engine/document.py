@@ -13,6 +13,7 @@ from graphql import (
     parse,
     validate,
 )
+from strawberry import Schema
 
 from api.engine import limits
 from api.engine.limits import DEFAULTS, Limits
@@ -36,6 +37,11 @@ class Document:
     @property
     def name(self) -> str | None:
         return self.operation.name.value if self.operation.name else None
+
+
+def core(schema: Schema) -> GraphQLSchema:
+    """Strawberry's schema as graphql-core has it."""
+    return schema._schema
 
 
 def read(

@@ -14,9 +14,10 @@ from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy import Text, Uuid
 
 from api.engine import document
-from api.engine.compile import Compiled, Compiler, Root
+from api.engine.compile import Compiler, Root
 from api.engine.document import Document
 from api.engine.scalars import Parameter
+from api.engine.statement import Compiled
 from api.engine.variables import refuse_unstorable
 from api.errors import ApiError, Code
 

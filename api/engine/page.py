@@ -181,6 +181,12 @@ class Window:
         far = self.has("before" if forwards else "after", later=forwards)
         return far if forwards == self.backwards else or_(self.more(), far)
 
+    def turn(self, *, forwards: bool) -> ColumnElement[Any]:
+        """The cursor with which the next page begins, or the one before ends."""
+        on, edge = ("hasNextPage", "endCursor") if forwards else ("hasPreviousPage", "startCursor")
+        made: ColumnElement[Any] = case((self.info(on), self.info(edge)))
+        return made
+
     def more(self) -> ColumnElement[bool]:
         self.used = True
         self.number()

@@ -66,7 +66,7 @@ class Writing:
 
     def check(self) -> None:
         if self.safe:
-            raise ApiError(Code.METHOD_NOT_ALLOWED, "Send mutations by POST.")
+            raise ApiError(Code.METHOD_NOT_ALLOWED, "Send mutations by POST.", allow=["POST"])
         if not self.known:
             raise ApiError(Code.UNAUTHENTICATED)
 

@@ -1,0 +1,50 @@
+"""An operation asked of the engine, whichever face it came by."""
+
+from starlette.requests import Request
+
+from api.engine.answer import Engine
+from api.engine.answer import Request as Operation
+from api.errors import ApiError, Code
+from api.negotiation import VARY
+
+FOR_EDITORS = {"Vary": "Accept, Authorization"}
+PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+async def ask(request: Request, asked: Operation) -> bytes:
+    """In its client's turn; of an editor, by what he may see."""
+    state = request.state
+    engine: Engine = state.engine
+    if editors := state.editors:
+        asked, known = editors.admitted(request, asked)
+        engine = editors.engine if known else engine
+        state.editor = known
+    turn = await state.turns.begin(address_of(request))
+    try:
+        return await engine.answer(asked)
+    finally:
+        state.turns.end(turn)
+
+
+def address_of(request: Request) -> str:
+    return request.client.host if request.client else ""
+
+
+def kept_by(request: Request) -> dict[str, str]:
+    """What an editor is answered is for nobody else to keep."""
+    if getattr(request.state, "editors", None) is None:
+        return VARY
+    known = getattr(request.state, "editor", False)
+    return {**FOR_EDITORS, **(PRIVATE if known else {})}
+
+
+def told_by(error: ApiError, status: int) -> dict[str, str]:
+    """What its status asks for in headers."""
+    found = {}
+    if wait := error.retry_after or (1 if status == 503 else None):
+        found["Retry-After"] = str(wait)
+    if error.allow:
+        found["Allow"] = ", ".join(error.allow)
+    if error.code is Code.UNAUTHENTICATED:
+        found["WWW-Authenticate"] = "Bearer"
+    return found

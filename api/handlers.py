@@ -1,0 +1,25 @@
+"""Of what no route answers: another method, another address."""
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api import graphql
+from api.errors import ApiError, Code
+from api.negotiation import JSON
+from api.problems import problem
+
+
+async def not_allowed(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    allowed = sorted((error.headers or {})["Allow"].split(", "))
+    message = f"{request.method} is not for this address; {', '.join(allowed)} are."
+    refusal = ApiError(Code.METHOD_NOT_ALLOWED, message, allow=allowed)
+    if request.scope["path"] == "/graphql":
+        return graphql.refused(refusal, request, JSON)
+    return problem(refusal, request)
+
+
+async def not_found(request: Request, error: Exception) -> Response:
+    message = f"There is nothing at {request.scope['path'][:300]}."
+    return problem(ApiError(Code.NOT_FOUND, message), request)

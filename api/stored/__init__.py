@@ -1,0 +1,1 @@
+"""The operations of schema/operations, and how their variables are written in an address."""

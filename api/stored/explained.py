@@ -1,0 +1,39 @@
+"""What the engine says of an operation, in the words of the address that asked for it."""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from api.errors import ApiError, Code
+from api.stored.parameters import Given, pointer
+
+# articles.where.and.0.topics.some.slug.eq; articles(after:) is not ...
+ITEM = re.compile(r"\w+\.where\.and\.(\d+)((?:\.\w+)*)")
+ARGUMENT = re.compile(r"\w+\((\w+):\) (.*)", re.DOTALL)
+# What a path can have wrong: then nothing is there.
+NAMES = (Code.UNKNOWN_VALUE,)
+
+
+def explained(error: ApiError, given: Given, path: Mapping[str, str]) -> ApiError:
+    problems = [explain(each, given) for each in error.problems]
+    if path and error.code in NAMES and not all(map(pointed, problems)):
+        return ApiError(Code.NOT_FOUND, problems[0]["message"], problems)
+    return ApiError(error.code, problems[0]["message"], problems, error.retry_after)
+
+
+def explain(problem: dict[str, Any], given: Given) -> dict[str, Any]:
+    message, extensions = problem["message"], dict(problem.get("extensions", {}))
+    argument = extensions.pop("argument", "")
+    if found := ITEM.fullmatch(argument):
+        name, within = given.where[int(found[1])], found[2].split(".")[1:]
+        message = message.removeprefix(f"{argument}: ")
+        extensions["pointer"] = pointer(name, within if name == "where" else ())
+        return {"message": f"{name}: {message}", "extensions": extensions}
+    if found := ARGUMENT.fullmatch(message):
+        extensions["pointer"] = pointer(found[1])
+        return {"message": f"{found[1]} {found[2]}", "extensions": extensions}
+    return {"message": message.removeprefix(f"{argument}: "), "extensions": extensions}
+
+
+def pointed(problem: Mapping[str, Any]) -> bool:
+    return "pointer" in problem["extensions"]

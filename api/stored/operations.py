@@ -1,0 +1,140 @@
+"""A file of schema/operations: an operation, and above it what its faces need to know.
+
+# GET /v1/articles/{slug}/related     its route; {slug} is a variable
+# summary: What an article is related to.
+# tags: articles
+# $slug: The article's slug.          of a variable; else what is said of the argument it is for
+# ?topic: topics.some.slug            a parameter that stands for a part of `where`
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphql import (
+    DocumentNode,
+    GraphQLInputType,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    TypeInfo,
+    TypeInfoVisitor,
+    VariableNode,
+    Visitor,
+    get_named_type,
+    is_leaf_type,
+    is_non_null_type,
+    parse,
+    type_from_ast,
+    validate,
+    visit,
+)
+
+from api.documents import FOLDER
+
+LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
+WHERE = "where"
+
+
+class StoredError(Exception):
+    """A file that is no stored operation."""
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """path: of a part of `where`, the fields that lead to it."""
+
+    name: str
+    kind: GraphQLInputType
+    description: str
+    required: bool = False
+    path: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Stored:
+    name: str
+    text: str
+    route: str
+    summary: str
+    tags: tuple[str, ...]
+    parameters: Mapping[str, Parameter]
+
+
+def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
+    return [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
+
+
+def read(schema: GraphQLSchema, path: Path) -> Stored:
+    text = path.read_text("utf-8")
+    header = dict(lines(text))
+    document = parse(text)
+    if errors := validate(schema, document):
+        raise StoredError(f"{path.name}: {errors[0].message}")
+    if missing := {"GET", "summary", "tags"} - header.keys():
+        raise StoredError(f"{path.name}: its header lacks {', '.join(sorted(missing))}.")
+    (operation,) = document.definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    assert operation.name
+    variables = {each.name: each for each in variables_of(schema, document, operation, header)}
+    shorthands = [
+        shorthand(name[1:], variables[WHERE].kind, tuple(steps.split(".")))
+        for name, steps in header.items()
+        if name.startswith("?")
+    ]
+    return Stored(
+        operation.name.value,
+        text,
+        header["GET"],
+        header["summary"],
+        tuple(header["tags"].split(", ")),
+        {**variables, **{each.name: each for each in shorthands}},
+    )
+
+
+def lines(text: str) -> Iterator[tuple[str, str]]:
+    for line in text.splitlines():
+        if found := LINE.fullmatch(line):
+            method, route, name, value = found.groups()
+            yield (method, route) if method else (name, value)
+
+
+def variables_of(
+    schema: GraphQLSchema,
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    header: Mapping[str, str],
+) -> Iterator[Parameter]:
+    said = Said(TypeInfo(schema))
+    visit(document, TypeInfoVisitor(said.info, said))
+    for each in operation.variable_definitions or ():
+        name = each.variable.name.value
+        kind: Any = type_from_ast(schema, each.type)
+        required = is_non_null_type(kind) and each.default_value is None
+        yield Parameter(name, kind, header.get(f"${name}", said.of.get(name, "")), required)
+
+
+class Said(Visitor):
+    """of: what is said of the argument that a variable is given to."""
+
+    def __init__(self, info: TypeInfo) -> None:
+        super().__init__()
+        self.info = info
+        self.of: dict[str, str] = {}
+
+    def enter_variable(self, node: VariableNode, *_: Any) -> None:
+        if (argument := self.info.get_argument()) and argument.description:
+            self.of[node.name.value] = argument.description
+
+
+def shorthand(name: str, where: GraphQLInputType, path: tuple[str, ...]) -> Parameter:
+    kind: Any = where
+    said = []
+    for step in path:
+        field = get_named_type(kind).fields[step]
+        kind = field.type
+        said.append(field.description)
+    # `publishedAt.gte` is told by both, `topics.some.slug` by what is looked at.
+    told = [said[0], *(said[-1:] if is_leaf_type(get_named_type(kind)) else [])]
+    return Parameter(name, kind, " ".join(dict.fromkeys(told)), path=path)

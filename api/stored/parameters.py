@@ -1,0 +1,220 @@
+"""The parameters of an address as an operation's variables. All that is wrong is told at once.
+
+?topic=chips&topic=robotics      repeated for a list
+?orderBy=-significance,title     `-` turns a key round
+?where={"not": {...}}            JSON; what it says holds beside all others
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import orjson
+from graphql import (
+    GraphQLEnumType,
+    GraphQLError,
+    GraphQLInputObjectType,
+    GraphQLInputType,
+    GraphQLList,
+    get_named_type,
+    get_nullable_type,
+)
+from graphql.utilities import validate_input_value
+
+from api.errors import ApiError, Code
+from api.stored.operations import WHERE, Parameter, Stored
+
+Problem = dict[str, Any]
+
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+INT = re.compile("-?[0-9]{1,10}")
+# Characters of a name or a value that are told.
+LONGEST = 100
+BOOLEANS = {"true": True, "false": False}
+
+
+class WrongError(Exception):
+    """allowed: all that may stand there. within: where in a value of JSON."""
+
+    def __init__(
+        self,
+        message: str,
+        allowed: Sequence[str] = (),
+        given: str = "",
+        code: Code = Code.BAD_USER_INPUT,
+        within: Sequence[str | int] = (),
+    ) -> None:
+        super().__init__(message)
+        self.allowed = allowed
+        self.closest = get_close_matches(given, allowed, 3, 0.5)
+        self.code = code
+        self.within = within
+
+    def problem(self, name: str) -> Problem:
+        hint = f" The closest known: {', '.join(self.closest)}." if self.closest else ""
+        told: Problem = {"code": self.code.name, "pointer": pointer(name, self.within)}
+        if self.allowed:
+            told |= {"allowed": list(self.allowed), "suggestions": self.closest}
+        return {"message": f"{name[:LONGEST]}: {self}.{hint}", "extensions": told}
+
+
+def pointer(name: str, within: Sequence[str | int] = ()) -> str:
+    """A JSON pointer (RFC 6901) into {"query": {...}}."""
+    steps = ("query", name[:LONGEST], *map(str, within))
+    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
+
+
+@dataclass(frozen=True)
+class Given:
+    """variables: of the operation. where: the parameter that each item of `where` comes from."""
+
+    variables: dict[str, Any]
+    where: list[str]
+
+
+def read(of: Stored, path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> Given:
+    """path: the route's own variables."""
+    found = Given({}, [])
+    for name, text in path.items():
+        try:
+            put(found, of.parameters[name], [text])
+        except WrongError as wrong:
+            raise ApiError(Code.NOT_FOUND, wrong.problem(name)["message"]) from None
+    problems = []
+    for name, texts in gathered(query).items():
+        try:
+            put(found, known(of, path, name), texts)
+        except WrongError as wrong:
+            problems.append(wrong.problem(name))
+    if problems:
+        code = Code[problems[0]["extensions"]["code"]]
+        raise ApiError(code, problems[0]["message"], problems)
+    return found
+
+
+def gathered(query: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for name, text in query:
+        found.setdefault(name, []).append(text)
+    return found
+
+
+def known(of: Stored, path: Mapping[str, str], name: str) -> Parameter:
+    allowed = [each for each in of.parameters if each not in path]
+    if name not in allowed:
+        message = f"there is no parameter {name[:LONGEST]!r}"
+        raise WrongError(message, allowed, name, Code.UNKNOWN_PARAMETER)
+    return of.parameters[name]
+
+
+def put(found: Given, parameter: Parameter, texts: list[str]) -> None:
+    value = value_of(parameter, texts)
+    if parameter.name != WHERE and not parameter.path:
+        found.variables[parameter.name] = value
+        return
+    items = [nested(parameter.path, value)] if parameter.path else value
+    found.variables.setdefault(WHERE, []).extend(items)
+    found.where.extend([parameter.name] * len(items))
+
+
+def nested(path: Sequence[str], value: Any) -> Any:
+    for step in reversed(path):
+        value = {step: value}
+    return value
+
+
+def value_of(of: Parameter, texts: Sequence[str]) -> Any:
+    """Of its type, and valid for it."""
+    if any("\0" in text for text in texts):
+        raise WrongError("holds a character that text cannot have (NUL)")
+    kind: Any = get_nullable_type(of.kind)
+    named: Any = get_named_type(kind)
+    if of.path and compares(named):
+        asked = [one(get_named_type(named.fields["eq"].type), text) for text in texts]
+        value: Any = {"eq": asked[0]} if len(asked) == 1 else {"in": asked}
+    elif isinstance(kind, GraphQLList):
+        parts = [part for text in texts for part in split(named, text)]
+        value = [one(named, part) for part in parts]
+    elif len(texts) > 1:
+        raise WrongError("is given more than once")
+    else:
+        value = one(named, texts[0])
+    check(kind, value)
+    return value
+
+
+def compares(kind: Any) -> bool:
+    return isinstance(kind, GraphQLInputObjectType) and {"eq", "in"} <= kind.fields.keys()
+
+
+def is_order(kind: Any) -> bool:
+    return isinstance(kind, GraphQLInputObjectType) and {"field", "direction"} <= kind.fields.keys()
+
+
+def split(kind: Any, text: str) -> list[str]:
+    return text.split(",") if is_order(kind) else [text]
+
+
+def one(kind: Any, text: str) -> Any:
+    if isinstance(kind, GraphQLEnumType):
+        return word(kind, text)
+    if is_order(kind):
+        return ordered(kind, text)
+    if isinstance(kind, GraphQLInputObjectType):
+        return decoded(text)
+    if kind.name == "Boolean":
+        if text not in BOOLEANS:
+            raise WrongError(f"{text[:LONGEST]!r} is neither true nor false", list(BOOLEANS))
+        return BOOLEANS[text]
+    if kind.name == "DateTime" and DAY.fullmatch(text):
+        return f"{text}T00:00:00Z"
+    if kind.name == "Int":
+        if not INT.fullmatch(text):
+            raise WrongError(f"{text[:LONGEST]!r} is not a whole number")
+        return int(text)
+    return text
+
+
+def word(kind: GraphQLEnumType, text: str) -> str:
+    """`SERIES_A`, or as addresses have it: `series-a`, `seriesA`."""
+    names: dict[str, str] = {name.replace("_", ""): name for name in kind.values}
+    if found := names.get(re.sub("[-_]", "", text).upper()):
+        return found
+    allowed = [written(name) for name in kind.values]
+    raise WrongError(f"there is no {text[:LONGEST]!r}", allowed, text)
+
+
+def written(name: str) -> str:
+    """PUBLISHED_AT -> publishedAt"""
+    first, *others = name.lower().split("_")
+    return first + "".join(each.capitalize() for each in others)
+
+
+def ordered(kind: GraphQLInputObjectType, text: str) -> dict[str, str]:
+    field = get_named_type(kind.fields["field"].type)
+    assert isinstance(field, GraphQLEnumType)
+    direction = "DESC" if text.startswith("-") else "ASC"
+    return {"field": word(field, text.removeprefix("-")), "direction": direction}
+
+
+def decoded(text: str) -> Any:
+    try:
+        found = orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise WrongError(f"is not JSON: {error}") from None
+    if not isinstance(found, dict):
+        raise WrongError("is not an object of JSON")
+    return found
+
+
+def check(kind: GraphQLInputType, value: Any) -> None:
+    """Raises the first that GraphQL would say of it."""
+
+    def refuse(error: GraphQLError, path: list[str | int]) -> None:
+        # Of what is given once, the place in its list says nothing.
+        within = path[1:] if isinstance(kind, GraphQLList) else path
+        raise WrongError(str(error.original_error or error.message).rstrip("."), within=within)
+
+    validate_input_value(value, kind, refuse)

@@ -1,0 +1,80 @@
+"""Each stored operation gives by its address what it gives as GraphQL."""
+
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.stored.operations import Stored, stored
+from schema.graph import schema
+
+STORED = stored(schema._schema)
+SLUGS = {
+    "articles": "renamed-article",
+    "companies": "openai",
+    "investors": "google",
+    "topics": "foundation-models",
+}
+ROUND = "{ fundingRounds(first: 1) { nodes { id } } }"
+
+
+def asked(client: TestClient, query: str, variables: Any = None) -> Any:
+    answer = client.post("/graphql", json={"query": query, "variables": variables}).json()
+    assert "errors" not in answer, answer
+    return answer["data"]
+
+
+@pytest.fixture(scope="module")
+def round_id(client: TestClient) -> str:
+    return str(asked(client, ROUND)["fundingRounds"]["nodes"][0]["id"])
+
+
+def path_of(of: Stored, round_id: str) -> dict[str, str]:
+    noun = of.route.removeprefix("/v1/").removeprefix("page/").split("/")[0]
+    values = {"slug": SLUGS.get(noun, ""), "id": round_id}
+    return {name: value for name, value in values.items() if f"{{{name}}}" in of.route}
+
+
+@pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)
+def test_the_body_is_what_graphql_gives(client: TestClient, of: Stored, round_id: str) -> None:
+    path = path_of(of, round_id)
+    answer = client.get(of.route.format(**path))
+    assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
+    (root,) = asked(client, of.text, path).values()
+    body = answer.json()
+    if "nodes" not in root:
+        assert root
+        assert body == root
+        return
+    assert root["nodes"]
+    info = root["pageInfo"]
+    assert body == {
+        "data": root["nodes"],
+        "page": {"next": info["endCursor"] if info["hasNextPage"] else None, "prev": None},
+    }
+
+
+LISTS = [of for of in STORED if "total" in of.parameters]
+
+
+@pytest.mark.parametrize("of", LISTS, ids=lambda of: of.name)
+def test_pages_follow_each_other_both_ways(client: TestClient, of: Stored, round_id: str) -> None:
+    route = of.route.format(**path_of(of, round_id))
+    whole = client.get(route, params={"first": 7, "total": "true"}).json()
+    forwards, backwards, cursor = [], [], None
+    while len(forwards) < len(whole["data"]):
+        given = {"first": 3, **({"after": cursor} if cursor else {})}
+        page = client.get(route, params=given).json()
+        forwards += page["data"]
+        last, cursor = page, page["page"]["next"]
+    assert forwards[: len(whole["data"])] == whole["data"]
+    while before := last["page"]["prev"]:
+        last = client.get(route, params={"last": 3, "before": before}).json()
+        backwards = last["data"] + backwards
+    assert backwards == forwards[: len(backwards)]
+    assert len(backwards) >= len(forwards) - 3
+    assert whole["page"]["total"] >= len(forwards)
+
+
+def test_every_operation_has_a_place(client: TestClient) -> None:
+    assert len({of.route for of in STORED}) == len(STORED) == 20

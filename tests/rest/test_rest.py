@@ -1,0 +1,185 @@
+"""Parameters of addresses, and what is said of wrong ones."""
+
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create
+from api.settings import Settings
+from api.stored.operations import StoredError, stored
+from schema.graph import schema
+
+AFTER = {"publishedAt": {"gte": "2026-04-01T00:00:00Z"}}
+TOPIC = {"topics": {"some": {"slug": {"eq": "foundation-models"}}}}
+
+
+def slugs(client: TestClient, address: str) -> list[str]:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    return [each["slug"] for each in answer.json()["data"]]
+
+
+def by_graphql(client: TestClient, root: str, where: Any, order: Any = None) -> list[str]:
+    kind = {"articles": "Article", "companies": "Company"}[root]
+    query = (
+        f"query ($where: {kind}Filter, $order: [{kind}Order!])"
+        f" {{ {root}(where: $where, orderBy: $order) {{ nodes {{ slug }} }} }}"
+    )
+    body = {"query": query, "variables": {"where": where, "order": order}}
+    answer = client.post("/graphql", json=body).json()
+    return [each["slug"] for each in answer["data"][root]["nodes"]]
+
+
+@pytest.mark.parametrize(("root", "query", "where", "order"), [
+    ("articles", "topic=foundation-models", TOPIC, None),
+    ("articles", "topic=foundation-models&publishedAfter=2026-04-01", {"and": [TOPIC, AFTER]}, None),
+    ("articles", "topic=foundation-models&topic=recurring-patterns", {"topics": {"some": {"slug": {"in": ["foundation-models", "recurring-patterns"]}}}}, None),
+    ("articles", "orderBy=-significance&orderBy=title", None,
+     [{"field": "SIGNIFICANCE", "direction": "DESC"}, {"field": "TITLE"}]),
+    ("articles", "orderBy=-significance,title", None,
+     [{"field": "SIGNIFICANCE", "direction": "DESC"}, {"field": "TITLE"}]),
+    ("articles", "significance=3&novelty=2&novelty=3", {"significance": {"eq": 3}, "novelty": {"in": [2, 3]}}, None),
+    ("articles", 'where={"not":{"region":{"code":{"eq":"US"}}}}&text=model',
+     {"not": {"region": {"code": {"eq": "US"}}}, "text": "model"}, None),
+    ("articles", "mentions=openai&category=deals",
+     {"mentions": {"some": {"company": {"slug": {"eq": "openai"}}}}, "category": {"slug": {"eq": "deals"}}}, None),
+    ("companies", "country=FR&country=DE&status=private", {"country": {"in": ["FR", "DE"]}, "status": {"eq": "PRIVATE"}}, None),
+    ("companies", "raisedAtLeast=1000000000&orderBy=-totalRaised", {"totalRaised": {"gte": "1000000000"}},
+     [{"field": "TOTAL_RAISED", "direction": "DESC"}]),
+    ("companies", "foundedAfter=2022-01-01", {"foundedOn": {"gte": "2022-01-01"}}, None),
+])  # fmt: skip
+def test_parameters_say_what_a_filter_and_an_order_do(
+    client: TestClient, root: str, query: str, where: Any, order: Any
+) -> None:
+    found = slugs(client, f"/v1/{root}?{query}")
+    assert found == by_graphql(client, root, where, order)
+    assert found
+    assert found != slugs(client, f"/v1/{root}")
+
+
+def problem(answer: httpx2.Response) -> Any:
+    told = answer.json()
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert told["status"] == answer.status_code
+    assert told["requestId"] == answer.headers["x-request-id"]
+    assert told["title"]
+    assert told["detail"] == told["errors"][0]["detail"]
+    assert told["code"] == told["errors"][0]["code"]
+    return told
+
+
+@pytest.mark.parametrize(("query", "code", "pointer", "said"), [
+    ("topicc=chips", "UNKNOWN_PARAMETER", "/query/topicc", "topicc: there is no parameter 'topicc'. The closest known: topic."),
+    ("a/b~c=1", "UNKNOWN_PARAMETER", "/query/a~1b~0c", "a/b~c: there is no parameter 'a/b~c'."),
+    ("first=1&first=2", "BAD_USER_INPUT", "/query/first", "first: is given more than once."),
+    ("first=ten", "BAD_USER_INPUT", "/query/first", "first: 'ten' is not a whole number."),
+    ("first=", "BAD_USER_INPUT", "/query/first", "first: '' is not a whole number."),
+    ("total=1", "BAD_USER_INPUT", "/query/total", "total: '1' is neither true nor false."),
+    ("first=101", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 101."),
+    ("after=x", "INVALID_CURSOR", "/query/after", "after is not a cursor; take one that this list gave."),
+    ("orderBy=-signifcance", "BAD_USER_INPUT", "/query/orderBy", "orderBy: there is no 'signifcance'. The closest known: significance."),
+    ("publishedAfter=yesterday", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: write it as "2026-04-30T16:00:00Z".'),
+    ("publishedAfter=2026-02-30", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: write it as "2026-04-30T16:00:00Z".'),
+    ("topic=foundation-model", "UNKNOWN_VALUE", "/query/topic", "topic: there is no topic 'foundation-model'. The closest known: foundation-models"),
+    ("text=model&company=nobody-at-all", "UNKNOWN_VALUE", "/query/company", "company: there is no company 'nobody-at-all'."),
+    ("region=ZZ", "UNKNOWN_VALUE", "/query/region", "region: there is no region 'ZZ'."),
+    ("where={", "BAD_USER_INPUT", "/query/where", "where: is not JSON: "),
+    ("where=[]", "BAD_USER_INPUT", "/query/where", "where: is not an object of JSON."),
+    ('where={"not":{"slugg":1}}', "BAD_USER_INPUT", "/query/where/not", "where: Expected value of type 'ArticleFilter' not to include unknown field 'slugg'."),
+    ('where={"not":{"category":{"slug":{"eq":"x"}}}}', "UNKNOWN_VALUE", "/query/where/not/category/slug/eq", "where: there is no category 'x'."),
+])  # fmt: skip
+def test_what_is_wrong_is_named_by_its_parameter(
+    client: TestClient, query: str, code: str, pointer: str, said: str
+) -> None:
+    answer = client.get(f"/v1/articles?{query}")
+    assert answer.status_code == 422
+    told = problem(answer)
+    (error,) = told["errors"]
+    assert (told["code"], error["pointer"]) == (code, pointer)
+    assert error["detail"].startswith(said)
+
+
+def test_all_that_is_wrong_is_told_at_once(client: TestClient) -> None:
+    told = problem(client.get("/v1/articles?topicc=x&first=x&orderBy=x&where=x"))
+    pointers = [each["pointer"] for each in told["errors"]]
+    assert pointers == ["/query/topicc", "/query/first", "/query/orderBy", "/query/where"]
+    assert "topic" in told["errors"][0]["allowed"]
+    assert "publishedAt" in told["errors"][2]["allowed"]
+
+
+@pytest.mark.parametrize("address", [
+    "/v1/articles/no-such-article", "/v1/page/articles/no-such-article", "/v1/companies/nobody/articles",
+    "/v1/topics/nothing/articles?first=1", "/v1/funding-rounds/xyz", "/v1/articles/%00",
+])  # fmt: skip
+def test_what_is_not_there_is_404(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 404
+    assert problem(answer)["code"] == "NOT_FOUND"
+
+
+def test_an_id_of_another_type_is_404(client: TestClient) -> None:
+    other = client.get("/v1/articles?first=1").json()["data"][0]["id"]
+    assert client.get(f"/v1/funding-rounds/{other}").status_code == 404
+
+
+def test_a_variable_of_the_path_is_no_parameter(client: TestClient) -> None:
+    answer = client.get("/v1/articles/renamed-article?slug=other")
+    assert problem(answer)["code"] == "UNKNOWN_PARAMETER"
+    assert answer.status_code == 422
+
+
+@pytest.mark.parametrize(("former", "present"), [
+    ("/v1/articles/xai-trained-grok-on-openai-models", "/v1/articles/renamed-article"),
+    ("/v1/page/articles/xai-trained-grok-on-openai-models", "/v1/page/articles/renamed-article"),
+    ("/v1/articles/xai-trained-grok-on-openai-models/related?first=3", "/v1/articles/renamed-article/related?first=3"),
+    ("/v1/companies/mistral-ai", "/v1/companies/renamed-company"),
+    ("/v1/topics/recurring-patterns", "/v1/topics/renamed-topic"),
+])  # fmt: skip
+def test_a_former_slug_leads_to_the_present_one(
+    client: TestClient, former: str, present: str
+) -> None:
+    answer = client.get(former)
+    assert (answer.status_code, answer.headers["location"]) == (308, present)
+    assert client.get(present).status_code == 200
+
+
+def test_a_list_takes_former_slugs(client: TestClient) -> None:
+    found = slugs(client, "/v1/companies/mistral-ai/articles")
+    assert found == slugs(client, "/v1/companies/renamed-company/articles")
+    assert found
+
+
+def test_the_addresses_can_be_turned_off(renamed: str) -> None:
+    with TestClient(create(Settings(database_url=renamed, rest_enabled=False))) as client:
+        assert client.get("/v1/stats").status_code == 404
+        assert client.post("/graphql", json={"query": "{ stats { articles } }"}).status_code == 200
+
+
+def test_only_get_is_for_them(client: TestClient) -> None:
+    answer = client.post("/v1/articles", json={})
+    assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD")
+    assert problem(answer)["code"] == "METHOD_NOT_ALLOWED"
+    assert client.head("/v1/stats").status_code == 200
+
+
+def test_an_address_of_nothing_is_a_problem(client: TestClient) -> None:
+    answer = client.get("/v1/artikles")
+    assert answer.status_code == 404
+    assert problem(answer)["code"] == "NOT_FOUND"
+
+
+HEADER = "# GET /v1/x\n# summary: X.\n# tags: x\n"
+
+
+@pytest.mark.parametrize(("text", "said"), [
+    ("# GET /v1/x\nquery X { stats { articles } }", "x.graphql: its header lacks summary, tags."),
+    (HEADER + "query X { stats { articels } }", "x.graphql: Cannot query field 'articels' on type 'Stats'."),
+])  # fmt: skip
+def test_a_file_that_is_none_is_told_at_the_start(tmp_path: Path, text: str, said: str) -> None:
+    (tmp_path / "x.graphql").write_text(text)
+    with pytest.raises(StoredError) as caught:
+        stored(schema._schema, tmp_path)
+    assert str(caught.value).startswith(said)
