@@ -24,6 +24,7 @@ from api.stored.parameters import read
 
 # What a root field without a row gives, and `node` of another type.
 NOTHING = (b"null", b"{}")
+LIST = b'{"data":'
 # A thing begins with its slug, or with its id and its slug.
 BEGINNING = 200
 
@@ -78,7 +79,8 @@ async def answered(of: Stored, request: Request) -> Response:
 def moved_to(body: bytes, path: Mapping[str, str]) -> str | None:
     """The present slug of a thing that was asked for by a former one."""
     asked = path.get("slug")
-    if asked is None or b'"slug":' + orjson.dumps(asked) in body[:BEGINNING]:
+    is_list = body.startswith(LIST)
+    if asked is None or is_list or b'"slug":' + orjson.dumps(asked) in body[:BEGINNING]:
         return None
     present: str | None = orjson.loads(body).get("slug")
     return present if present != asked else None
