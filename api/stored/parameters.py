@@ -29,7 +29,7 @@ from api.stored.operations import WHERE, Parameter, Stored
 Problem = dict[str, Any]
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
-INT = re.compile("-?[0-9]{1,10}")
+INT = re.compile("-?[0-9]{1,20}")
 # Characters of a name or a value that are told.
 LONGEST = 100
 BOOLEANS = {"true": True, "false": False}

@@ -77,6 +77,7 @@ def problem(answer: httpx2.Response) -> Any:
     ("first=1&first=2", "BAD_USER_INPUT", "/query/first", "first: is given more than once."),
     ("first=ten", "BAD_USER_INPUT", "/query/first", "first: 'ten' is not a whole number."),
     ("first=", "BAD_USER_INPUT", "/query/first", "first: '' is not a whole number."),
+    ("first=99999999999", "BAD_USER_INPUT", "/query/first", "first: Int cannot represent non 32-bit signed integer value: 99999999999."),
     ("total=1", "BAD_USER_INPUT", "/query/total", "total: '1' is neither true nor false."),
     ("first=101", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 101."),
     ("after=x", "INVALID_CURSOR", "/query/after", "after is not a cursor; take one that this list gave."),
