@@ -1,6 +1,6 @@
 """The engine and the reference agree on whatever is asked.
 
-DIFFERENTIAL_OPERATIONS   how many (200; scripts/prove asks for 20,000)
+DIFFERENTIAL_OPERATIONS   how many (400; scripts/prove asks for 20,000)
 DIFFERENTIAL_SEED         of which run (1)
 """
 
@@ -31,7 +31,7 @@ from tests.differential.values import Values
 from tests.pool import Pool
 
 GRAPHQL = schema._schema
-OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "200"))
+OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "400"))
 SEED = int(os.environ.get("DIFFERENTIAL_SEED", "1"))
 # A long run reaches everything so often; a short one reaches almost everything once.
 LONG, LEAST = 10_000, 20
