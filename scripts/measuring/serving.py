@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
+from graphql import OperationDefinitionNode, parse
+
 from scripts.measuring.contenders import HOST, Contender, environment
 from scripts.measuring.errors import BenchError
 
@@ -75,7 +77,9 @@ def await_answer(served: Served) -> None:
 
 
 def body(text: str, variables: dict[str, Any]) -> str:
-    name = text.split()[1].partition("(")[0]
+    (operation,) = parse(text).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    name = operation.name.value if operation.name else None
     return json.dumps({"query": text, "operationName": name, "variables": variables})
 
 
