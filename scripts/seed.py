@@ -3,6 +3,7 @@
 import asyncio
 import json
 import sys
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -62,11 +63,11 @@ async def fill_if_empty(connection: AsyncConnection) -> bool:
     return False if found.scalar_one() else await fill(connection)
 
 
-async def within(url: str, work: Any) -> bool:
+async def within(url: str, work: Callable[[AsyncConnection], Awaitable[bool]]) -> bool:
     engine = writer(url)
     try:
         async with engine.begin() as connection:
-            return await work(connection)  # type: ignore[no-any-return]
+            return await work(connection)
     finally:
         await engine.dispose()
 

@@ -1,17 +1,13 @@
 """The records that come in, one model a kind. Unknown keys are errors: nothing is ignored.
-
-`Annotated[Slug, Names("topic")]` is a word that must name a topic (references.py).
+What their fields may be stands in values.py.
 """
 
-from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import (
     AfterValidator,
-    AwareDatetime,
     BaseModel,
     ConfigDict,
     Field,
@@ -19,122 +15,37 @@ from pydantic import (
     model_validator,
 )
 
-from api.ingest import text
-from schema.entities.base import SLUG_PATTERN
+from api.ingest.values import (
+    Address,
+    Article,
+    Company,
+    Country,
+    Currency,
+    DateText,
+    Domain,
+    Investor,
+    Language,
+    Moment,
+    Name,
+    Names,
+    Score,
+    Slug,
+    TagName,
+    Text,
+    Title,
+    Topic,
+    distinct,
+    readable,
+)
 from schema.enums import (
     ArticleStatus,
     CompanyStatus,
     Display,
     InvestorKind,
     MentionRole,
-    Precision,
     RoundType,
     TopicKind,
 )
-from schema.filters.coding import COUNTRIES, CURRENCIES
-
-FIRST_YEAR, LAST_YEAR = 1000, 2999
-
-
-@dataclass(frozen=True)
-class Names:
-    """A text with this names one of a kind; one of references.KINDS."""
-
-    kind: str
-
-
-@dataclass(frozen=True)
-class PartialDate:
-    """Read from `2024`, `2024-05` or `2024-05-17`: the first day of what is known."""
-
-    date: date
-    precision: Precision
-
-    @classmethod
-    def read(cls, written: str) -> "PartialDate":
-        parts = written.split("-")
-        precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(parts)]
-        return cls(date.fromisoformat("-".join([*parts, "01", "01"][:3])), precision)
-
-
-def day(written: str) -> str:
-    try:
-        found = PartialDate.read(written)
-    except ValueError:
-        raise ValueError("there is no such day") from None
-    in_time(found.date)
-    return written
-
-
-Day = TypeVar("Day", bound=date)
-
-
-def in_time(found: Day) -> Day:
-    """asyncpg writes the first and the last that Python has as infinite, and cannot read those."""
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise ValueError(f"must lie in the years {FIRST_YEAR} to {LAST_YEAR}")
-    return found
-
-
-def country(code: str) -> str:
-    if code not in COUNTRIES:
-        raise ValueError("must be a country's code after ISO 3166-1 alpha-2, like FR")
-    return code
-
-
-def currency(code: str) -> str:
-    if code not in CURRENCIES:
-        raise ValueError("must be a currency's code after ISO 4217, like EUR")
-    return code
-
-
-def sayable(name: str) -> str:
-    if not 0 < len(text.slug(name)) <= LONGEST_SLUG:
-        raise ValueError("must have letters or digits that make a slug, of 200 characters at most")
-    return name
-
-
-def readable(html: str) -> str:
-    if not text.plain(text.sanitised(html)):
-        raise ValueError("has no text that may be shown")
-    return html
-
-
-Moment = Annotated[AwareDatetime, AfterValidator(in_time)]
-Item = TypeVar("Item")
-
-
-def distinct(items: list[Item]) -> list[Item]:
-    """By what each names: the first field of a record."""
-    words = [next(iter(vars(each).values())) if isinstance(each, BaseModel) else each
-             for each in items]  # fmt: skip
-    if twice := [each for n, each in enumerate(words) if each in words[:n]]:
-        raise ValueError(f"has {twice[0]!r} twice")
-    return items
-
-
-# What an index can hold is bounded: 2,704 bytes.
-LONGEST_SLUG = 200
-Slug = Annotated[str, StringConstraints(pattern=SLUG_PATTERN, max_length=LONGEST_SLUG)]
-Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
-Title = Annotated[Text, StringConstraints(max_length=500)]
-Name = Annotated[Text, StringConstraints(max_length=200)]
-TagName = Annotated[Name, AfterValidator(sayable)]
-Score = Annotated[int, Field(ge=1, le=3)]
-Country = Annotated[str, AfterValidator(country)]
-Currency = Annotated[str, AfterValidator(currency)]
-DateText = Annotated[
-    str, StringConstraints(pattern=r"^\d{4}(-\d\d(-\d\d)?)?$"), AfterValidator(day)
-]
-DOMAIN_PATTERN = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
-Domain = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN, max_length=253)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$", max_length=2_000)]
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
-
-Article = Annotated[Slug, Names("article")]
-Company = Annotated[Slug, Names("company")]
-Investor = Annotated[Slug, Names("investor")]
-Topic = Annotated[Slug, Names("topic")]
 
 
 class Part(BaseModel):

@@ -17,7 +17,7 @@ from pydantic import BaseModel
 from sqlalchemy import ARRAY, Text, literal, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.records import Names
+from api.ingest.values import Names
 from schema import entities
 from schema.filters import naming
 from schema.filters.naming import Naming

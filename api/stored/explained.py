@@ -10,13 +10,12 @@ from api.stored.parameters import Given, pointer
 # articles.where.and.0.topics.some.slug.eq; articles(after:) is not ...
 ITEM = re.compile(r"\w+\.where\.and\.(\d+)((?:\.\w+)*)")
 ARGUMENT = re.compile(r"\w+\((\w+):\) (.*)", re.DOTALL)
-# What a path can have wrong: then nothing is there.
-NAMES = (Code.UNKNOWN_VALUE,)
 
 
 def explained(error: ApiError, given: Given, path: Mapping[str, str]) -> ApiError:
     problems = [explain(each, given) for each in error.problems]
-    if path and error.code in NAMES and not all(map(pointed, problems)):
+    # Of no parameter: then it is the path that names nothing.
+    if path and error.code is Code.UNKNOWN_VALUE and not all(map(pointed, problems)):
         return ApiError(Code.NOT_FOUND, problems[0]["message"], problems)
     return ApiError(error.code, problems[0]["message"], problems, error.retry_after)
 

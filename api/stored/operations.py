@@ -24,7 +24,6 @@ from graphql import (
     Visitor,
     get_named_type,
     is_leaf_type,
-    is_non_null_type,
     parse,
     type_from_ast,
     validate,
@@ -48,7 +47,6 @@ class Parameter:
     name: str
     kind: GraphQLInputType
     description: str
-    required: bool = False
     path: tuple[str, ...] = ()
 
 
@@ -111,8 +109,7 @@ def variables_of(
     for each in operation.variable_definitions or ():
         name = each.variable.name.value
         kind: Any = type_from_ast(schema, each.type)
-        required = is_non_null_type(kind) and each.default_value is None
-        yield Parameter(name, kind, header.get(f"${name}", said.of.get(name, "")), required)
+        yield Parameter(name, kind, header.get(f"${name}", said.of.get(name, "")))
 
 
 class Said(Visitor):

@@ -102,11 +102,11 @@ def gathered(query: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 
 
 def known(of: Stored, path: Mapping[str, str], name: str) -> Parameter:
+    if name in of.parameters and name not in path:
+        return of.parameters[name]
     allowed = [each for each in of.parameters if each not in path]
-    if name not in allowed:
-        message = f"there is no parameter {name[:LONGEST]!r}"
-        raise WrongError(message, allowed, name, Code.UNKNOWN_PARAMETER)
-    return of.parameters[name]
+    message = f"there is no parameter {name[:LONGEST]!r}"
+    raise WrongError(message, allowed, name, Code.UNKNOWN_PARAMETER)
 
 
 def put(found: Given, parameter: Parameter, texts: list[str]) -> None:

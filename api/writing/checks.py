@@ -11,9 +11,10 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.errors import ApiError, Code
 from api.ingest.load.rows import TABLES
-from api.ingest.records import DOMAIN_PATTERN, Record
+from api.ingest.records import Record
 from api.ingest.references import Found, Path, Reference, Unknown, look_up, references
 from api.ingest.stored import Data
+from api.ingest.values import DOMAIN_PATTERN
 from api.writing.nouns import Noun
 from schema.entities.base import SLUG_PATTERN
 

@@ -78,3 +78,10 @@ def test_pages_follow_each_other_both_ways(client: TestClient, of: Stored, round
 
 def test_every_operation_has_a_place(client: TestClient) -> None:
     assert len({of.route for of in STORED}) == len(STORED) == 20
+
+
+@pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)
+def test_everything_is_described(of: Stored) -> None:
+    assert of.summary
+    assert of.tags
+    assert [name for name, each in of.parameters.items() if not each.description] == []

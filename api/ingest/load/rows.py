@@ -1,7 +1,8 @@
 """What several kinds of records have in common when they become rows."""
 
-from api.ingest.records import Named, PartialDate
+from api.ingest.records import Named
 from api.ingest.tables import Row
+from api.ingest.values import PartialDate
 from schema.entities import metadata
 
 TABLES = metadata.tables
