@@ -37,6 +37,7 @@ class Code(Enum):
     INVALID_CURSOR = Kind(400, "A cursor does not belong to the list it is used with.", 200, 422)
     UNKNOWN_VALUE = Kind(400, "Something is named that does not exist.", 200, 422)
     UNKNOWN_PARAMETER = Kind(422, "This address has no such parameter.")
+    UNKNOWN_FIELD = Kind(422, "What this address shows has no such field.")
     MISSING_VALUE = Kind(200, "A value that cannot be null is missing.", None, 500)
     COST_TOO_HIGH = Kind(400, "The operation costs too much; ask for less.", 200)
     DOCUMENT_TOO_LONG = Kind(400, "The document is too long.", 200)

@@ -19,6 +19,7 @@ from api.errors import ApiError, Code
 from api.negotiation import JSON
 from api.problems import problem
 from api.stored.explained import explained
+from api.stored.fields import Shown
 from api.stored.operations import Stored, stored
 from api.stored.parameters import read
 
@@ -56,7 +57,7 @@ async def answered(of: Stored, request: Request) -> Response:
     state, path = request.state, request.path_params
     given = read(of, path, request.query_params.multi_items())
     asked = Operation(
-        of.text,
+        given.shown.text,
         variables=given.variables,
         budget=state.budgets.of(address_of(request)),
         id=state.request_id,
@@ -73,7 +74,12 @@ async def answered(of: Stored, request: Request) -> Response:
         place = of.route.replace("{slug}", quote(moved, safe=""))
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{state.base}{place}{query}", 308)
-    return Response(body, headers=kept_by(request), media_type=JSON)
+    return Response(wanted(body, given.shown), headers=kept_by(request), media_type=JSON)
+
+
+def wanted(body: bytes, shown: Shown) -> bytes:
+    """Without a slug that nobody asked for."""
+    return b"{" + body[body.index(b",") + 1 :] if shown.slug else body
 
 
 def moved_to(body: bytes, path: Mapping[str, str]) -> str | None:

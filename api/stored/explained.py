@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from api.errors import ApiError, Code
-from api.stored.parameters import Given, pointer
+from api.stored.parameters import Given
+from api.stored.wrong import pointer
 
 # articles.where.and.0.topics.some.slug.eq; articles(after:) is not ...
 ITEM = re.compile(r"\w+\.where\.and\.(\d+)((?:\.\w+)*)")

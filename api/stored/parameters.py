@@ -7,8 +7,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from difflib import get_close_matches
+from dataclasses import dataclass, field
 from typing import Any
 
 import orjson
@@ -24,59 +23,27 @@ from graphql import (
 from graphql.utilities import validate_input_value
 
 from api.errors import ApiError, Code
+from api.stored.fields import FIELDS, Shown, chosen, pruned
 from api.stored.operations import WHERE, Parameter, Stored
-
-Problem = dict[str, Any]
+from api.stored.wrong import LONGEST, WrongError
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INT = re.compile("-?[0-9]{1,20}")
-# Characters of a name or a value that are told.
-LONGEST = 100
 BOOLEANS = {"true": True, "false": False}
 
 
-class WrongError(Exception):
-    """allowed: all that may stand there. within: where in a value of JSON."""
-
-    def __init__(
-        self,
-        message: str,
-        allowed: Sequence[str] = (),
-        given: str = "",
-        code: Code = Code.BAD_USER_INPUT,
-        within: Sequence[str | int] = (),
-    ) -> None:
-        super().__init__(message)
-        self.allowed = allowed
-        self.closest = get_close_matches(given, allowed, 3, 0.5)
-        self.code = code
-        self.within = within
-
-    def problem(self, name: str) -> Problem:
-        hint = f" The closest known: {', '.join(self.closest)}." if self.closest else ""
-        told: Problem = {"code": self.code.name, "pointer": pointer(name, self.within)}
-        if self.allowed:
-            told |= {"allowed": list(self.allowed), "suggestions": self.closest}
-        return {"message": f"{name[:LONGEST]}: {self}.{hint}", "extensions": told}
-
-
-def pointer(name: str, within: Sequence[str | int] = ()) -> str:
-    """A JSON pointer (RFC 6901) into {"query": {...}}."""
-    steps = ("query", name[:LONGEST], *map(str, within))
-    return "".join("/" + step.replace("~", "~0").replace("/", "~1") for step in steps)
-
-
-@dataclass(frozen=True)
+@dataclass
 class Given:
     """variables: of the operation. where: the parameter that each item of `where` comes from."""
 
-    variables: dict[str, Any]
-    where: list[str]
+    shown: Shown
+    variables: dict[str, Any] = field(default_factory=dict)
+    where: list[str] = field(default_factory=list)
 
 
 def read(of: Stored, path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> Given:
     """path: the route's own variables."""
-    found = Given({}, [])
+    found = Given(Shown(of.text))
     for name, text in path.items():
         try:
             put(found, of.parameters[name], [text])
@@ -85,7 +52,10 @@ def read(of: Stored, path: Mapping[str, str], query: Sequence[tuple[str, str]]) 
     problems = []
     for name, texts in gathered(query).items():
         try:
-            put(found, known(of, path, name), texts)
+            if name == FIELDS:
+                found.shown = pruned(of.text, chosen(texts))
+            else:
+                put(found, known(of, path, name), texts)
         except WrongError as wrong:
             problems.append(wrong.problem(name))
     if problems:
@@ -104,7 +74,7 @@ def gathered(query: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 def known(of: Stored, path: Mapping[str, str], name: str) -> Parameter:
     if name in of.parameters and name not in path:
         return of.parameters[name]
-    allowed = [each for each in of.parameters if each not in path]
+    allowed = [*(each for each in of.parameters if each not in path), FIELDS]
     message = f"there is no parameter {name[:LONGEST]!r}"
     raise WrongError(message, allowed, name, Code.UNKNOWN_PARAMETER)
 
