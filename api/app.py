@@ -8,18 +8,25 @@ from urllib.parse import urlsplit
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
+from starlette_compress import CompressMiddleware, add_compress_type
 from strawberry import Schema
 
 from api import explorer, graphql, handlers, health, rest
 from api.budget import Budgets
+from api.conditional import Conditional
 from api.cors import Cors
 from api.database import Allowance, Reader, writers
 from api.engine.answer import Engine, Viewing
 from api.engine.document import core
 from api.engine.limits import Limits
+from api.negotiation import GRAPHQL_JSON
+from api.pages import home, page, problems
+from api.problems import PROBLEM_JSON
+from api.rates import Rates
+from api.secure import Secure
 from api.settings import Settings, read
+from api.stored.operations import Stored, stored
 from api.telemetry import log, metrics
 from api.telemetry.access import Access
 from api.telemetry.statements import Statements
@@ -32,6 +39,10 @@ if TYPE_CHECKING:
     from api.telemetry.tracing import Tracing
 
 
+for kind in (GRAPHQL_JSON, PROBLEM_JSON):
+    add_compress_type(kind)
+
+
 class State(TypedDict):
     reader: Reader
     engine: Engine
@@ -41,6 +52,8 @@ class State(TypedDict):
     request_bytes: int
     trusted_only: bool
     base: str
+    stored: list[Stored]
+    public: str
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -72,16 +85,22 @@ def create(settings: Settings | None = None) -> Starlette:
                 "request_bytes": chosen.limit_request_bytes,
                 "trusted_only": chosen.trusted_documents_only,
                 "base": base,
+                "stored": operations,
+                "public": chosen.public_url or "",
             }
 
+    operations = stored(core(schema)) if chosen.rest_enabled else []
     routes: list[BaseRoute] = [
         Route("/graphql", graphql.endpoint, methods=["GET", "POST"]),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
         Route("/metrics", metrics.endpoint),
-        Route("/", RedirectResponse(f"{base}/graphql", status_code=302)),
+        Route("/", home.home),
+        Route("/problems", problems.problems),
+        Route("/problems/{code}", problems.problem),
+        Mount("/assets", page.assets()),
         Mount("/explorer", explorer.assets()),
-        *(rest.routes(core(schema)) if chosen.rest_enabled else ()),
+        *rest.routes(operations),
     ]
     app = Starlette(
         routes=routes,
@@ -147,7 +166,11 @@ def middleware(
     """From the outermost."""
     return [
         Middleware(Access, routes=routes, recorder=traced),
+        Middleware(CompressMiddleware),
+        Middleware(Secure, https=(settings.public_url or "").startswith("https:")),
         Middleware(Cors, origins=settings.cors_origins),
+        Middleware(Rates, most=settings.limit_requests),
+        Middleware(Conditional),
     ]
 
 

@@ -7,7 +7,9 @@ from api.engine.answer import Request as Operation
 from api.errors import ApiError, Code
 from api.negotiation import VARY
 
-FOR_EDITORS = {"Vary": "Accept, Authorization"}
+FOR_EDITORS = {"Vary": f"{VARY['Vary']}, Authorization"}
+# Whoever keeps an answer asks each time whether it still holds, by its ETag.
+PUBLIC = {"Cache-Control": "public, no-cache"}
 PRIVATE = {"Cache-Control": "private, no-store"}
 
 
@@ -33,14 +35,14 @@ def address_of(request: Request) -> str:
 def kept_by(request: Request) -> dict[str, str]:
     """What an editor is answered is for nobody else to keep."""
     if getattr(request.state, "editors", None) is None:
-        return VARY
+        return {**VARY, **PUBLIC}
     known = getattr(request.state, "editor", False)
-    return {**FOR_EDITORS, **(PRIVATE if known else {})}
+    return {**FOR_EDITORS, **(PRIVATE if known else PUBLIC)}
 
 
 def told_by(error: ApiError, status: int) -> dict[str, str]:
     """What its status asks for in headers."""
-    found = {}
+    found = {"Cache-Control": "no-store"}
     if wait := error.retry_after or (1 if status == 503 else None):
         found["Retry-After"] = str(wait)
     if error.allow:

@@ -6,6 +6,11 @@ from starlette.types import ASGIApp, Message, Send
 
 from api.request_id import HEADER
 
+# Of an answer, what pages of other origins may read besides the usual.
+EXPOSED = (
+    HEADER, "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Server-Timing",
+)  # fmt: skip
+
 
 class Cors(CORSMiddleware):
     """Where all may, every answer says so, also to who names no origin: it is one and the same, and
@@ -18,7 +23,7 @@ class Cors(CORSMiddleware):
             allow_origins=[] if named == ["none"] else named,
             allow_methods=["GET", "POST"],
             allow_headers=["*"],
-            expose_headers=[HEADER, "Retry-After", "Server-Timing"],
+            expose_headers=EXPOSED,
         )
         self.open = [
             (name.lower().encode(), value.encode()) for name, value in self.simple_headers.items()

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api import explorer
 from api.asking import address_of, ask, kept_by, told_by
 from api.errors import ApiError, Code
-from api.negotiation import GRAPHQL_JSON, JSON, answered_as, wants_page
+from api.negotiation import GRAPHQL_JSON, JSON, answered_as, not_acceptable, wants_page
 from api.reading import from_address, from_body, operation
 
 log = logging.getLogger("venturegraph")
@@ -29,7 +29,7 @@ async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) 
     accepted = answered_as(request.headers.get("accept", ""))
     try:
         if accepted is None:
-            raise ApiError(Code.NOT_ACCEPTABLE)
+            raise not_acceptable((GRAPHQL_JSON, JSON))
         body = await answer(request, await read(request))
         return Response(body, headers=kept_by(request), media_type=accepted)
     except ApiError as error:

@@ -1,4 +1,4 @@
-"""Of what no route answers: another method, another address."""
+"""Of what no route answers: another method, another address, one request too many."""
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -15,9 +15,14 @@ async def not_allowed(request: Request, error: Exception) -> Response:
     allowed = sorted((error.headers or {})["Allow"].split(", "))
     message = f"{request.method} is not for this address; {', '.join(allowed)} are."
     refusal = ApiError(Code.METHOD_NOT_ALLOWED, message, allow=allowed)
+    return refused(refusal, request)
+
+
+def refused(error: ApiError, request: Request) -> Response:
+    """In the words of the face that was asked."""
     if request.scope["path"] == "/graphql":
-        return graphql.refused(refusal, request, JSON)
-    return problem(refusal, request)
+        return graphql.refused(error, request, JSON)
+    return problem(error, request)
 
 
 async def not_found(request: Request, error: Exception) -> Response:

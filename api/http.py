@@ -2,12 +2,16 @@
 
 import asyncio
 from http import HTTPStatus
+from typing import Any
 
 import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ApiError, Code
+from api.negotiation import JSON
+from api.problems import PROBLEM_JSON, described
 from api.request_id import HEADER, request_id
+from api.secure import HEADERS
 from api.telemetry import log, metrics
 
 # Bytes of a request's address and headers.
@@ -23,6 +27,7 @@ class Protocol(HttpToolsProtocol):
     the chunk that it begins in: that may be the rest of a body."""
 
     transport: asyncio.Transport
+    url = b""
     begun = head = 0
     heading = False
     refusal: Code | None = None
@@ -111,15 +116,28 @@ class Protocol(HttpToolsProtocol):
 
     def refuse(self, code: Code, message: str | None = None) -> None:
         number = request_id(self.headers or ())
-        body = orjson.dumps(ApiError(code, message).graphql(number))
+        kind, told = self.told(ApiError(code, message), number)
+        body = orjson.dumps(told)
         status = HTTPStatus(code.value.status)
         client = self.client[0] if self.client else None
-        told = {"id": number, "client": client, "status": status, "code": code.name}
-        log.request({**told, "bytes": len(body)})
+        line = {"id": number, "client": client, "status": status, "code": code.name}
+        log.request({**line, "bytes": len(body)})
         metrics.ERRORS.labels(code.name).inc()
-        head = (
-            f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: application/json\r\n"
-            f"content-length: {len(body)}\r\n{HEADER}: {number}\r\nconnection: close\r\n\r\n"
-        )
-        self.transport.write(head.encode() + body)
+        headers = {
+            "Content-Type": kind,
+            "Content-Length": len(body),
+            "Cache-Control": "no-store",
+            HEADER: number,
+            **HEADERS,
+            "Connection": "close",
+        }
+        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        first = f"HTTP/1.1 {status.value} {status.phrase}\r\n"
+        self.transport.write(f"{first}{head}\r\n".encode() + body)
         self.transport.close()
+
+    def told(self, error: ApiError, number: str) -> tuple[str, dict[str, Any]]:
+        """In the words of the face that was asked, as far as that has been read."""
+        if self.url.partition(b"?")[0] == b"/graphql":
+            return JSON, error.graphql(number)
+        return PROBLEM_JSON, described(error, number, self.app_state.get("public", ""))

@@ -1,11 +1,13 @@
 """Media types: what a client accepts (RFC 9110, 12.5.1), and what it sends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header, parse_options_header
+
+from api.errors import ApiError, Code
 
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
@@ -19,6 +21,25 @@ Read = TypeVar("Read")
 def remembered(read: Callable[[str], Read]) -> Callable[[str], Read]:
     kept = lru_cache(maxsize=1_000)(read)
     return lambda header: kept(header if len(header) <= LONGEST else "")
+
+
+def chosen(accept: str, kinds: Sequence[str]) -> str:
+    """The first of those that are liked best."""
+    found = preferred(accept, tuple(kinds))
+    if found is None:
+        raise not_acceptable(kinds)
+    return found
+
+
+@lru_cache(maxsize=1_000)
+def preferred(accept: str, kinds: tuple[str, ...]) -> str | None:
+    return read(accept if 0 < len(accept) <= LONGEST else "*/*").best_match(kinds)
+
+
+def not_acceptable(kinds: Sequence[str]) -> ApiError:
+    message = f"Accept {' or '.join(kinds)}: nothing else is sent here."
+    problem = {"message": message, "extensions": {"allowed": list(kinds)}}
+    return ApiError(Code.NOT_ACCEPTABLE, message, [problem])
 
 
 @remembered

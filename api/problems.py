@@ -1,33 +1,74 @@
 """A refusal as a problem of RFC 9457.
 
-{"title", "status", "detail", "code", "requestId", "errors": [{"detail", "code", "pointer"?,
+{"type", "title", "status", "detail", "code", "requestId", "errors": [{"detail", "code", "pointer"?,
 "allowed"?, "suggestions"?, ...}]}
 """
 
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from api.asking import kept_by, told_by
-from api.errors import ApiError
+from api.errors import ApiError, Code
 
 PROBLEM_JSON = "application/problem+json"
+Endpoint = Callable[[Request], Awaitable[Response]]
+
+log = logging.getLogger("venturegraph")
+
+
+def guarded(endpoint: Endpoint) -> Endpoint:
+    """Whatever goes wrong in it is a problem."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await endpoint(request)
+        except ApiError as error:
+            if error.__cause__ and error.code.value.status >= 500:
+                log.error("%s: %s", error.code.name, type(error.__cause__).__name__)
+            return problem(error, request)
+        except ClientDisconnect:
+            return Response(status_code=400)
+        except Exception:
+            log.exception("an answer failed")
+            return problem(ApiError(Code.INTERNAL_SERVER_ERROR), request)
+
+    return answer
 
 
 def problem(error: ApiError, request: Request) -> Response:
     request.state.code = error.code.name
-    kind = error.code.value
-    status = kind.rest_status or kind.status
-    body = {
-        "title": kind.message,
-        "status": status,
+    status = error.code.value.told
+    headers = {**kept_by(request), **told_by(error, status)}
+    body = orjson.dumps(described(error, request.state.request_id, request.state.public))
+    return Response(body, status, headers, PROBLEM_JSON)
+
+
+def described(error: ApiError, request_id: str, public: str) -> dict[str, Any]:
+    """public: what this server's own addresses begin with."""
+    code = error.code.name
+    return {
+        "type": f"{public}{page_of(error.code)}",
+        "title": error.code.value.message,
+        "status": error.code.value.told,
         "detail": str(error),
-        "code": error.code.name,
-        "requestId": request.state.request_id,
+        "code": code,
+        "requestId": request_id,
         "errors": [
-            {"detail": each["message"], "code": error.code.name, **each.get("extensions", {})}
+            {"detail": each["message"], "code": code, **each.get("extensions", {})}
             for each in error.problems
         ],
     }
-    headers = {**kept_by(request), **told_by(error, status)}
-    return Response(orjson.dumps(body), status, headers, PROBLEM_JSON)
+
+
+def page_of(code: Code) -> str:
+    return f"/problems/{written(code)}"
+
+
+def written(code: Code) -> str:
+    """UNKNOWN_VALUE as addresses have it: unknown-value."""
+    return code.name.lower().replace("_", "-")

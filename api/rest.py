@@ -3,58 +3,48 @@
 One thing is the root field's object; a list is {"data": [...], "page": {"next", "prev", "total"?}}.
 """
 
-import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from email.utils import format_datetime
 from urllib.parse import quote
 
 import orjson
-from graphql import GraphQLSchema
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api.asking import address_of, ask, kept_by
 from api.engine.answer import Request as Operation
 from api.errors import ApiError, Code
-from api.negotiation import JSON
-from api.problems import problem
+from api.negotiation import JSON, chosen
+from api.problems import Endpoint, guarded
 from api.stored.explained import explained
 from api.stored.fields import Shown
-from api.stored.operations import Stored, stored
+from api.stored.operations import Stored
 from api.stored.parameters import read
 
 # What a root field without a row gives, and `node` of another type.
 NOTHING = (b"null", b"{}")
 LIST = b'{"data":'
+UPDATED = b'"updatedAt":"'
 # A thing begins with its slug, or with its id and its slug.
 BEGINNING = 200
 
-log = logging.getLogger("venturegraph")
+
+def routes(operations: Sequence[Stored]) -> list[Route]:
+    return [Route(each.route, endpoint(each), methods=["GET"]) for each in operations]
 
 
-def routes(schema: GraphQLSchema) -> list[Route]:
-    return [Route(each.route, endpoint(each), methods=["GET"]) for each in stored(schema)]
-
-
-def endpoint(of: Stored) -> Callable[[Request], Awaitable[Response]]:
+def endpoint(of: Stored) -> Endpoint:
     async def get(request: Request) -> Response:
-        try:
-            return await answered(of, request)
-        except ApiError as error:
-            if error.__cause__ and error.code.value.status >= 500:
-                log.error("%s: %s", error.code.name, type(error.__cause__).__name__)
-            return problem(error, request)
-        except ClientDisconnect:
-            return Response(status_code=400)
-        except Exception:
-            log.exception("a stored operation failed")
-            return problem(ApiError(Code.INTERNAL_SERVER_ERROR), request)
+        return await answered(of, request)
 
-    return get
+    return guarded(get)
 
 
 async def answered(of: Stored, request: Request) -> Response:
     state, path = request.state, request.path_params
+    kind = chosen(request.headers.get("accept", ""), (JSON,))
     given = read(of, path, request.query_params.multi_items())
     asked = Operation(
         given.shown.text,
@@ -74,12 +64,19 @@ async def answered(of: Stored, request: Request) -> Response:
         place = of.route.replace("{slug}", quote(moved, safe=""))
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{state.base}{place}{query}", 308)
-    return Response(wanted(body, given.shown), headers=kept_by(request), media_type=JSON)
+    headers = {**kept_by(request), **(modified(body) if given.shown.dated else {})}
+    return Response(wanted(body, given.shown), headers=headers, media_type=kind)
 
 
 def wanted(body: bytes, shown: Shown) -> bytes:
     """Without a slug that nobody asked for."""
     return b"{" + body[body.index(b",") + 1 :] if shown.slug else body
+
+
+def modified(body: bytes) -> dict[str, str]:
+    """In a text of JSON no quotation mark would stand without a backslash."""
+    when = body.partition(UPDATED)[2].partition(b'"')[0].decode()
+    return {"Last-Modified": format_datetime(datetime.fromisoformat(when), usegmt=True)}
 
 
 def moved_to(body: bytes, path: Mapping[str, str]) -> str | None:

@@ -171,6 +171,11 @@ class Settings(BaseSettings):
         le=1_000_000,
         description="Seconds a minute that a worker spends on a client's new operations.",
     )
+    limit_requests: int = Field(
+        default=60_000,
+        ge=1,
+        description="Requests of one client in a minute, of a worker.",
+    )
     limit_operations: int | None = Field(
         default=None,
         ge=1,

@@ -85,8 +85,15 @@ def asked(port: int, head: bytes, *, patiently: bool = True) -> tuple[int, Any]:
         answer = HTTPResponse(client)
         answer.begin()
         body = answer.read()
-    code = json.loads(body)["errors"][0]["extensions"]["code"] if answer.status >= 400 else None
-    return answer.status, code
+    if answer.status < 400:
+        return answer.status, None
+    told = json.loads(body)
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    if answer.headers["content-type"] == "application/json":
+        return answer.status, told["errors"][0]["extensions"]["code"]
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert told["type"].startswith("/problems/")
+    return answer.status, told["code"]
 
 
 def head_of(path: str = "/sized/1", **headers: str) -> bytes:
@@ -108,6 +115,17 @@ def test_a_head_may_be_so_long(port: int, head: bytes, expected: tuple[int, str 
     assert asked(port, head, patiently=False) == expected
 
 
+def test_graphql_is_refused_in_its_own_words(port: int) -> None:
+    long = b"x" * 33_000
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        client.sendall(b"GET /graphql?query=" + long + b" HTTP/1.1\r\nhost: x\r\n\r\n")
+        answer = HTTPResponse(client)
+        answer.begin()
+        (error,) = json.loads(answer.read())["errors"]
+    assert (answer.status, answer.headers["content-type"]) == (414, "application/json")
+    assert error["extensions"]["code"] == "URI_TOO_LONG"
+
+
 def test_what_never_becomes_a_request_has_a_line_too(
     port: int, capfd: pytest.CaptureFixture[str]
 ) -> None:
@@ -124,7 +142,7 @@ def test_what_is_refused_has_an_id(port: int) -> None:
         client.sendall(b"nonsense\r\n\r\n")
         answer = HTTPResponse(client)
         answer.begin()
-        told = json.loads(answer.read())["errors"][0]["extensions"]
+        told = json.loads(answer.read())
     assert (answer.status, told["code"]) == (400, "BAD_REQUEST")
     assert answer.headers["x-request-id"] == told["requestId"]
 
@@ -154,7 +172,7 @@ def test_a_head_may_take_so_long(hasty: None, port: int, before: bytes) -> None:
         answer = HTTPResponse(client)
         answer.begin()
         assert answer.status == 408
-        code = json.loads(answer.read())["errors"][0]["extensions"]["code"]
+        code = json.loads(answer.read())["code"]
     assert code == "REQUEST_TIMEOUT"
     assert time.monotonic() - begin < 5
 

@@ -62,7 +62,7 @@ def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
         "method": "POST",
         "path": "/graphql",
         "status": 200,
-        "bytes": len(answer.content),
+        "bytes": int(answer.headers["content-length"]),
         "operation": "Newest",
         "statement": statement(client, QUERY),
         "cost": answer.json()["extensions"]["cost"]["requested"],

@@ -28,16 +28,18 @@ from api.errors import Code
 from api.stored.wrong import LONGEST, WrongError
 
 FIELDS = "fields"
-NODES, SLUG = "nodes", "slug"
+NODES, SLUG, UPDATED = "nodes", "slug", "updatedAt"
 # Operations with fewer fields that are kept, of some kilobytes each.
 KEPT = 1_000
 Path = tuple[str, ...]
 
 
 class Shown(NamedTuple):
-    """An operation's text. slug: the thing's stands first in it, although nobody asked for it."""
+    """An operation's text. slug: the thing's stands first in it, although nobody asked for it.
+    dated: the first `updatedAt` in it is the thing's own."""
 
     text: str
+    dated: bool
     slug: bool = False
 
 
@@ -46,6 +48,11 @@ def chosen(texts: Sequence[str]) -> frozenset[str]:
     if not all(found):
         raise WrongError("has a name that is empty; write them as slug,title,company.name")
     return frozenset(found)
+
+
+@lru_cache(KEPT)
+def whole(text: str) -> Shown:
+    return Shown(text, is_dated(parse(text)))
 
 
 @lru_cache(KEPT)
@@ -63,7 +70,13 @@ def pruned(text: str, fields: frozenset[str]) -> Shown:
     wanted = {(*steps, *each.split(".")) for each in fields}
     # By its slug a thing that moved is known.
     hidden = steps == top and SLUG in allowed and SLUG not in fields
-    return Shown(print_ast(visit(document, Pruning(steps, wanted, hidden))), hidden)
+    kept = visit(document, Pruning(steps, wanted, hidden))
+    return Shown(print_ast(kept), is_dated(kept), hidden)
+
+
+def is_dated(document: DocumentNode) -> bool:
+    top, *others = paths(document)
+    return [*(each for each in others if each[-1] == UPDATED), ()][0] == (*top, UPDATED)
 
 
 def paths(document: DocumentNode) -> list[Path]:

@@ -23,7 +23,7 @@ from graphql import (
 from graphql.utilities import validate_input_value
 
 from api.errors import ApiError, Code
-from api.stored.fields import FIELDS, Shown, chosen, pruned
+from api.stored.fields import FIELDS, Shown, chosen, pruned, whole
 from api.stored.operations import WHERE, Parameter, Stored
 from api.stored.wrong import LONGEST, WrongError
 
@@ -43,7 +43,7 @@ class Given:
 
 def read(of: Stored, path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> Given:
     """path: the route's own variables."""
-    found = Given(Shown(of.text))
+    found = Given(whole(of.text))
     for name, text in path.items():
         try:
             put(found, of.parameters[name], [text])

@@ -33,6 +33,7 @@ LARGE = {
     },
     "LIMIT_REQUEST_BYTES": "10000000",
     "LIMIT_COMPILE_SECONDS": "60",
+    "LIMIT_REQUESTS": "1000000",
 }
 LINE = re.compile(r"% of \d+ calls to ((?:Query|Mutation)\.\w+): data(.*)")
 

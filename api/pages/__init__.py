@@ -1,0 +1,1 @@
+"""Pages for people. Nothing of them comes from elsewhere."""
