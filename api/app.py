@@ -21,7 +21,8 @@ from api.engine.answer import Engine, Viewing
 from api.engine.document import core
 from api.engine.limits import Limits
 from api.negotiation import GRAPHQL_JSON
-from api.pages import home, page, problems
+from api.openapi import document
+from api.pages import docs, home, page, problems
 from api.problems import PROBLEM_JSON
 from api.rates import Rates
 from api.secure import Secure
@@ -101,6 +102,7 @@ def create(settings: Settings | None = None) -> Starlette:
         Mount("/assets", page.assets()),
         Mount("/explorer", explorer.assets()),
         *rest.routes(operations),
+        *described(operations, chosen),
     ]
     app = Starlette(
         routes=routes,
@@ -111,6 +113,14 @@ def create(settings: Settings | None = None) -> Starlette:
     # It would name the host that a request says it asked, without PUBLIC_URL's path.
     app.router.redirect_slashes = False
     return app
+
+
+def described(operations: Sequence[Stored], settings: Settings) -> list[Route]:
+    """The addresses for programs and for people."""
+    if not operations:
+        return []
+    openapi = document.endpoint(core(schema), operations, settings.public_url or "")
+    return [Route("/openapi.json", openapi), Route("/docs", docs.docs)]
 
 
 async def opened(settings: Settings, url: str, closing: AsyncExitStack) -> Reader:

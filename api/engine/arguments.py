@@ -106,6 +106,12 @@ class Arguments:
         )
 
 
+def range_of(argument: GraphQLArgument) -> tuple[int, int] | None:
+    """Between which its number must lie, as the schema says."""
+    metadata = argument.extensions["strawberry-definition"].metadata
+    return (metadata["minimum"], metadata["maximum"]) if "maximum" in metadata else None
+
+
 def stated(node: FieldNode, argument: str) -> bool:
     """By the document: neither left out nor left to a variable, which may be missing."""
     return any(

@@ -59,19 +59,30 @@ def whole(text: str) -> Shown:
 def pruned(text: str, fields: frozenset[str]) -> Shown:
     """Raises WrongError."""
     document = parse(text)
-    known = paths(document)
-    top = known[0]
-    steps = (*top, NODES) if (*top, NODES) in known else top
-    allowed = [".".join(path[len(steps) :]) for path in known if below(path, steps)]
+    steps, allowed = steps_to(paths(document)), names(text)
     for each in sorted(fields):
         if each not in allowed:
             message = f"there is no field {each[:LONGEST]!r}"
             raise WrongError(message, allowed, each, Code.UNKNOWN_FIELD)
     wanted = {(*steps, *each.split(".")) for each in fields}
     # By its slug a thing that moved is known.
-    hidden = steps == top and SLUG in allowed and SLUG not in fields
+    hidden = NODES not in steps and SLUG in allowed and SLUG not in fields
     kept = visit(document, Pruning(steps, wanted, hidden))
     return Shown(print_ast(kept), is_dated(kept), hidden)
+
+
+def names(text: str) -> list[str]:
+    """Of what can be asked for."""
+    known = paths(parse(text))
+    steps = steps_to(known)
+    found = (".".join(path[len(steps) :]) for path in known if below(path, steps))
+    return [*dict.fromkeys(found)]
+
+
+def steps_to(known: Sequence[Path]) -> Path:
+    """The way to what is shown: the root field, or the nodes of the list that it is."""
+    top = known[0]
+    return (*top, NODES) if (*top, NODES) in known else top
 
 
 def is_dated(document: DocumentNode) -> bool:

@@ -3,6 +3,7 @@
 # GET /v1/articles/{slug}/related     its route; {slug} is a variable
 # summary: What an article is related to.
 # tags: articles
+# example: slug=openai&first=2        an address that shows something, as a query
 # $slug: The article's slug.          of a variable; else what is said of the argument it is for
 # ?topic: topics.some.slug            a parameter that stands for a part of `where`
 """
@@ -15,6 +16,7 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    GraphQLArgument,
     GraphQLInputType,
     GraphQLSchema,
     OperationDefinitionNode,
@@ -27,10 +29,13 @@ from graphql import (
     parse,
     type_from_ast,
     validate,
+    value_from_ast_untyped,
     visit,
 )
 
 from api.documents import FOLDER
+from api.engine.arguments import range_of
+from api.stored.fields import NODES, paths, steps_to
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
@@ -42,21 +47,28 @@ class StoredError(Exception):
 
 @dataclass(frozen=True)
 class Parameter:
-    """path: of a part of `where`, the fields that lead to it."""
+    """path: of a part of `where`, the fields that lead to it. range: of a number."""
 
     name: str
     kind: GraphQLInputType
     description: str
     path: tuple[str, ...] = ()
+    default: Any = None
+    range: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)
 class Stored:
+    """stem: of its file's name. lists: it gives a page of a list, not one thing."""
+
     name: str
+    stem: str
+    lists: bool
     text: str
     route: str
     summary: str
     tags: tuple[str, ...]
+    example: str
     parameters: Mapping[str, Parameter]
 
 
@@ -83,10 +95,13 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
     ]
     return Stored(
         operation.name.value,
+        path.stem,
+        NODES in steps_to(paths(document)),
         text,
         header["GET"],
         header["summary"],
         tuple(header["tags"].split(", ")),
+        header.get("example", ""),
         {**variables, **{each.name: each for each in shorthands}},
     )
 
@@ -104,25 +119,29 @@ def variables_of(
     operation: OperationDefinitionNode,
     header: Mapping[str, str],
 ) -> Iterator[Parameter]:
-    said = Said(TypeInfo(schema))
-    visit(document, TypeInfoVisitor(said.info, said))
+    given = Given(TypeInfo(schema))
+    visit(document, TypeInfoVisitor(given.info, given))
     for each in operation.variable_definitions or ():
         name = each.variable.name.value
         kind: Any = type_from_ast(schema, each.type)
-        yield Parameter(name, kind, header.get(f"${name}", said.of.get(name, "")))
+        default = value_from_ast_untyped(each.default_value) if each.default_value else None
+        argument = given.to.get(name)
+        description = header.get(f"${name}") or (argument.description if argument else "") or ""
+        within = range_of(argument) if argument else None
+        yield Parameter(name, kind, description, default=default, range=within)
 
 
-class Said(Visitor):
-    """of: what is said of the argument that a variable is given to."""
+class Given(Visitor):
+    """to: the argument that a variable is given to."""
 
     def __init__(self, info: TypeInfo) -> None:
         super().__init__()
         self.info = info
-        self.of: dict[str, str] = {}
+        self.to: dict[str, GraphQLArgument] = {}
 
     def enter_variable(self, node: VariableNode, *_: Any) -> None:
-        if (argument := self.info.get_argument()) and argument.description:
-            self.of[node.name.value] = argument.description
+        if (argument := self.info.get_argument()) and not self.info.get_directive():
+            self.to.setdefault(node.name.value, argument)
 
 
 def shorthand(name: str, where: GraphQLInputType, path: tuple[str, ...]) -> Parameter:

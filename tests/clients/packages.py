@@ -1,4 +1,4 @@
-"""The npm packages of package.json, installed once into a folder that is not kept."""
+"""The npm packages of a package.json, installed once into a folder that is not kept."""
 
 import hashlib
 import shutil
@@ -23,9 +23,9 @@ class MissingError(Exception):
     """Why the packages cannot be had here."""
 
 
-def packages() -> Path:
-    """A folder `node_modules` with what package.json names."""
-    content = (HERE / "package.json").read_bytes()
+def packages(of: Path = HERE) -> Path:
+    """A folder `node_modules` with what its package.json names."""
+    content = (of / "package.json").read_bytes()
     folder = CACHE / f"clients-{hashlib.sha256(content).hexdigest()[:12]}"
     check_node()
     if not folder.is_dir():

@@ -1,0 +1,1 @@
+"""The stored operations as a document of OpenAPI 3.1."""

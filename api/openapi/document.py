@@ -1,0 +1,122 @@
+"""The document: made of the stored operations and the schema, once for a server."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+import orjson
+from graphql import GraphQLSchema
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.asking import kept_by
+from api.documents import FOLDER
+from api.negotiation import JSON, chosen
+from api.openapi import answers, parameters, refusals
+from api.openapi.shapes import Shape, Shapes
+from api.problems import Endpoint, guarded
+from api.stored.operations import Stored
+
+DESCRIPTION = """\
+News articles with an analyst's read, the companies they are about, who funded them, and how each \
+story connects to the others.
+
+One thing is an object. A list is `{"data": [...], "page": {"next", "prev", "total"?}}`: `next` \
+goes into `after`, `prev` into `before` with `last`. What is wrong is a problem of RFC 9457. \
+Nothing that is sent is ignored.
+"""
+PAGE: Shape = {
+    "type": "object",
+    "description": "Where a page lies in its list.",
+    "required": ["next", "prev"],
+    "properties": {
+        "next": {
+            "type": ["string", "null"],
+            "description": "For `after`: what comes next. Null at the end.",
+        },
+        "prev": {
+            "type": ["string", "null"],
+            "description": "For `before`, with `last`: what came before. Null at the start.",
+        },
+        "total": {"type": "integer", "description": "How many there are, with `total=true`."},
+    },
+}
+
+
+def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Endpoint:
+    text = orjson.dumps(document(schema, operations, public))
+
+    @guarded
+    async def openapi(request: Request) -> Response:
+        kind = chosen(request.headers.get("accept", ""), (JSON,))
+        return Response(text, headers=kept_by(request), media_type=kind)
+
+    return openapi
+
+
+def document(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Shape:
+    """public: what this server's own addresses begin with."""
+    shapes = Shapes(schema)
+    examples: dict[str, str] = json.loads((FOLDER / "examples.json").read_text("utf-8"))
+    paths = {of.route: {"get": described(of, operations, shapes, examples)} for of in operations}
+    tags = dict.fromkeys(tag for of in operations for tag in of.tags)
+    shapes.components |= {"Page": PAGE, "Problem": refusals.PROBLEM}
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Venturegraph",
+            "version": "1",
+            "description": DESCRIPTION,
+            "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        },
+        "servers": [{"url": public or "/"}],
+        "tags": [{"name": name} for name in tags],
+        "paths": paths,
+        "components": {
+            "schemas": dict(sorted(shapes.components.items())),
+            "parameters": parameters.HEADERS,
+            "headers": answers.headers(),
+            "responses": refusals.refusals(public, answers.with_headers),
+        },
+    }
+
+
+def described(
+    of: Stored, operations: Sequence[Stored], shapes: Shapes, examples: dict[str, str]
+) -> Shape:
+    example = json.loads((FOLDER / f"{of.stem}.json").read_text("utf-8"))
+    made = answers.answers(of, shapes, example)
+    if links := dict(links_of(of, operations)):
+        made["200"]["links"] = links
+    return {
+        "operationId": operation_id(of),
+        "summary": of.summary,
+        "tags": [*of.tags],
+        "parameters": parameters.parameters(of, shapes, examples),
+        "responses": made,
+    }
+
+
+def operation_id(of: Stored) -> str:
+    return of.name[0].lower() + of.name[1:]
+
+
+def links_of(of: Stored, operations: Sequence[Stored]) -> Iterator[tuple[str, Shape]]:
+    """From a list to its first thing, from a thing to what belongs to it."""
+    place = "$response.body#/data/0/" if of.lists else "$response.body#/"
+    for each in operations:
+        for name in ("slug", "id"):
+            variable = f"/{{{name}}}"
+            begin = of.route.removesuffix(variable) + variable
+            if each is not of and each.route.startswith(begin):
+                yield operation_id(each), link(each, {f"path.{name}": place + name})
+    if of.lists:
+        same = {
+            f"path.{name}": f"$request.path.{name}"
+            for name in of.parameters
+            if f"{{{name}}}" in of.route
+        }
+        yield "next", link(of, {**same, "query.after": "$response.body#/page/next"})
+
+
+def link(to: Stored, parameters: Shape) -> Shape:
+    return {"operationId": operation_id(to), "parameters": parameters}

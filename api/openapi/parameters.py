@@ -1,0 +1,153 @@
+"""Parameters of an address: of its path, of its query, and those that all have."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qsl
+
+from graphql import GraphQLEnumType, GraphQLList, get_named_type, get_nullable_type
+
+from api.negotiation import JSON
+from api.openapi.shapes import Shape, Shapes
+from api.stored.fields import FIELDS, names
+from api.stored.operations import WHERE, Parameter, Stored
+from api.stored.parameters import compares, is_order, nested, one, written
+
+FIELDS_SAID = (
+    "What is shown, separated by commas: these alone, by a smaller statement. A name that has"
+    " fields of its own stands for all of them."
+)
+AS_JSON = " An object of JSON; given again, all hold."
+DOWNWARDS = " A key with `-` before it runs downwards."
+SEVERAL = " Given again, any of them."
+DAY = " A day is good too: its first moment in UTC."
+# Of what no schema has words of its own for.
+CURSOR = "WyI3ZjA5YzJhMWI0ZDMiLCAib3BlbmFpIl0"
+HEADERS: dict[str, Shape] = {
+    "IfNoneMatch": {
+        "name": "If-None-Match",
+        "in": "header",
+        "description": "ETags of answers that are known: 304 where one of them still holds.",
+        "schema": {"type": "string"},
+        "example": 'W/"a66c7f9c9b3e4bd0a66c7f9c9b3e4bd0"',
+    },
+    "RequestId": {
+        "name": "X-Request-Id",
+        "in": "header",
+        "description": "The client's own id of the request: its answer and the logs tell it.",
+        "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:/+=@-]{1,128}$"},
+        "example": "partner-sync-2026-11-26",
+    },
+}
+
+
+def parameters(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> list[Shape]:
+    known = {**examples, **dict(parse_qsl(of.example))}
+    made = [
+        in_path(each, shapes, known[each.name])
+        if f"{{{each.name}}}" in of.route
+        else in_query(each, shapes, known.get(each.name))
+        for each in of.parameters.values()
+        if each.name != WHERE
+    ]
+    filters = [where(of, shapes, known)] if WHERE in of.parameters else []
+    headers = [{"$ref": f"#/components/parameters/{name}"} for name in HEADERS]
+    return [*made, *filters, fields(of), *headers]
+
+
+def in_path(of: Parameter, shapes: Shapes, example: str) -> Shape:
+    return {
+        "name": of.name,
+        "in": "path",
+        "required": True,
+        "description": of.description,
+        "schema": shapes.leaf(get_named_type(of.kind)),
+        "example": example,
+    }
+
+
+def in_query(of: Parameter, shapes: Shapes, example: str | None) -> Shape:
+    kind: Any = get_named_type(of.kind)
+    if is_order(kind):
+        keys = [written(name) for name in get_named_type(kind.fields["field"].type).values]
+        every = [sign + key for key in keys for sign in ("", "-")]
+        return {**named(of, DOWNWARDS), **separated(every), "example": every[1:2]}
+    if leaf := compared(of):
+        return several(of, value(leaf, shapes), example)
+    if isinstance(get_nullable_type(of.kind), GraphQLList):
+        return several(of, value(kind, shapes), example)
+    shape = single(of, value(kind, shapes))
+    said = DAY if kind.name == "DateTime" else ""
+    return {**named(of, said), "schema": shape, "example": typed(shape, example or CURSOR)}
+
+
+def where(of: Stored, shapes: Shapes, known: Mapping[str, str]) -> Shape:
+    parameter = of.parameters[WHERE]
+    kind: Any = get_named_type(parameter.kind)
+    comparing = [each for each in of.parameters.values() if compared(each)]
+    example = condition(comparing[0], known) if comparing else {}
+    shown = {"schema": shapes.component(kind), "example": example}
+    return {**named(parameter, AS_JSON), "content": {JSON: shown}}
+
+
+def compared(of: Parameter) -> Any:
+    """What it is compared with, where that is what it does."""
+    kind: Any = get_named_type(of.kind)
+    return get_named_type(kind.fields["eq"].type) if of.path and compares(kind) else None
+
+
+def condition(of: Parameter, known: Mapping[str, str]) -> Any:
+    return nested(of.path, {"eq": one(compared(of), known[of.name])})
+
+
+def named(of: Parameter, said: str) -> Shape:
+    return {"name": of.name, "in": "query", "description": of.description + said}
+
+
+def several(of: Parameter, items: Shape, example: str | None) -> Shape:
+    return {**named(of, SEVERAL), "schema": array(items), "example": [typed(items, example)]}
+
+
+def separated(words: Sequence[str]) -> Shape:
+    """By commas."""
+    return {
+        "style": "form",
+        "explode": False,
+        "schema": array({"type": "string", "enum": [*words]}),
+    }
+
+
+def value(kind: Any, shapes: Shapes) -> Shape:
+    """As addresses have it: an enum's words are those that `word` reads."""
+    if isinstance(kind, GraphQLEnumType):
+        return {"type": "string", "enum": [written(name) for name in kind.values]}
+    return shapes.leaf(kind)
+
+
+def single(of: Parameter, shape: Shape) -> Shape:
+    if of.range:
+        shape["minimum"], shape["maximum"] = of.range
+    if of.default is not None:
+        shape["default"] = of.default
+    return shape
+
+
+def typed(shape: Shape, example: str | None) -> Any:
+    assert example is not None
+    if shape.get("type") == "integer":
+        return int(example)
+    return example == "true" if shape.get("type") == "boolean" else example
+
+
+def array(items: Shape) -> Shape:
+    return {"type": "array", "items": items, "minItems": 1}
+
+
+def fields(of: Stored) -> Shape:
+    known = names(of.text)
+    return {
+        "name": FIELDS,
+        "in": "query",
+        "description": FIELDS_SAID,
+        **separated(known),
+        "example": known[:2],
+    }

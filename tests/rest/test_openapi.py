@@ -1,0 +1,235 @@
+"""The OpenAPI document says what is so: its examples are asked, and the answers fit its schemas.
+
+`scripts/test --bless` writes the examples of answers anew."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import parse_qsl
+
+import pytest
+from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
+from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
+from starlette.testclient import TestClient
+
+from api.app import create
+from api.documents import FOLDER
+from api.settings import Settings
+from api.stored.operations import Stored, stored
+from schema.graph import schema
+
+STORED = stored(schema._schema)
+every = pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)
+# What differs from database to database: when something was loaded, what it made ids of.
+LOADED = {
+    r'"updatedAt":"[^"]*"': '"updatedAt":"2026-06-01T09:00:00.000000Z"',
+    r'"VGFnOj[^"]*"': '"VGFnOjAxOWU4MDdhLWVlMDAtN2UyNS05MTExLTFhZWQ1OTE4ODdhYw"',
+    r'"next":"[^"]*"': '"next":"WyJiNjEzZjkxYjhhOGUiLCIyMDI2LTAzLTMxIl0"',
+}
+
+
+@pytest.fixture(scope="module")
+def client(seeded: str) -> Iterator[TestClient]:
+    settings = Settings(database_url=seeded, limit_compile_seconds=600)
+    with TestClient(create(settings), follow_redirects=False) as made:
+        yield made
+
+
+@pytest.fixture(scope="module")
+def document(client: TestClient) -> Any:
+    return client.get("/openapi.json").json()
+
+
+def operation(document: Any, of: Stored) -> Any:
+    return document["paths"][of.route]["get"]
+
+
+def address(of: Stored, given: dict[str, str]) -> tuple[str, dict[str, str]]:
+    """The path and what is left for the query."""
+    names = re.findall(r"{(\w+)}", of.route)
+    left = {name: value for name, value in given.items() if name not in names}
+    return of.route.format(**{name: given[name] for name in names}), left
+
+
+def answered(client: TestClient, of: Stored, **more: str) -> Any:
+    path, query = address(of, dict(parse_qsl(of.example)))
+    answer = client.get(path, params={**query, **more})
+    assert answer.status_code == 200, answer.text
+    text = answer.text
+    for pattern, same in LOADED.items():
+        text = re.sub(pattern, same, text)
+    return json.loads(text)
+
+
+def test_it_is_valid(document: Any) -> None:
+    validate(document)
+    assert document["openapi"] == "3.1.0"
+    assert document["paths"].keys() == {of.route for of in STORED}
+    with pytest.raises(OpenAPIValidationError):
+        validate({**document, "info": {}})
+
+
+@every
+def test_the_example_is_what_is_answered(
+    client: TestClient, of: Stored, request: pytest.FixtureRequest
+) -> None:
+    found = answered(client, of)
+    path = FOLDER / f"{of.stem}.json"
+    if request.config.getoption("--bless"):
+        path.write_text(json.dumps(found, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    assert json.loads(path.read_text("utf-8")) == found
+    assert found.get("data", found)
+
+
+@every
+def test_an_answer_fits_its_schema(client: TestClient, document: Any, of: Stored) -> None:
+    content = operation(document, of)["responses"]["200"]["content"]["application/json"]
+    fits(document, content["schema"], answered(client, of))
+    fits(document, content["schema"], content["example"])
+    if of.lists:
+        fits(document, content["schema"], answered(client, of, total="true"))
+    names = named(operation(document, of), "fields")["schema"]["items"]["enum"]
+    for name in names:
+        fits(document, content["schema"], answered(client, of, fields=name))
+
+
+def fits(document: Any, shape: Any, value: Any) -> None:
+    """Nothing that the schema does not name may be there either."""
+    strict = {**closed(shape), "components": closed(document["components"])}
+    errors = [*Draft202012Validator(strict).iter_errors(value)]
+    assert not errors, (errors[0].json_path, errors[0].message)
+
+
+def closed(shape: Any) -> Any:
+    if isinstance(shape, list):
+        return [closed(each) for each in shape]
+    if not isinstance(shape, dict):
+        return shape
+    made = {name: closed(each) for name, each in shape.items() if name != "example"}
+    return {**made, "additionalProperties": False} if "properties" in made else made
+
+
+def test_what_does_not_fit_is_found(document: Any) -> None:
+    shape = {"$ref": "#/components/schemas/Stats"}
+    fits(document, shape, {"companies": 1, "articles": 1, "rounds": 1, "investors": 1})
+    for wrong in ({"companies": 1}, {"companies": "1"}, {}):
+        with pytest.raises(AssertionError):
+            fits(document, shape, wrong)
+    with pytest.raises(AssertionError):
+        fits(document, {"$ref": "#/components/schemas/StatsFields"}, {"other": 1})
+
+
+def named(operation: Any, name: str) -> Any:
+    return next(each for each in operation["parameters"] if each.get("name") == name)
+
+
+@every
+def test_each_parameter_can_be_used_as_its_example_shows(
+    client: TestClient, document: Any, of: Stored
+) -> None:
+    path, _ = address(of, dict(parse_qsl(of.example)))
+    cursor = client.get(path, params={"first": 1}).json()["page"]["next"] if of.lists else ""
+    asked = [each for each in operation(document, of)["parameters"] if each.get("in") == "query"]
+    assert {each["name"] for each in asked} == {
+        name for name in [*of.parameters, "fields"] if f"{{{name}}}" not in of.route
+    }
+    for each in asked:
+        assert each["description"]
+        content = each.get("content", {}).get("application/json", each)
+        fits(document, content["schema"], content["example"])
+        value = cursor if each["name"] in ("after", "before") else content["example"]
+        if "content" in each:
+            value = json.dumps(value)
+        if each.get("explode") is False:
+            value = ",".join(value)
+        answer = client.get(
+            path, params={each["name"]: value if isinstance(value, list) else [value]}
+        )
+        assert answer.status_code == 200, (each["name"], answer.text)
+
+
+@every
+def test_every_header_of_an_answer_is_named(client: TestClient, document: Any, of: Stored) -> None:
+    path, query = address(of, dict(parse_qsl(of.example)))
+    headers = client.get(path, params=query).headers
+    told = {name.lower() for name in operation(document, of)["responses"]["200"]["headers"]}
+    assert told <= headers.keys()
+    assert {
+        "etag",
+        "x-request-id",
+        "ratelimit",
+        "ratelimit-policy",
+        "cache-control",
+        "vary",
+    } <= told
+    assert ("last-modified" in told) == ("last-modified" in headers)
+
+
+def test_problems_are_what_is_told(client: TestClient, document: Any) -> None:
+    responses = operation(document, STORED[0])["responses"]
+    asked = {"404": "/v1/articles/nothing", "422": "/v1/articles?first=x", "406": "/v1/articles"}
+    for status, path in asked.items():
+        assert responses[status] == {"$ref": f"#/components/responses/{status}"}
+        component = document["components"]["responses"][status]
+        content = component["content"]["application/problem+json"]
+        answer = client.get(path, headers={"accept": "image/png"} if status == "406" else {})
+        assert str(answer.status_code) == status
+        fits(document, content["schema"], answer.json())
+        assert {name.lower() for name in component["headers"]} <= answer.headers.keys()
+        for example in content["examples"].values():
+            fits(document, content["schema"], example["value"])
+
+
+def test_links_lead_to_answers(client: TestClient, document: Any) -> None:
+    """From each list to the first thing in it, and from a thing to all that belongs to it."""
+    followed = 0
+    routes = {get["get"]["operationId"]: path for path, get in document["paths"].items()}
+    for of in STORED:
+        body = answered(client, of)
+        path, _ = address(of, dict(parse_qsl(of.example)))
+        for link in operation(document, of)["responses"]["200"].get("links", {}).values():
+            given = {
+                name: reached(value, body, dict(parse_qsl(of.example)))
+                for name, value in link["parameters"].items()
+            }
+            query = {name[6:]: value for name, value in given.items() if name.startswith("query.")}
+            path = routes[link["operationId"]].format(
+                **{name[5:]: value for name, value in given.items() if name.startswith("path.")}
+            )
+            # There is no next page, or its cursor is that of an example.
+            if "query.after" in link["parameters"]:
+                query = {}
+            assert client.get(path, params=query).status_code == 200, (path, query)
+            followed += 1
+    assert followed > 20
+
+
+def reached(expression: str, body: Any, path: dict[str, str]) -> Any:
+    if expression.startswith("$request.path."):
+        return path[expression.removeprefix("$request.path.")]
+    for step in expression.removeprefix("$response.body#/").split("/"):
+        body = body[int(step) if step.isdecimal() else step]
+    return body
+
+
+def test_it_names_the_address_that_clients_reach(seeded: str) -> None:
+    settings = Settings(database_url=seeded, public_url="https://news.example/api")
+    with TestClient(create(settings)) as client:
+        document = client.get("/openapi.json").json()
+        page = client.get("/docs").text
+    assert document["servers"] == [{"url": "https://news.example/api"}]
+    examples = document["components"]["responses"]["404"]["content"]["application/problem+json"]
+    assert examples["examples"]["NOT_FOUND"]["value"]["type"].startswith(
+        "https://news.example/api/"
+    )
+    assert 'data-document="/api/openapi.json"' in page
+    assert 'src="/api/assets/swagger-ui-bundle.js"' in page
+
+
+def test_there_is_none_without_the_addresses(seeded: str) -> None:
+    with TestClient(create(Settings(database_url=seeded, rest_enabled=False))) as client:
+        found = [client.get(path).status_code for path in ("/openapi.json", "/docs", "/")]
+        assert found == [404, 404, 200]
+        assert "/docs" not in client.get("/").text
