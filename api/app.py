@@ -1,5 +1,6 @@
 """Routes, middleware and lifespan; nothing else."""
 
+import asyncio
 import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
@@ -28,6 +29,7 @@ from api.rates import Rates
 from api.secure import Secure
 from api.settings import Settings, read
 from api.stored.operations import Stored, stored
+from api.stored.ready import ready
 from api.telemetry import log, metrics
 from api.telemetry.access import Access
 from api.telemetry.statements import Statements
@@ -58,7 +60,8 @@ class State(TypedDict):
 
 
 def create(settings: Settings | None = None) -> Starlette:
-    """Without settings they are read from where they stand."""
+    """Without settings they are read from where they stand, as by a server that stays: it compiles
+    at start what is stored."""
     chosen = settings or read()
     assert chosen.database_url, "DATABASE_URL is not set; scripts/serve sets it to its own."
     url = chosen.database_read_url or chosen.database_url
@@ -74,6 +77,9 @@ def create(settings: Settings | None = None) -> Starlette:
             reader = await opened(chosen, url, closing)
             editors = await editors_of(chosen, reader, closing)
             engine = engine_on(reader, chosen, editing if editors else schema)
+            if settings is None:
+                preparing = asyncio.create_task(ready(engine, operations))
+                closing.callback(preparing.cancel)
             # What is there at start stays: the collector need not look at it again and again.
             gc.collect()
             gc.freeze()

@@ -71,14 +71,24 @@ Prepared: TypeAlias = Compiled | list[tuple[Part, Asked]] | None
 
 
 class Cache(Generic[Value]):
-    """The most recently used `size` values. Looked into by the event loop, filled by a thread."""
+    """The most recently used `size` values, and those that are held. Looked into by the event loop,
+    filled by a thread."""
 
     def __init__(self, size: int) -> None:
         self.size = size
         self.kept: OrderedDict[Hashable, Value] = OrderedDict()
+        self.held: dict[Hashable, Value] = {}
         self.lock = Lock()
 
+    def hold(self, key: Hashable) -> None:
+        """What was got just now, for ever."""
+        with self.lock:
+            if key in self.kept:
+                self.held[key] = self.kept.pop(key)
+
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        if key in self.held:
+            return self.held[key]
         with self.lock:
             if key in self.kept:
                 self.kept.move_to_end(key)
@@ -197,6 +207,17 @@ class Engine:
             return refused(found, [[] for _ in found])
         (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         return refused(found, orjson.loads(suggested))
+
+    def hold(self, request: Request) -> None:
+        """Its statement is known from now on, and is not given up for others. Its values are not
+        looked at."""
+        asked = self.read(request)
+        making = Making(request, known=False)
+        self.statements.get(asked.key, lambda: making(self.compile, asked))
+        text, (_, shape) = (request.query, request.operation_name), asked.key
+        self.documents.hold(text)
+        self.prices.hold((text, shape))
+        self.statements.hold(asked.key)
 
     def prepare(self, request: Request) -> tuple[Compiled, dict[str, Any]]:
         """The statement and the values to bind."""

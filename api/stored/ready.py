@@ -1,0 +1,27 @@
+"""The stored operations are compiled at start and kept, whatever else is asked."""
+
+import asyncio
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from api.engine.answer import Engine, Request
+from api.stored.operations import Stored
+
+# A page as it is usual, of another size, and the one after that: each is a statement.
+PAGES: tuple[dict[str, Any], ...] = ({}, {"first": 1}, {"first": 1, "after": ""})
+
+
+async def ready(engine: Engine, operations: Sequence[Stored]) -> None:
+    """One after the other, so that a client's own is compiled between them."""
+    loop = asyncio.get_running_loop()
+    for of in operations:
+        for request in requests(of):
+            await loop.run_in_executor(engine.beside, engine.hold, request)
+
+
+def requests(of: Stored) -> Iterator[Request]:
+    """As an address, and as a trusted document. A value makes no other statement."""
+    path = {name: "" for name in of.parameters if f"{{{name}}}" in of.route}
+    for page in PAGES if of.lists else PAGES[:1]:
+        yield Request(of.text, variables={**path, **page}, alone=True)
+    yield Request(of.text, variables=path)

@@ -1,0 +1,54 @@
+"""What is stored is known from the start, whatever else is asked."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+
+from api.engine.answer import Engine, NewError, Request
+from api.stored.operations import stored
+from api.stored.parameters import read
+from api.stored.ready import ready
+from schema.graph import schema
+
+STORED = stored(schema._schema)
+# Of the path.
+ANY = {"slug": "openai", "id": "RnVuZGluZ1JvdW5kOjAxOWU4MDdhLWVlMjctN2UyNS05MTExLTFhZWQ1OTE4ODdhYw"}
+
+
+async def nothing(sql: str, values: Sequence[Any]) -> Sequence[Any]:
+    raise AssertionError(sql)
+
+
+def asked(query: list[tuple[str, str]]) -> list[Request]:
+    """Of each address with these parameters; where they are for a list, of lists."""
+    found = []
+    for of in STORED:
+        if of.lists or not query:
+            path = {name: value for name, value in ANY.items() if f"{{{name}}}" in of.route}
+            given = read(of, path, query)
+            found.append(Request(given.shown.text, variables=given.variables, alone=True))
+    return found
+
+
+async def test_no_address_is_new_to_a_server_that_is_ready() -> None:
+    engine = Engine(schema, nothing, statements=1)
+    first = asked([("first", "10")])
+    for request in (asked([])[0], first[0]):
+        with pytest.raises(NewError):
+            engine.ready(request, known=True)
+    await ready(engine, STORED)
+    for number in range(5):
+        engine.prepare(Request("{ stats { articles } }" + " " * number))
+    for request in [*asked([]), *first]:
+        assert engine.ready(request, known=True)[1]
+    assert len(engine.statements.kept) == len(engine.documents.kept) == 1
+    with pytest.raises(NewError):
+        engine.ready(asked([("total", "true")])[0], known=True)
+
+
+async def test_a_document_that_is_trusted_is_known_too() -> None:
+    engine = Engine(schema, nothing, statements=1)
+    await ready(engine, STORED)
+    (page,) = (of for of in STORED if of.name == "ArticlePage")
+    assert engine.ready(Request(page.text, variables={"slug": "x"}), known=True)[1]
