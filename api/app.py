@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
@@ -21,6 +22,7 @@ from api.database import Allowance, Reader, writers
 from api.engine.answer import Engine, Viewing
 from api.engine.document import core
 from api.engine.limits import Limits
+from api.mcp import http as mcp
 from api.negotiation import GRAPHQL_JSON
 from api.openapi import document
 from api.pages import docs, home, page, problems
@@ -56,6 +58,7 @@ class State(TypedDict):
     trusted_only: bool
     base: str
     stored: list[Stored]
+    tools: StreamableHTTPSessionManager
     public: str
 
 
@@ -80,6 +83,8 @@ def create(settings: Settings | None = None) -> Starlette:
             if settings is None:
                 preparing = asyncio.create_task(ready(engine, operations))
                 closing.callback(preparing.cancel)
+            tools = mcp.manager(core(schema), operations)
+            await closing.enter_async_context(tools.run())
             # What is there at start stays: the collector need not look at it again and again.
             gc.collect()
             gc.freeze()
@@ -93,6 +98,7 @@ def create(settings: Settings | None = None) -> Starlette:
                 "trusted_only": chosen.trusted_documents_only,
                 "base": base,
                 "stored": operations,
+                "tools": tools,
                 "public": chosen.public_url or "",
             }
 
@@ -122,11 +128,15 @@ def create(settings: Settings | None = None) -> Starlette:
 
 
 def described(operations: Sequence[Stored], settings: Settings) -> list[Route]:
-    """The addresses for programs and for people."""
+    """The same operations for programs, for people and for agents."""
     if not operations:
         return []
     openapi = document.endpoint(core(schema), operations, settings.public_url or "")
-    return [Route("/openapi.json", openapi), Route("/docs", docs.docs)]
+    return [
+        Route("/openapi.json", openapi),
+        Route("/docs", docs.docs),
+        Route("/mcp", mcp.Endpoint(), methods=["POST"]),
+    ]
 
 
 async def opened(settings: Settings, url: str, closing: AsyncExitStack) -> Reader:

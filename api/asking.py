@@ -1,5 +1,8 @@
 """An operation asked of the engine, whichever face it came by."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from starlette.requests import Request
 
 from api.engine.answer import Engine
@@ -11,6 +14,19 @@ FOR_EDITORS = {"Vary": f"{VARY['Vary']}, Authorization"}
 # Whoever keeps an answer asks each time whether it still holds, by its ETag.
 PUBLIC = {"Cache-Control": "public, no-cache"}
 PRIVATE = {"Cache-Control": "private, no-store"}
+
+
+def operation(request: Request, text: str, variables: Mapping[str, Any]) -> Operation:
+    """A stored one, whose value is answered alone."""
+    state = request.state
+    return Operation(
+        text,
+        variables={**variables},
+        budget=state.budgets.of(address_of(request)),
+        id=state.request_id,
+        trace=state.trace,
+        alone=True,
+    )
 
 
 async def ask(request: Request, asked: Operation) -> bytes:

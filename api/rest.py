@@ -13,8 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api.asking import address_of, ask, kept_by
-from api.engine.answer import Request as Operation
+from api.asking import ask, kept_by, operation
 from api.errors import ApiError, Code
 from api.negotiation import JSON, chosen
 from api.problems import Endpoint, guarded
@@ -46,16 +45,8 @@ async def answered(of: Stored, request: Request) -> Response:
     state, path = request.state, request.path_params
     kind = chosen(request.headers.get("accept", ""), (JSON,))
     given = read(of, path, request.query_params.multi_items())
-    asked = Operation(
-        given.shown.text,
-        variables=given.variables,
-        budget=state.budgets.of(address_of(request)),
-        id=state.request_id,
-        trace=state.trace,
-        alone=True,
-    )
     try:
-        body = await ask(request, asked)
+        body = await ask(request, operation(request, given.shown.text, given.variables))
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
     if body in NOTHING:

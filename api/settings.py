@@ -203,7 +203,7 @@ class Settings(BaseSettings):
         " and X-Forwarded-Proto are believed.",
     )
     rest_enabled: bool = Field(
-        default=True, description="Whether schema/operations are answered under /v1 as well."
+        default=True, description="Whether schema/operations are answered under /v1 and /mcp as well."
     )
     trusted_documents_only: bool = Field(
         default=False, description="Whether none but schema/operations is answered."

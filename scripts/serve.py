@@ -159,14 +159,14 @@ def _database(data: Path, port: int, chosen: Settings) -> Iterator[dict[str, str
         yield {"database": "DATABASE_URL"}
         return
     with own(data, COMMAND, port) as url:
-        _fill(url)
+        fill(url)
         os.environ["DATABASE_URL"] = url
         found = memory_settings(machine_memory())
         memory = " ".join(f"{name}={value}" for name, value in found.items())
         yield {"database": url, "data": str(data.resolve()), "settings": memory}
 
 
-def _fill(url: str) -> None:
+def fill(url: str) -> None:
     # Here, since a worker imports this file and needs none of it.
     from scripts.migrate import LockedError, migrate
     from scripts.seed import seed_if_empty

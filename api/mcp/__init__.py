@@ -1,0 +1,1 @@
+"""The stored operations as tools of agents (Model Context Protocol)."""

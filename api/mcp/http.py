@@ -1,0 +1,58 @@
+"""/mcp: Streamable HTTP, without sessions; a reply is JSON."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graphql import GraphQLSchema
+from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from starlette.requests import ClientDisconnect, Request
+from starlette.types import Message, Receive, Scope, Send
+
+from api.asking import ask, operation
+from api.errors import ApiError, Code
+from api.mcp.call import Call
+from api.mcp.server import Context, server
+from api.negotiation import is_json
+from api.problems import problem
+from api.reading import received
+from api.stored.operations import Stored
+
+
+def manager(schema: GraphQLSchema, operations: Sequence[Stored]) -> StreamableHTTPSessionManager:
+    """To be run while the application lives."""
+    made = server(schema, operations, call)
+    return StreamableHTTPSessionManager(made, json_response=True, stateless=True)
+
+
+def call(of: Stored, context: Context) -> Call:
+    request: Any = context.request
+    state = request.state
+
+    async def answer(text: str, variables: Mapping[str, Any]) -> bytes:
+        return await ask(request, operation(request, text, variables))
+
+    return Call(of, answer, state.request_id, state.public)
+
+
+class Endpoint:
+    """What is wrong with the request itself is a problem, as everywhere; the rest is the
+    package's."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        try:
+            if not is_json(request.headers.get("content-type", "")):
+                raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
+            body = await received(request, request.state.request_bytes)
+        except ApiError as error:
+            await problem(error, request)(scope, receive, send)
+            return
+        except ClientDisconnect:
+            return
+        given: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
+
+        async def again() -> Message:
+            return given.pop() if given else await receive()
+
+        tools: StreamableHTTPSessionManager = request.state.tools
+        await tools.handle_request(scope, again, send)

@@ -1,0 +1,130 @@
+"""A stored operation as a tool: its parameters as JSON Schema, and what it gives.
+
+Schemas are read by agents, who pay for each byte: of what a tool gives they have no descriptions,
+those are in the resources, and of a filter no more than its name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import orjson
+from mcp_types import Tool, ToolAnnotations
+
+from api.mcp.budget import DEFAULT, LEAST, MOST
+from api.openapi.answers import shown
+from api.openapi.parameters import parameters
+from api.openapi.shapes import Shape, Shapes
+from api.stored.fields import FIELDS
+from api.stored.operations import WHERE, Stored
+
+BYTES = "max_bytes"
+COMPONENT = "#/components/schemas/"
+READS = ToolAnnotations(
+    read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+)
+BUDGET: Shape = {
+    "type": "integer",
+    "minimum": LEAST,
+    "maximum": MOST,
+    "default": DEFAULT,
+    "description": "Bytes that the reply may have: of a list there are fewer rows and a cursor, of"
+    " one thing the longest texts are null and `omitted` says how to get them.",
+}
+OMITTED: Shape = {
+    "type": "array",
+    "items": {
+        "type": "object",
+        "properties": {"fields": {"type": "string"}, BYTES: {"type": "integer"}},
+    },
+}
+PAGE: Shape = {
+    "type": "object",
+    "properties": {
+        "next": {"type": ["string", "null"]},
+        "prev": {"type": ["string", "null"]},
+        "total": {"type": "integer"},
+    },
+}
+
+
+def tool(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> Tool:
+    return Tool(
+        name=of.stem,
+        title=of.summary.rstrip("."),
+        description=of.summary,
+        input_schema=given(of, shapes, examples),
+        output_schema=gives(of, shapes),
+        annotations=READS,
+    )
+
+
+def given(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> Shape:
+    own = [each for each in parameters(of, shapes, examples) if each.get("in") in ("path", "query")]
+    properties = {each["name"]: argument(of, each) for each in own}
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "required": [each["name"] for each in own if each.get("required")],
+        "properties": {**properties, BYTES: BUDGET},
+    }
+
+
+def argument(of: Stored, parameter: Shape) -> Shape:
+    said = parameter["description"]
+    if parameter["name"] == FIELDS:
+        items = {"type": "array", "items": {"type": "string"}, "minItems": 1}
+        return {**items, "description": f"{said} They are named in the output, with dots."}
+    if parameter["name"] == WHERE:
+        kind = str(of.parameters[WHERE].kind).strip("[]!")
+        told = f" As the GraphQL input {kind}: see the resource venturegraph://types/{kind}."
+        return {"type": "object", "description": said + told}
+    return {**parameter["schema"], "description": said}
+
+
+def gives(of: Stored, shapes: Shapes) -> Shape:
+    kind, selection = shown(of, shapes.schema)
+    thing = loose(shapes.selected(kind, selection, whole=False), shapes)
+    if of.lists:
+        thing = {
+            "type": "object",
+            "properties": {"data": {"type": "array", "items": thing}, "page": PAGE},
+        }
+    return {**thing, "properties": {**thing["properties"], "omitted": OMITTED}}
+
+
+def loose(shape: Any, shapes: Shapes) -> Any:
+    """Whatever is in it may be left out of a reply, or null; enums are told in place."""
+    if reference := shape.get("$ref"):
+        enum = shapes.components[reference.removeprefix(COMPONENT)]
+        return {"type": "string", "enum": enum["enum"]}
+    made = {name: each for name, each in shape.items() if name not in ("description", "format")}
+    if "properties" in made:
+        made["properties"] = {
+            name: nullable(loose(each, shapes)) for name, each in made["properties"].items()
+        }
+    if "items" in made:
+        made["items"] = loose(made["items"], shapes)
+    if "anyOf" in made:
+        made["anyOf"] = [loose(each, shapes) for each in made["anyOf"]]
+    return made
+
+
+def nullable(shape: Shape) -> Shape:
+    if isinstance(kind := shape.get("type"), str) and "enum" not in shape:
+        return {**shape, "type": [kind, "null"]}
+    if "type" in shape and "enum" not in shape:
+        return shape
+    return {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
+
+
+def as_query(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What an address would say."""
+    for name, value in arguments.items():
+        for each in value if isinstance(value, list) else [value]:
+            if each is not None:
+                yield name, each if isinstance(each, str) else orjson.dumps(each).decode()
+
+
+def path_of(of: Stored, arguments: Mapping[str, Any]) -> dict[str, str]:
+    names: Sequence[str] = [name for name in of.parameters if f"{{{name}}}" in of.route]
+    return {name: str(arguments[name]) for name in names if arguments.get(name) is not None}
