@@ -25,7 +25,7 @@ from api.engine.limits import Limits
 from api.mcp import http as mcp
 from api.negotiation import GRAPHQL_JSON
 from api.openapi import document
-from api.pages import docs, home, page, problems
+from api.pages import discovery, docs, home, page, problems
 from api.problems import PROBLEM_JSON
 from api.rates import Rates
 from api.secure import Secure
@@ -60,6 +60,7 @@ class State(TypedDict):
     stored: list[Stored]
     tools: StreamableHTTPSessionManager
     public: str
+    security_contact: str | None
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -100,6 +101,7 @@ def create(settings: Settings | None = None) -> Starlette:
                 "stored": operations,
                 "tools": tools,
                 "public": chosen.public_url or "",
+                "security_contact": chosen.security_contact,
             }
 
     operations = stored(core(schema)) if chosen.rest_enabled else []
@@ -109,6 +111,11 @@ def create(settings: Settings | None = None) -> Starlette:
         Route("/health/ready", health.ready),
         Route("/metrics", metrics.endpoint),
         Route("/", home.home),
+        Route("/llms.txt", discovery.llms),
+        Route("/robots.txt", discovery.robots),
+        Route("/schema.graphql", discovery.schema),
+        Route("/.well-known/api-catalog", discovery.catalog),
+        Route("/.well-known/security.txt", discovery.security),
         Route("/problems", problems.problems),
         Route("/problems/{code}", problems.problem),
         Mount("/assets", page.assets()),

@@ -85,6 +85,14 @@ def address(text: str) -> str:
     return text.rstrip("/")
 
 
+def contact(text: str) -> str:
+    if not re.fullmatch(r"(mailto:[^@\s]+@[^@\s]+|https://\S+|tel:\+?[0-9.-]+)", text):
+        raise ValueError(
+            "must be like mailto:security@news.example or https://news.example/security"
+        )
+    return text
+
+
 Replica: TypeAlias = Annotated[str, AfterValidator(server), AfterValidator(beside)] | None
 
 
@@ -203,7 +211,13 @@ class Settings(BaseSettings):
         " and X-Forwarded-Proto are believed.",
     )
     rest_enabled: bool = Field(
-        default=True, description="Whether schema/operations are answered under /v1 and /mcp as well."
+        default=True,
+        description="Whether schema/operations are answered under /v1 and /mcp as well.",
+    )
+    security_contact: Annotated[str, AfterValidator(contact)] | None = Field(
+        default=None,
+        description="Whom to tell of a weakness, as mailto:security@news.example or https://…; else"
+        " the page at / says that it is whoever runs the server.",
     )
     trusted_documents_only: bool = Field(
         default=False, description="Whether none but schema/operations is answered."

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from api.asking import ask
 from api.engine.answer import Request as Operation
 from api.errors import ApiError
+from api.pages.discovery import CATALOG
 from api.pages.page import page
 from api.problems import guarded
 from api.stored.operations import Stored
@@ -29,4 +30,7 @@ async def home(request: Request) -> Response:
         found = {"stats": None, "articles": {"nodes": []}}
     state = request.state
     stored: list[Stored] = state.stored
-    return page(request, "home", stored=stored, writes=state.editors is not None, **found)
+    shown = {"stored": stored, "writes": state.editors is not None, **found}
+    made = page(request, "home", contact=state.security_contact, **shown)
+    made.headers["Link"] = f'<{state.base}{CATALOG}>; rel="api-catalog"'
+    return made
