@@ -12,7 +12,7 @@ from starlette.responses import RedirectResponse
 from starlette.routing import BaseRoute, Mount, Route
 from strawberry import Schema
 
-from api import explorer, graphql, handlers, health, rest
+from api import clock, explorer, graphql, handlers, health, rest
 from api.budget import Budgets
 from api.cors import Cors
 from api.database import Allowance, Reader, writers
@@ -60,6 +60,8 @@ def create(settings: Settings | None = None) -> Starlette:
             reader = await opened(chosen, url, closing)
             editors = await editors_of(chosen, reader, closing)
             engine = engine_on(reader, chosen, editing if editors else schema)
+            primary = str(chosen.database_url)
+            await closing.enter_async_context(clock.running(primary, allowance(chosen)))
             # What is there at start stays: the collector need not look at it again and again.
             gc.collect()
             gc.freeze()

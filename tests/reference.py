@@ -15,7 +15,6 @@ from itertools import count
 from typing import Any
 
 from graphql import (
-    GraphQLError,
     GraphQLField,
     GraphQLList,
     GraphQLObjectType,
@@ -35,6 +34,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests.reference_rows import (
+    USUAL,
     Edge,
     Listed,
     Page,
@@ -43,6 +43,7 @@ from tests.reference_rows import (
     Row,
     as_literal,
     check_size,
+    coded,
     compared,
     cut,
     parsed,
@@ -100,6 +101,8 @@ class Reference:
             return usual(parent, info, **arguments)
         declared = definition.extensions["strawberry-definition"]
         own = declared.python_name
+        if isinstance(parent, Page) and not hasattr(parent, own):
+            return self.onward(parent, declared.base_resolver.wrapped_func(parent))
         if isinstance(parent, Page | Edge | PageInfo):
             return getattr(parent, own)
         if declared.base_resolver is None:
@@ -136,13 +139,13 @@ class Reference:
         declared = definition.extensions["strawberry-definition"]
         given = dict(self.given(definition, arguments))
         result = declared.base_resolver.wrapped_func(parent, **given)
+        if hasattr(result, "behind"):
+            return await self.behind(result)
         if hasattr(result, "keys") and hasattr(result, "scope"):
             return await self.page(key, result, arguments)
         return await self.value(schema, definition.type, result)
 
-    def given(
-        self, definition: GraphQLField, arguments: dict[str, Any]
-    ) -> Iterator[tuple[str, Any]]:
+    def given(self, definition: GraphQLField, arguments: Any) -> Iterator[tuple[str, Any]]:
         for name, argument in definition.args.items():
             declared = argument.extensions["strawberry-definition"]
             value = arguments.get(name)
@@ -155,7 +158,7 @@ class Reference:
                 yield declared.python_name, as_literal(value, argument.type)
 
     async def value(self, schema: GraphQLSchema, declared: Any, result: Any) -> Any:
-        if isinstance(result, ColumnElement):
+        if one := isinstance(result, ColumnElement):
             result = select(result.label("value"))
         if not isinstance(result, Select):
             return result
@@ -165,7 +168,7 @@ class Reference:
             rows = [next(iter(row.plain.values())) for row in rows]
         elif is_abstract_type(named):
             rows = [await self.found(schema, row) for row in rows]
-        if isinstance(get_nullable_type(declared), GraphQLList):
+        if isinstance(get_nullable_type(declared), GraphQLList) and not one:
             return rows
         return rows[0] if rows else None
 
@@ -223,7 +226,18 @@ class Reference:
             start_cursor=edges[0].cursor if edges else None,
             end_cursor=edges[-1].cursor if edges else None,
         )
-        return Page(edges, [row for _, row in shown], info, len(every))
+        asked = arguments.get("last" if backwards else "first")
+        full = len(shown) == (USUAL if asked is None else asked)
+        return Page(edges, [row for _, row in shown], info, len(every), full)
+
+    async def onward(self, page: Page, at: Any) -> str | None:
+        return page.page_info.end_cursor if page.full else await self.behind(at)
+
+    async def behind(self, at: Any) -> str:
+        (values,) = await self.fetch(
+            select(*(key.label(f"{n}") for n, key in enumerate(at.behind)))
+        )
+        return self.cursor(scope_of(at, None), tuple(values.values()))
 
     def cursor(self, scope: str, place: tuple[Any, ...]) -> str:
         position = Position(scope, place)
@@ -324,16 +338,6 @@ async def run(
     if not result.errors:
         return {"data": result.data}
     return {"data": result.data, "errors": [coded(each) for each in result.errors]}
-
-
-def coded(error: GraphQLError, usual: str = "BAD_USER_INPUT") -> dict[str, Any]:
-    """Raises what is no error of the client's but a fault of the reference."""
-    code = (error.extensions or {}).get("code", usual)
-    if error.message.startswith("Cannot return null for non-nullable"):
-        code = "MISSING_VALUE"
-    elif error.original_error and not isinstance(error.original_error, GraphQLError):
-        raise error.original_error
-    return {**error.formatted, "extensions": {"code": code}}
 
 
 def tell_types(schema: GraphQLSchema) -> None:
