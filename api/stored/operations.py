@@ -5,6 +5,10 @@
 # tags: articles
 # $slug: The article's slug.          of a variable; else what is said of the argument it is for
 # ?topic: topics.some.slug            a parameter that stands for a part of `where`
+# ?include: $data, $more              a parameter of words, each of which sets a Boolean variable
+
+Where GraphQL refuses fields of one name, for they have several types in fragments on several types,
+`data__2` has more of what belongs to `data`: at the address they are one.
 """
 
 import re
@@ -15,7 +19,10 @@ from typing import Any
 
 from graphql import (
     DocumentNode,
+    GraphQLEnumType,
     GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLSchema,
     OperationDefinitionNode,
     TypeInfo,
@@ -42,12 +49,13 @@ class StoredError(Exception):
 
 @dataclass(frozen=True)
 class Parameter:
-    """path: of a part of `where`, the fields that lead to it."""
+    """path: of a part of `where`, the fields that lead to it. switches: its words are variables."""
 
     name: str
     kind: GraphQLInputType
     description: str
     path: tuple[str, ...] = ()
+    switches: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,19 +84,24 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
     assert isinstance(operation, OperationDefinitionNode)
     assert operation.name
     variables = {each.name: each for each in variables_of(schema, document, operation, header)}
-    shorthands = [
-        shorthand(name[1:], variables[WHERE].kind, tuple(steps.split(".")))
-        for name, steps in header.items()
-        if name.startswith("?")
-    ]
+    own = {name[1:]: value for name, value in header.items() if name.startswith("?")}
+    parameters = [made(name, value, variables) for name, value in own.items()]
     return Stored(
         operation.name.value,
         text,
         header["GET"],
         header["summary"],
         tuple(header["tags"].split(", ")),
-        {**variables, **{each.name: each for each in shorthands}},
+        {**variables, **{each.name: each for each in parameters}},
     )
+
+
+def made(name: str, value: str, variables: dict[str, Parameter]) -> Parameter:
+    """What words set is no parameter of its own."""
+    if value.startswith("$"):
+        words = [word.removeprefix("$") for word in value.split(", ")]
+        return switches(name, [variables.pop(word) for word in words])
+    return shorthand(name, variables[WHERE].kind, tuple(value.split(".")))
 
 
 def lines(text: str) -> Iterator[tuple[str, str]]:
@@ -123,6 +136,12 @@ class Said(Visitor):
     def enter_variable(self, node: VariableNode, *_: Any) -> None:
         if (argument := self.info.get_argument()) and argument.description:
             self.of[node.name.value] = argument.description
+
+
+def switches(name: str, of: list[Parameter]) -> Parameter:
+    kind = GraphQLEnumType(name, {each.name: each.name for each in of})
+    said = " ".join(f"`{each.name}`: {each.description}" for each in of)
+    return Parameter(name, GraphQLList(GraphQLNonNull(kind)), said, switches=True)
 
 
 def shorthand(name: str, where: GraphQLInputType, path: tuple[str, ...]) -> Parameter:
