@@ -1,4 +1,4 @@
-"""changes are read: by entity and transaction; articles whose time comes are told of"""
+"""changes are read: by transaction, and by time; articles whose time comes are told of"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -57,6 +57,8 @@ def upgrade() -> None:
     op.create_index(op.f('ix_scheduled_published_at'), 'scheduled', ['published_at'], unique=False)
     op.drop_index(op.f('ix_changes_type_entity_id_position'), table_name='changes')
     op.create_index(op.f('ix_changes_type_entity_id_transaction_position'), 'changes', ['type', 'entity_id', 'transaction', 'position'], unique=False)
+    for table in ('company_profiles', 'investor_profiles', 'funding_rounds', 'tags'):
+        op.create_index(op.f('ix_' + table + '_updated_at'), table, ['updated_at'], unique=False)
     for statement in (*FUNCTIONS, TRIGGER, SCHEDULED):
         op.execute(statement.replace(":", "\\:"))
 
