@@ -47,12 +47,15 @@ from tests.reference_rows import (
     compared,
     cut,
     parsed,
+    quiet,
     refusal,
     scope_of,
     types_of,
 )
 
 VALIDATION, RESOLUTION = "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE"
+# Arguments that say which part of a list is shown.
+CUTS = {"first", "after", "last", "before"}
 CURSOR = re.compile(r"cursor-\d+")
 
 
@@ -186,8 +189,11 @@ class Reference:
     async def page(self, key: Any, page: Any, arguments: dict[str, Any]) -> Page:
         if arguments.get("first") is not None and arguments.get("last") is not None:
             raise refusal("BAD_USER_INPUT", "first and last")
-        where, order = arguments.get("where"), arguments.get("orderBy")
-        key = (*key[:2], repr(where), repr(order))
+        where = arguments.get("where")
+        key = (
+            *key[:2],
+            repr([(name, arguments[name]) for name in sorted(arguments.keys() - CUTS)]),
+        )
         self.opened(arguments.get("after"), scope_of(page, where))
         self.opened(arguments.get("before"), scope_of(page, where))
         if key not in self.lists:
@@ -253,12 +259,6 @@ class Reference:
         if position is None or position.scope != scope:
             raise refusal("INVALID_CURSOR", cursor)
         return position.keys
-
-
-def quiet(of: asyncio.Future[Any]) -> asyncio.Future[Any]:
-    """Its exception may be of interest to nobody: the operation may have failed before."""
-    of.add_done_callback(lambda done: done.cancelled() or done.exception())
-    return of
 
 
 def paired(ours: Any, theirs: Any, pairs: dict[str, str] | None = None) -> dict[str, str]:

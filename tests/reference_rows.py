@@ -1,5 +1,6 @@
 """What the reference works on: rows, and pages cut from whole lists in plain Python."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -154,3 +155,9 @@ def coded(error: GraphQLError, usual: str = "BAD_USER_INPUT") -> dict[str, Any]:
     elif error.original_error and not isinstance(error.original_error, GraphQLError):
         raise error.original_error
     return {**error.formatted, "extensions": {"code": code}}
+
+
+def quiet(of: asyncio.Future[Any]) -> asyncio.Future[Any]:
+    """Its exception may be of interest to nobody: the operation may have failed before."""
+    of.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return of
