@@ -11,7 +11,7 @@ from schema.graph import editing
 from schema.types.logged import NAMES
 from schema.types.words import encoded_id
 from tests.writing.conftest import Desk
-from tests.writing.feed import draft, feeds, publish, retract, settled
+from tests.writing.feed import Feed, draft, feeds, publish, retract, settled
 from tests.writing.samples import COMPANY, version_of
 
 WRITTEN = """
@@ -72,6 +72,15 @@ async def test_who_comes_late_hears_of_nothing_that_was_never_seen(desk: Desk) -
     await desk.do("deleteArticle", made, "id")
     await desk.do("deleteArticle", await draft(desk, "another"), "id")
     assert await anybody.said(types=["ARTICLE"]) == [("DELETE", "ARTICLE")]
+
+
+async def test_editors_hear_of_drafts(desk: Desk) -> None:
+    anybody, editors = await feeds(desk)
+    made = await draft(desk)
+    assert await editors.said() == [("UPSERT", "ARTICLE")]
+    await desk.do("deleteArticle", made, "id")
+    assert await editors.said() == [("DELETE", "ARTICLE")]
+    assert await anybody.said() == []
 
 
 async def test_a_deletion_is_told(desk: Desk) -> None:
@@ -261,24 +270,23 @@ async def test_what_is_retracted_before_its_time_stays_untold(desk: Desk) -> Non
     assert await anybody.said() == []
 
 
-async def test_several_who_look_tell_it_once(desk: Desk) -> None:
-    anybody, _ = await feeds(desk)
-    time = await desk.database.fetchval("select now() + interval '1 hour'")
-    for slug in ("one", "two"):
-        await publish(desk, await draft(desk, slug, publishedAt=time.isoformat()))
-    await anybody.news()
-    await desk.database.execute(
-        "alter table articles disable trigger schedule;"
-        "update articles set published_at = now() where slug in ('one', 'two');"
-        "update scheduled set published_at = now();"
-    )
-    await anybody.news()
-    others = [await asyncpg.connect(desk.url) for _ in range(4)]
-    await asyncio.gather(*(each.execute("select release_due()") for each in others))
-    for each in others:
-        await each.close()
-    assert await anybody.said() == [("UPSERT", "ARTICLE")] * 2
-    assert await desk.database.fetchval("select count(*) from scheduled") == 0
+async def test_what_was_seen_while_it_was_being_retracted_is_told_of(desk: Desk) -> None:
+    """Its time came after the transaction began, and before it ended."""
+    time = await desk.database.fetchval("select now() + interval '1 second'")
+    made = await publish(desk, await draft(desk, publishedAt=time.isoformat()))
+    early = await asyncpg.connect(desk.url)
+    held = early.transaction()
+    await held.start()
+    await early.execute("update articles set status = 'RETRACTED' where slug = 'a-new-article'")
+    anybody = Feed(desk, None, (await desk.ask("{ logPosition }"))["logPosition"])
+    async with asyncio.timeout(20):
+        while not (await desk.ask('{ article(slug: "a-new-article") { id } }', token=None))[
+            "article"
+        ]:
+            await asyncio.sleep(0.05)
+    await held.commit()
+    await early.close()
+    assert [(each["op"], each["id"]) for each in await anybody.news()] == [("DELETE", made["id"])]
 
 
 def test_fields_are_those_of_their_type() -> None:
