@@ -14,7 +14,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette_compress import CompressMiddleware, add_compress_type
 from strawberry import Schema
 
-from api import explorer, graphql, handlers, health, rest
+from api import clock, explorer, graphql, handlers, health, rest
 from api.budget import Budgets
 from api.conditional import Conditional
 from api.cors import Cors
@@ -85,7 +85,9 @@ def create(settings: Settings | None = None) -> Starlette:
                 preparing = asyncio.create_task(ready(engine, operations))
                 closing.callback(preparing.cancel)
             tools = mcp.manager(core(schema), operations)
-            await closing.enter_async_context(tools.run())
+            await closing.enter_async_context(mcp.running(tools))
+            primary = str(chosen.database_url)
+            await closing.enter_async_context(clock.running(primary, allowance(chosen)))
             # What is there at start stays: the collector need not look at it again and again.
             gc.collect()
             gc.freeze()

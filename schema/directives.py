@@ -52,11 +52,11 @@ def sliced(argument: str) -> ListSize:
     return ListSize(slicing_arguments=[argument], require_one_slicing_argument=UNSET)
 
 
-def paged() -> ListSize:
+def paged(*slicing: str) -> ListSize:
     """A connection."""
     return ListSize(
         assumed_size=PAGE,
-        slicing_arguments=["first", "last"],
+        slicing_arguments=list(slicing or ("first", "last")),
         sized_fields=["edges", "nodes"],
         require_one_slicing_argument=False,
     )

@@ -119,10 +119,30 @@ class Origin(StrEnum):
     COMPUTED = "COMPUTED"
 
 
+@strawberry.enum(
+    description="UPSERT: it is new, or not as it was. DELETE: it is gone, or not to be seen any"
+    " more. MERGE: it became part of another."
+)
 class ChangeOp(StrEnum):
     UPSERT = "UPSERT"
     DELETE = "DELETE"
     MERGE = "MERGE"
+
+
+@strawberry.enum(description="What changes are told of.")
+class ChangeType(StrEnum):
+    ARTICLE = "ARTICLE"
+    COMPANY = "COMPANY"
+    INVESTOR = "INVESTOR"
+    FUNDING_ROUND = "FUNDING_ROUND"
+    TOPIC = "TOPIC"
+    TAG = "TAG"
+    SOURCE = "SOURCE"
+
+    @property
+    def type(self) -> str:
+        """Its name in the schema, and in the log."""
+        return self.title().replace("_", "")
 
 
 @strawberry.enum(description="Which way an order runs.")

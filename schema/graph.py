@@ -14,6 +14,7 @@ from schema.directives import sliced
 from schema.mutations.mutation import Mutation
 from schema.scalars import SCALARS
 from schema.types.articles import Article
+from schema.types.changes import changes, log_position
 from schema.types.companies import Company
 from schema.types.connection import (
     ARTICLES,
@@ -156,6 +157,9 @@ class Query:
     @strawberry.field(graphql_type=Stats, description="How much there is in all.")
     def stats(self: Row) -> SQL:
         return select(entities.Stats)
+
+    changes = changes
+    log_position = log_position
 
 
 CONFIG = StrawberryConfig(scalar_map=SCALARS)

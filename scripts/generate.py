@@ -169,6 +169,24 @@ STEPS = (
     select gen_random_uuid(), md5('link' || n || '-' || p)::uuid, q, 'SHARED_TOPIC', 'Topic ' || q,
         pg_temp.key('topic', q)
     from generate_series(1, :articles) n, generate_series(1, 10) p, generate_series(1, 2) q""",
+    # Of transactions that any server has behind it.
+    """insert into changes (transaction, op, type, entity_id, version, fields)
+    select cast(cast(3 + part * 500 as int)::text as xid8), 'UPSERT', type, key, p, '{slug}'
+    from (
+        select 'Article' as type, pg_temp.key('article', n) as key, n::float / :articles as part
+        from generate_series(1, :articles) n
+        union all
+        select 'Company', pg_temp.key('company', n), n::float / :companies
+        from generate_series(1, :companies) n
+        union all
+        select 'FundingRound', pg_temp.key('round', n), n::float / :rounds
+        from generate_series(1, :rounds) n
+        union all
+        select 'Tag', pg_temp.key('tag', n), n::float / :tags from generate_series(1, :tags) n
+        union all
+        select 'Source', id, 0 from sources
+    ) entries, generate_series(1, 3) p
+    order by part, type, key, p""",
     """update stats set companies = :companies, articles = :articles, rounds = :rounds,
         investors = :investors""",
     "select figure_articles(array_agg(id)) from articles",

@@ -45,14 +45,19 @@ SELECTS = {
     "CompanyFilter.text": f"select name from ({COMPANIES}) c",
     "CompanyFilter.country": f"select country from ({COMPANIES}) c where country is not null",
     "CompanyFilter.foundedOn": "select founded_on from company_profiles where founded_on is not null",
+    "CompanyFilter.updatedAt": "select updated_at from company_profiles",
     "CompanyFilter.totalRaised": "select raised_usd from company_figures where raised_usd is not null",
     "CompanyFilter.raisedOn": "select raised_on from company_figures where raised_on is not null",
     "FundingRoundFilter.announcedOn": "select announced_on from funding_rounds where announced_on is not null",
+    "FundingRoundFilter.updatedAt": "select updated_at from funding_rounds",
     "FundingRoundFilter.amountUsd": "select amount_usd from funding_rounds where amount_usd is not null",
     "FundingRoundFilter.currency": "select distinct currency from funding_rounds where currency is not null",
     "InvestorFilter.name": f"select name from ({INVESTORS}) i",
+    "InvestorFilter.updatedAt": "select updated_at from investor_profiles",
     "TopicFilter.name": "select name from topics",
+    "TopicFilter.updatedAt": "select updated_at from topics",
     "TagFilter.name": "select name from tags",
+    "TagFilter.updatedAt": "select updated_at from tags",
 }  # fmt: skip
 KINDS = ("Article", "Company", "FundingRound", "Investor", "Topic", "Tag", "Source")
 # Where words name something, and what.

@@ -15,7 +15,6 @@ from itertools import count
 from typing import Any
 
 from graphql import (
-    GraphQLError,
     GraphQLField,
     GraphQLList,
     GraphQLObjectType,
@@ -35,6 +34,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 from sqlalchemy.pool import NullPool
 
 from tests.reference_rows import (
+    USUAL,
     Edge,
     Listed,
     Page,
@@ -43,15 +43,19 @@ from tests.reference_rows import (
     Row,
     as_literal,
     check_size,
+    coded,
     compared,
     cut,
     parsed,
+    quiet,
     refusal,
     scope_of,
     types_of,
 )
 
 VALIDATION, RESOLUTION = "GRAPHQL_VALIDATION_FAILED", "OPERATION_RESOLUTION_FAILURE"
+# Arguments that say which part of a list is shown.
+CUTS = {"first", "after", "last", "before"}
 CURSOR = re.compile(r"cursor-\d+")
 
 
@@ -100,6 +104,8 @@ class Reference:
             return usual(parent, info, **arguments)
         declared = definition.extensions["strawberry-definition"]
         own = declared.python_name
+        if isinstance(parent, Page) and not hasattr(parent, own):
+            return self.onward(parent, declared.base_resolver.wrapped_func(parent))
         if isinstance(parent, Page | Edge | PageInfo):
             return getattr(parent, own)
         if declared.base_resolver is None:
@@ -136,13 +142,13 @@ class Reference:
         declared = definition.extensions["strawberry-definition"]
         given = dict(self.given(definition, arguments))
         result = declared.base_resolver.wrapped_func(parent, **given)
+        if hasattr(result, "behind"):
+            return await self.behind(result)
         if hasattr(result, "keys") and hasattr(result, "scope"):
             return await self.page(key, result, arguments)
         return await self.value(schema, definition.type, result)
 
-    def given(
-        self, definition: GraphQLField, arguments: dict[str, Any]
-    ) -> Iterator[tuple[str, Any]]:
+    def given(self, definition: GraphQLField, arguments: Any) -> Iterator[tuple[str, Any]]:
         for name, argument in definition.args.items():
             declared = argument.extensions["strawberry-definition"]
             value = arguments.get(name)
@@ -155,7 +161,7 @@ class Reference:
                 yield declared.python_name, as_literal(value, argument.type)
 
     async def value(self, schema: GraphQLSchema, declared: Any, result: Any) -> Any:
-        if isinstance(result, ColumnElement):
+        if one := isinstance(result, ColumnElement):
             result = select(result.label("value"))
         if not isinstance(result, Select):
             return result
@@ -165,7 +171,7 @@ class Reference:
             rows = [next(iter(row.plain.values())) for row in rows]
         elif is_abstract_type(named):
             rows = [await self.found(schema, row) for row in rows]
-        if isinstance(get_nullable_type(declared), GraphQLList):
+        if isinstance(get_nullable_type(declared), GraphQLList) and not one:
             return rows
         return rows[0] if rows else None
 
@@ -183,8 +189,11 @@ class Reference:
     async def page(self, key: Any, page: Any, arguments: dict[str, Any]) -> Page:
         if arguments.get("first") is not None and arguments.get("last") is not None:
             raise refusal("BAD_USER_INPUT", "first and last")
-        where, order = arguments.get("where"), arguments.get("orderBy")
-        key = (*key[:2], repr(where), repr(order))
+        where = arguments.get("where")
+        key = (
+            *key[:2],
+            repr([(name, arguments[name]) for name in sorted(arguments.keys() - CUTS)]),
+        )
         self.opened(arguments.get("after"), scope_of(page, where))
         self.opened(arguments.get("before"), scope_of(page, where))
         if key not in self.lists:
@@ -223,7 +232,18 @@ class Reference:
             start_cursor=edges[0].cursor if edges else None,
             end_cursor=edges[-1].cursor if edges else None,
         )
-        return Page(edges, [row for _, row in shown], info, len(every))
+        asked = arguments.get("last" if backwards else "first")
+        full = len(shown) == (USUAL if asked is None else asked)
+        return Page(edges, [row for _, row in shown], info, len(every), full)
+
+    async def onward(self, page: Page, at: Any) -> str | None:
+        return page.page_info.end_cursor if page.full else await self.behind(at)
+
+    async def behind(self, at: Any) -> str:
+        (values,) = await self.fetch(
+            select(*(key.label(f"{n}") for n, key in enumerate(at.behind)))
+        )
+        return self.cursor(scope_of(at, None), tuple(values.values()))
 
     def cursor(self, scope: str, place: tuple[Any, ...]) -> str:
         position = Position(scope, place)
@@ -239,12 +259,6 @@ class Reference:
         if position is None or position.scope != scope:
             raise refusal("INVALID_CURSOR", cursor)
         return position.keys
-
-
-def quiet(of: asyncio.Future[Any]) -> asyncio.Future[Any]:
-    """Its exception may be of interest to nobody: the operation may have failed before."""
-    of.add_done_callback(lambda done: done.cancelled() or done.exception())
-    return of
 
 
 def paired(ours: Any, theirs: Any, pairs: dict[str, str] | None = None) -> dict[str, str]:
@@ -324,16 +338,6 @@ async def run(
     if not result.errors:
         return {"data": result.data}
     return {"data": result.data, "errors": [coded(each) for each in result.errors]}
-
-
-def coded(error: GraphQLError, usual: str = "BAD_USER_INPUT") -> dict[str, Any]:
-    """Raises what is no error of the client's but a fault of the reference."""
-    code = (error.extensions or {}).get("code", usual)
-    if error.message.startswith("Cannot return null for non-nullable"):
-        code = "MISSING_VALUE"
-    elif error.original_error and not isinstance(error.original_error, GraphQLError):
-        raise error.original_error
-    return {**error.formatted, "extensions": {"code": code}}
 
 
 def tell_types(schema: GraphQLSchema) -> None:

@@ -1,5 +1,6 @@
 """What the reference works on: rows, and pages cut from whole lists in plain Python."""
 
+import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,9 @@ from graphql import (
 )
 from sqlalchemy import ARRAY, ColumnElement, Integer, Numeric, Select, Text, literal
 from sqlalchemy.types import TypeEngine
+
+# Rows of a page that is not told a size.
+USUAL = 20
 
 
 class Row:
@@ -57,6 +61,7 @@ class Page:
     nodes: list[Row]
     page_info: PageInfo
     total_count: int
+    full: bool
 
 
 @dataclass(frozen=True)
@@ -139,4 +144,20 @@ def compared(page: Any) -> Any:
 def cut(rows: list[Any], first: int | None, last: int | None) -> list[Any]:
     if last is not None:
         return rows[len(rows) - min(last, len(rows)) :]
-    return rows[: 20 if first is None else first]
+    return rows[: USUAL if first is None else first]
+
+
+def coded(error: GraphQLError, usual: str = "BAD_USER_INPUT") -> dict[str, Any]:
+    """Raises what is no error of the client's but a fault of the reference."""
+    code = (error.extensions or {}).get("code", usual)
+    if error.message.startswith("Cannot return null for non-nullable"):
+        code = "MISSING_VALUE"
+    elif error.original_error and not isinstance(error.original_error, GraphQLError):
+        raise error.original_error
+    return {**error.formatted, "extensions": {"code": code}}
+
+
+def quiet(of: asyncio.Future[Any]) -> asyncio.Future[Any]:
+    """Its exception may be of interest to nobody: the operation may have failed before."""
+    of.add_done_callback(lambda done: done.cancelled() or done.exception())
+    return of

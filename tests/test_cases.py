@@ -31,7 +31,7 @@ from tests import reference
 CASES = Path(__file__).parent / "cases"
 TAKEN = re.compile(r"<(\w+): ([\w.]+)>")
 MADE = {
-    "cursor": re.compile(r'\["[0-9a-f]{12}"(, "[^"]*")+\]'),
+    "cursor": re.compile(r'\["[0-9a-f]{12}"(,"[^"]*")+\]'),
     "id": re.compile(r"[A-Za-z]+:[0-9a-f-]{36}"),
 }
 # Rows below which reading a whole table is the right thing to do.

@@ -6,7 +6,9 @@ from typing import Any
 import asyncpg
 import pytest
 
-from api.database import SESSION
+from api.database import SESSION, Reader, plain_json
+from api.engine.answer import Engine, Request
+from schema.graph import schema
 
 # A page of a list on the generated database, and the index that serves it.
 PAGES = [
@@ -89,3 +91,37 @@ async def test_a_page_comes_out_of_its_index(generated: str, page: str, index: s
 def indexes(plan: dict[str, Any]) -> list[str]:
     mine = [plan["Index Name"]] if "Index Name" in plan else []
     return mine + [name for below in plan.get("Plans", []) for name in indexes(below)]
+
+
+LOG = """query ($after: String, $first: Int) {
+    changes(first: $first, after: $after) {
+        nodes { op type id version at into } pageInfo { hasNextPage endCursor } position
+    }
+}"""
+
+
+async def test_the_log_is_read_in_its_order(generated: str) -> None:
+    """From whatever place: no more of it than a page takes, and nothing is sorted."""
+    reader = await Reader.connect(generated, connections=1, statements=10)
+    engine = Engine(schema, reader.fetch, statements=10)
+    connection = await asyncpg.connect(generated, server_settings=SESSION)
+    await plain_json(connection)
+    given: dict[str, Any] = {"first": 100}
+    for _ in range(3):
+        compiled, values = engine.prepare(Request(LOG, None, given))
+        explained = f"explain (format json, analyze) {compiled.sql}"
+        plan = await connection.fetchval(explained, *(values[key] for key in compiled.keys))
+        (top,) = json.loads(plan)
+        (read,) = reads(top["Plan"], "ix_changes_transaction_position")
+        assert read["Actual Rows"] + read["Rows Removed by Filter"] < 1_000
+        assert b'"Sort"' not in plan
+        found = json.loads(await engine.answer(Request(LOG, None, given)))["data"]["changes"]
+        assert len(found["nodes"]) == 100
+        given["after"] = found["position"]
+    await connection.close()
+    await reader.close()
+
+
+def reads(plan: dict[str, Any], index: str) -> list[dict[str, Any]]:
+    mine = [plan] if plan.get("Index Name") == index else []
+    return mine + [each for below in plan.get("Plans", []) for each in reads(below, index)]

@@ -5,6 +5,7 @@ A resolver runs once, here, with `self` as the row it hangs from, and returns
     a Select                   the row or the rows of an object field; without FROM, an object made
                                of the parent's own columns, null where its WHERE does not hold
     a Page                     a connection (see page.py)
+    a Cursor                   the text of a cursor (see page.py)
     anything else              becomes `self` of the fields below it
 A field without a resolver is the column of its name. A row of an interface or a union has the
 columns `type` (a GraphQL type's name) and `key`; `__find__(key)` of that type selects its row.
@@ -39,17 +40,17 @@ from graphql.execution.collect_fields import (
     get_field_entry_key,
 )
 from graphql.execution.values import VariableValues
-from sqlalchemy import JSON, ColumnElement, Select, case, func, literal, null, select
+from sqlalchemy import JSON, ColumnElement, Select, Text, case, func, literal, null, select
 from sqlalchemy.sql.functions import count as counting
 
-from api.engine import json, names
+from api.engine import cursor, json, names
 from api.engine.arguments import Arguments
 from api.engine.connection import Connection
 from api.engine.document import Document
 from api.engine.limits import DEFAULTS, Limits
 from api.engine.names import Name
 from api.engine.nulls import mark
-from api.engine.page import Page
+from api.engine.page import Cursor, Page
 from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of, ordered
 from api.engine.scalars import Parameter
 from api.engine.single import single_by
@@ -74,6 +75,7 @@ class Compiler:
     aliases: Iterator[int] = field(default_factory=count)
     names: list[Name] = field(default_factory=list)
     bubbles: bool = False
+    alone: bool = False
     arguments: Arguments = field(init=False)
 
     def __post_init__(self) -> None:
@@ -103,6 +105,7 @@ class Compiler:
     def compile_alone(self) -> Compiled:
         """The value of the one root field, which is no introspection; of a connection an object of
         `data` and `page`."""
+        self.alone = True
         fields = self.root_fields()
         (details,) = fields.values()
         definition = self.root().fields[details[0].node.name.value]
@@ -177,6 +180,16 @@ class Compiler:
     def field_of(
         self, kind: GraphQLObjectType, parent: Any, place: Place, details: FieldDetailsList
     ) -> ColumnElement[Any]:
+        return self.made_of(kind, self.result_of(kind, parent, details), place, details)
+
+    def result_of(self, kind: GraphQLObjectType, parent: Any, details: FieldDetailsList) -> Any:
+        """What the field's resolver returns; None of a field that needs none."""
+        definition = kind.fields.get(details[0].node.name.value)
+        return self.resolve(definition, details, parent) if definition else None
+
+    def made_of(
+        self, kind: GraphQLObjectType, result: Any, place: Place, details: FieldDetailsList
+    ) -> ColumnElement[Any]:
         node = details[0].node
         name = node.name.value
         if name == "__typename":
@@ -184,7 +197,6 @@ class Compiler:
         if name in INTROSPECTION:
             return Parameter(f"#introspection.{get_field_entry_key(node)}", JSON())
         definition = kind.fields[name]
-        result = self.resolve(definition, details, parent)
         made = self.value(
             definition.type, result, place.below(definition.type, place.host), details
         )
@@ -220,6 +232,8 @@ class Compiler:
             return null()
         if isinstance(kind, GraphQLList):
             return self.list_of(kind, result, place, details)
+        if isinstance(result, Cursor):
+            return self.cursor(result)
         if is_leaf_type(kind):
             return json.leaf(kind, result)
         if isinstance(result, Page):
@@ -230,8 +244,14 @@ class Compiler:
             return self.inline(kind, result, place, details)
         return self.one_of(kind, result, place, details)
 
+    def cursor(self, at: Cursor) -> ColumnElement[Any]:
+        bound_to = Parameter(f"#{self.alias()}.scope", Text())
+        self.arguments.steps.append(cursor.fingerprint_step(bound_to.path, at.scope))
+        made: ColumnElement[Any] = cursor.written(bound_to, at.behind)
+        return made
+
     def fields_of(self, kind: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
-        return collect_subfields(
+        found = collect_subfields(
             self.schema,
             self.fragments(),
             self.variables,
@@ -239,6 +259,7 @@ class Compiler:
             kind,
             details,
         ).grouped_field_set
+        return as_one(found) if self.alone else found
 
     def item(
         self, kind: Any, row: Any, place: Place, details: FieldDetailsList
@@ -308,6 +329,16 @@ class Compiler:
 
     def alias(self) -> str:
         return f"t{next(self.aliases)}"
+
+
+def as_one(fields: GroupedFieldSet) -> GroupedFieldSet:
+    """`data` and `data__2` as one field `data`: GraphQL would not merge fields of one name and of
+    several types, though they stand in fragments on several types."""
+    found: GroupedFieldSet = {}
+    for key, details in fields.items():
+        name = key.partition("__")[0] or key
+        found[name] = [*found.get(name, ()), *details]
+    return found
 
 
 def find(kind: GraphQLObjectType, key: Any) -> Select[Any]:

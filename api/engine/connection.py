@@ -4,7 +4,7 @@ A page of one row, asked for nothing but that row, is joined to the list it belo
 row has one of (`host`): the last round of each company, the latest article of each.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
 from sqlalchemy import ColumnElement, literal
 
 from api.engine import json
-from api.engine.page import Page, Window
+from api.engine.page import Cursor, Page, Window
 from api.engine.row import Place, Row, joined_to
 
 if TYPE_CHECKING:
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
 
 Made = ColumnElement[Any]
 ROWS = {"nodes", "edges"}
+# The pages beside one, and what of pageInfo each is made of.
+TURNS = {
+    "next": {"hasNextPage", "endCursor"},
+    "prev": {"hasPreviousPage", "startCursor"},
+}
 
 
 @dataclass
@@ -31,31 +36,39 @@ class Connection:
     place: Place
     details: FieldDetailsList
     host: Row | None = None
+    info: frozenset[str] = frozenset()
 
     def compile(self) -> Made:
         unfinished = self.begun()
         return self.selected([(key, finish()) for key, (_, finish) in unfinished.items()])
 
     def listing(self) -> Made:
-        """{"data": nodes, "page": {"next", "prev", "total"?}}: `after` and `before` of the pages
-        beside this one, null where there is none."""
-        finish = dict(self.begun().values())
-        page = [(name, self.window.turn(forwards=name == "next")) for name in ("next", "prev")]
-        if total := finish.get("totalCount"):
-            page.append(("total", total()))
-        return self.selected([("data", finish["nodes"]()), ("page", json.object_of(page))])
+        """{"data": nodes, "page": {"next"?, "prev"?, ...}}: `after` and `before` of the pages
+        beside this one, null where there is none, as far as pageInfo is asked for what they are
+        made of; and every other field that is asked for."""
+        made: list[tuple[str, Made]] = []
+        page: list[tuple[str, Made]] = []
+        for key, (name, finish) in self.begun().items():
+            if name == "pageInfo":
+                page += [(turn, self.window.turn(forwards=turn == "next")) for turn in self.turns()]
+            elif name == "nodes":
+                made.append(("data", finish()))
+            else:
+                page.append((key, finish()))
+        return self.selected([*made, ("page", json.object_of(page))])
 
     def begun(self) -> dict[str, tuple[str, Callable[[], Made]]]:
         """Response key -> name, and what finishes the field: only when all are begun it is known
         what the rows carry."""
         self.compiler.names.extend(self.page.names)
         fields = self.compiler.fields_of(self.kind, self.details)
+        self.info = frozenset(self.asked_of_info(fields))
         self.window = Window(
             self.page,
             self.details[0].node.name.value,
             self.compiler.alias(),
             self.compiler.arguments.steps,
-            self.peeks(fields),
+            self.peeks(),
             self.compiler.limits.page_size,
         )
         names = {name_of(details) for details in fields.values()}
@@ -67,15 +80,18 @@ class Connection:
         made = json.object_of(pairs)
         return json.selected(made, self.window.row) if self.window.used else made
 
-    def peeks(self, fields: GroupedFieldSet) -> bool:
+    def asked_of_info(self, fields: GroupedFieldSet) -> Iterator[str]:
+        for details in fields.values():
+            if name_of(details) == "pageInfo":
+                below = self.compiler.fields_of(self.type_of("pageInfo"), details)
+                yield from map(name_of, below.values())
+
+    def peeks(self) -> bool:
         """Whether it is asked if the list goes on in the direction of reading."""
-        onward = "hasNextPage" if self.page.last is None else "hasPreviousPage"
-        return any(
-            name_of(asked) == onward
-            for details in fields.values()
-            if name_of(details) == "pageInfo"
-            for asked in self.compiler.fields_of(self.type_of("pageInfo"), details).values()
-        )
+        return ("hasNextPage" if self.page.last is None else "hasPreviousPage") in self.info
+
+    def turns(self) -> list[str]:
+        return [turn for turn, needs in TURNS.items() if needs <= self.info]
 
     def type_of(self, name: str) -> GraphQLObjectType:
         return object_type(self.kind.fields[name].type)
@@ -86,15 +102,22 @@ class Connection:
             kind = self.type_of(name)
             return lambda: self.parts_of(kind, details, lambda name, _: self.window.info(name))
         if name not in ROWS:
-            place = Place(None, self.place.up)
-            made = self.compiler.field_of(self.kind, self.page, place, details)
-            return lambda: made
+            return self.other(details)
         declared = self.kind.fields[name].type
         place = self.place.below(declared, None)
         items: Any = get_nullable_type(declared)
         rows = self.node_of if name == "nodes" else self.edge_of
         row = rows(items.of_type, place, details)
         return lambda: self.window.single(row) if self.host else self.window.array(row)
+
+    def other(self, details: FieldDetailsList) -> Callable[[], Made]:
+        """A field that Relay does not name."""
+        result = self.compiler.result_of(self.kind, self.page, details)
+        if isinstance(result, Cursor):
+            return lambda: self.window.onward(result.behind)
+        place = Place(None, self.place.up)
+        made = self.compiler.made_of(self.kind, result, place, details)
+        return lambda: made
 
     def node_of(self, declared: GraphQLOutputType, place: Place, details: FieldDetailsList) -> Made:
         return self.compiler.listed(declared, self.window.row, place, details, self.host)

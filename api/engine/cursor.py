@@ -137,6 +137,7 @@ def read_text(text: str) -> str:
 
 READERS: dict[type, Callable[[str], Any]] = {
     str: read_text,
+    int: partial(read_integer, BigInteger()),
     float: read_float,
     Decimal: read_number,
     UUID: UUID,

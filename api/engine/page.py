@@ -56,6 +56,15 @@ class Page(Protocol):
     before: Any
 
 
+@runtime_checkable
+class Cursor(Protocol):
+    """What a resolver returns for a cursor: behind these keys, in lists of this scope. In place of
+    a connection's field it says where to go on once there is nothing more to read."""
+
+    scope: Any
+    behind: Sequence[ColumnElement[Any]]
+
+
 @dataclass
 class Window:
     """The page as SQL. What is asked of it decides what its select has to carry.
@@ -185,6 +194,14 @@ class Window:
         """The cursor with which the next page begins, or the one before ends."""
         on, edge = ("hasNextPage", "endCursor") if forwards else ("hasPreviousPage", "startCursor")
         made: ColumnElement[Any] = case((self.info(on), self.info(edge)))
+        return made
+
+    def onward(self, behind: Sequence[ColumnElement[Any]]) -> ColumnElement[Any]:
+        """Where reading goes on: behind this page where it is full, else behind these keys."""
+        rest = cursor.written(self.bound(), behind)
+        made: ColumnElement[Any] = case(
+            (func.count() >= self.size, self.end(last=True)), else_=rest
+        )
         return made
 
     def more(self) -> ColumnElement[bool]:

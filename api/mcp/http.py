@@ -1,6 +1,8 @@
 """/mcp: Streamable HTTP, without sessions; a reply is JSON."""
 
-from collections.abc import Mapping, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 
 from graphql import GraphQLSchema
@@ -22,6 +24,26 @@ def manager(schema: GraphQLSchema, operations: Sequence[Stored]) -> StreamableHT
     """To be run while the application lives."""
     made = server(schema, operations, call)
     return StreamableHTTPSessionManager(made, json_response=True, stateless=True)
+
+
+@asynccontextmanager
+async def running(tools: StreamableHTTPSessionManager) -> AsyncIterator[None]:
+    """In a task of its own, for the package's own end where they began: whoever ends an application
+    need not be who began it."""
+    begun, over = asyncio.Event(), asyncio.Event()
+
+    async def run() -> None:
+        async with tools.run():
+            begun.set()
+            await over.wait()
+
+    task = asyncio.create_task(run())
+    await begun.wait()
+    try:
+        yield
+    finally:
+        over.set()
+        await task
 
 
 def call(of: Stored, context: Context) -> Call:

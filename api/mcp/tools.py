@@ -11,7 +11,7 @@ import orjson
 from mcp_types import Tool, ToolAnnotations
 
 from api.mcp.budget import DEFAULT, LEAST, MOST
-from api.openapi.answers import shown
+from api.openapi.bodies import page, shown
 from api.openapi.parameters import parameters
 from api.openapi.shapes import Shape, Shapes
 from api.stored.fields import FIELDS
@@ -35,14 +35,6 @@ OMITTED: Shape = {
     "items": {
         "type": "object",
         "properties": {"fields": {"type": "string"}, BYTES: {"type": "integer"}},
-    },
-}
-PAGE: Shape = {
-    "type": "object",
-    "properties": {
-        "next": {"type": ["string", "null"]},
-        "prev": {"type": ["string", "null"]},
-        "total": {"type": "integer"},
     },
 }
 
@@ -85,10 +77,8 @@ def gives(of: Stored, shapes: Shapes) -> Shape:
     kind, selection = shown(of, shapes.schema)
     thing = loose(shapes.selected(kind, selection, whole=False), shapes)
     if of.lists:
-        thing = {
-            "type": "object",
-            "properties": {"data": {"type": "array", "items": thing}, "page": PAGE},
-        }
+        data, around = {"type": "array", "items": thing}, loose(page(of, shapes), shapes)
+        thing = {"type": "object", "properties": {"data": data, "page": around}}
     return {**thing, "properties": {**thing["properties"], "omitted": OMITTED}}
 
 

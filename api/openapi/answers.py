@@ -3,19 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from graphql import (
-    FieldNode,
-    GraphQLSchema,
-    OperationDefinitionNode,
-    SelectionSetNode,
-    get_named_type,
-    parse,
-)
-
 from api.negotiation import JSON
+from api.openapi.bodies import body
 from api.openapi.refusals import REFUSALS, REQUEST_ID
 from api.openapi.shapes import Shape, Shapes
-from api.stored.fields import NODES, whole
+from api.stored.fields import whole
 from api.stored.operations import Stored
 
 HEADERS: dict[str, tuple[str, Any]] = {
@@ -54,54 +46,6 @@ def answers(of: Stored, shapes: Shapes, example: Any) -> Shape:
         **({"308": moved} if "{slug}" in of.route and not of.lists else {}),
         **refused,
     }
-
-
-def body(of: Stored, shapes: Shapes) -> Shape:
-    """A component of the operation's name; with `fields` less of it."""
-    kind, node = shown(of, shapes.schema)
-    if not of.lists:
-        return component(of.name, kind, node, shapes)
-    return {
-        "type": "object",
-        "required": ["data", "page"],
-        "properties": {
-            "data": {"type": "array", "items": component(f"{of.name}Item", kind, node, shapes)},
-            "page": {"$ref": "#/components/schemas/Page"},
-        },
-    }
-
-
-def shown(of: Stored, schema: GraphQLSchema) -> tuple[Any, SelectionSetNode]:
-    """The type of the one thing, or of each in the list, and what of it is selected."""
-    (operation,) = parse(of.text).definitions
-    assert isinstance(operation, OperationDefinitionNode)
-    assert schema.query_type
-    (root,) = fields_of(operation.selection_set)
-    kind: Any = get_named_type(schema.query_type.fields[root.name.value].type)
-    if of.lists:
-        assert root.selection_set
-        (root,) = (each for each in fields_of(root.selection_set) if each.name.value == NODES)
-        kind = get_named_type(kind.fields[NODES].type)
-    assert root.selection_set
-    return kind, root.selection_set
-
-
-def component(name: str, kind: Any, selection: SelectionSetNode, shapes: Shapes) -> Shape:
-    shapes.components[name] = shapes.selected(kind, selection, whole=True)
-    shapes.components[f"{name}Fields"] = {
-        "description": f"{name} with the `fields` that were asked for.",
-        **shapes.selected(kind, selection, whole=False),
-    }
-    return {
-        "anyOf": [
-            {"$ref": f"#/components/schemas/{name}"},
-            {"$ref": f"#/components/schemas/{name}Fields"},
-        ]
-    }
-
-
-def fields_of(selection: SelectionSetNode) -> list[FieldNode]:
-    return [each for each in selection.selections if isinstance(each, FieldNode)]
 
 
 def answer(description: str, own: Sequence[str]) -> Shape:

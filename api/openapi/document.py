@@ -24,22 +24,6 @@ One thing is an object. A list is `{"data": [...], "page": {"next", "prev", "tot
 goes into `after`, `prev` into `before` with `last`. What is wrong is a problem of RFC 9457. \
 Nothing that is sent is ignored.
 """
-PAGE: Shape = {
-    "type": "object",
-    "description": "Where a page lies in its list.",
-    "required": ["next", "prev"],
-    "properties": {
-        "next": {
-            "type": ["string", "null"],
-            "description": "For `after`: what comes next. Null at the end.",
-        },
-        "prev": {
-            "type": ["string", "null"],
-            "description": "For `before`, with `last`: what came before. Null at the start.",
-        },
-        "total": {"type": "integer", "description": "How many there are, with `total=true`."},
-    },
-}
 
 
 def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Endpoint:
@@ -59,7 +43,7 @@ def document(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -
     examples: dict[str, str] = json.loads((FOLDER / "examples.json").read_text("utf-8"))
     paths = {of.route: {"get": described(of, operations, shapes, examples)} for of in operations}
     tags = dict.fromkeys(tag for of in operations for tag in of.tags)
-    shapes.components |= {"Page": PAGE, "Problem": refusals.PROBLEM}
+    shapes.components["Problem"] = refusals.PROBLEM
     return {
         "openapi": "3.1.0",
         "info": {

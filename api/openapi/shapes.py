@@ -3,8 +3,8 @@
 What is named by the schema (enums, inputs) becomes a component, referred to by its name.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from graphql import (
@@ -24,6 +24,8 @@ from graphql import (
     is_abstract_type,
     is_required_input_field,
 )
+
+from api.stored.fields import key
 
 Shape = dict[str, Any]
 
@@ -68,8 +70,7 @@ class Shapes:
     def object_of(self, kind: GraphQLObjectType, selection: SelectionSetNode, whole: bool) -> Shape:
         properties: dict[str, Shape] = {}
         required = []
-        for each in fields_of(kind, selection):
-            name = (each.alias or each.name).value
+        for name, each in named(fields_of(kind, selection)).items():
             definition = kind.fields[each.name.value]
             made = self.output(definition.type, each, whole)
             properties[name] = described(made, definition.description)
@@ -119,6 +120,19 @@ def fields_of(kind: GraphQLObjectType, selection: SelectionSetNode) -> Iterator[
             yield each
         elif isinstance(each, InlineFragmentNode) and fits(kind, each):
             yield from fields_of(kind, each.selection_set)
+
+
+def named(fields: Iterable[FieldNode]) -> dict[str, FieldNode]:
+    """By what an address calls them; of one name, with the selections of all."""
+    found: dict[str, FieldNode] = {}
+    for each in fields:
+        name = key(each)
+        known = found.get(name)
+        if known and known.selection_set and each.selection_set:
+            both = (*known.selection_set.selections, *each.selection_set.selections)
+            each = replace(known, selection_set=SelectionSetNode(selections=both))
+        found[name] = each
+    return found
 
 
 def fits(kind: GraphQLObjectType, fragment: InlineFragmentNode) -> bool:

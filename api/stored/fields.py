@@ -97,6 +97,12 @@ def paths(document: DocumentNode) -> list[Path]:
     return walking.all
 
 
+def key(node: FieldNode) -> str:
+    """What an address calls it: `data__2` has more of `data`."""
+    name = (node.alias or node.name).value
+    return name.partition("__")[0] or name
+
+
 def below(path: Path, steps: Path) -> bool:
     return len(path) > len(steps) and path[: len(steps)] == steps
 
@@ -108,7 +114,7 @@ class Walking(Visitor):
         self.all: list[Path] = []
 
     def enter_field(self, node: FieldNode, *_: Any) -> Any:
-        self.path = (*self.path, (node.alias or node.name).value)
+        self.path = (*self.path, key(node))
         self.all.append(self.path)
 
     def leave_field(self, node: FieldNode, *_: Any) -> Any:
@@ -135,6 +141,8 @@ class Pruning(Walking):
 
     def leave_field(self, node: FieldNode, *_: Any) -> Any:
         super().leave_field(node)
+        if node.selection_set and not node.selection_set.selections:
+            return REMOVE
         if self.path or not self.hidden:
             return None
         assert node.selection_set

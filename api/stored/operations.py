@@ -6,6 +6,10 @@
 # example: slug=openai&first=2        an address that shows something, as a query
 # $slug: The article's slug.          of a variable; else what is said of the argument it is for
 # ?topic: topics.some.slug            a parameter that stands for a part of `where`
+# ?include: $data, $more              a parameter of words, each of which sets a Boolean variable
+
+Where GraphQL refuses fields of one name, for they have several types in fragments on several types,
+`data__2` has more of what belongs to `data`: at the address they are one.
 """
 
 import re
@@ -17,7 +21,10 @@ from typing import Any
 from graphql import (
     DocumentNode,
     GraphQLArgument,
+    GraphQLEnumType,
     GraphQLInputType,
+    GraphQLList,
+    GraphQLNonNull,
     GraphQLSchema,
     OperationDefinitionNode,
     TypeInfo,
@@ -47,12 +54,14 @@ class StoredError(Exception):
 
 @dataclass(frozen=True)
 class Parameter:
-    """path: of a part of `where`, the fields that lead to it. range: of a number."""
+    """path: of a part of `where`, the fields that lead to it. switches: its words are variables.
+    range: of a number."""
 
     name: str
     kind: GraphQLInputType
     description: str
     path: tuple[str, ...] = ()
+    switches: bool = False
     default: Any = None
     range: tuple[int, int] | None = None
 
@@ -88,11 +97,8 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
     assert isinstance(operation, OperationDefinitionNode)
     assert operation.name
     variables = {each.name: each for each in variables_of(schema, document, operation, header)}
-    shorthands = [
-        shorthand(name[1:], variables[WHERE].kind, tuple(steps.split(".")))
-        for name, steps in header.items()
-        if name.startswith("?")
-    ]
+    own = {name[1:]: value for name, value in header.items() if name.startswith("?")}
+    parameters = [made(name, value, variables) for name, value in own.items()]
     return Stored(
         operation.name.value,
         path.stem,
@@ -102,8 +108,16 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
         header["summary"],
         tuple(header["tags"].split(", ")),
         header.get("example", ""),
-        {**variables, **{each.name: each for each in shorthands}},
+        {**variables, **{each.name: each for each in parameters}},
     )
+
+
+def made(name: str, value: str, variables: dict[str, Parameter]) -> Parameter:
+    """What words set is no parameter of its own."""
+    if value.startswith("$"):
+        words = [word.removeprefix("$") for word in value.split(", ")]
+        return switches(name, [variables.pop(word) for word in words])
+    return shorthand(name, variables[WHERE].kind, tuple(value.split(".")))
 
 
 def lines(text: str) -> Iterator[tuple[str, str]]:
@@ -142,6 +156,12 @@ class Given(Visitor):
     def enter_variable(self, node: VariableNode, *_: Any) -> None:
         if (argument := self.info.get_argument()) and not self.info.get_directive():
             self.to.setdefault(node.name.value, argument)
+
+
+def switches(name: str, of: list[Parameter]) -> Parameter:
+    kind = GraphQLEnumType(name, {each.name: each.name for each in of})
+    said = " ".join(f"`{each.name}`: {each.description}" for each in of)
+    return Parameter(name, GraphQLList(GraphQLNonNull(kind)), said, switches=True)
 
 
 def shorthand(name: str, where: GraphQLInputType, path: tuple[str, ...]) -> Parameter:

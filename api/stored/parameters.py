@@ -1,6 +1,7 @@
 """The parameters of an address as an operation's variables. All that is wrong is told at once.
 
 ?topic=chips&topic=robotics      repeated for a list
+?types=article,company           or so, for words
 ?orderBy=-significance,title     `-` turns a key round
 ?where={"not": {...}}            JSON; what it says holds beside all others
 """
@@ -81,6 +82,9 @@ def known(of: Stored, path: Mapping[str, str], name: str) -> Parameter:
 
 def put(found: Given, parameter: Parameter, texts: list[str]) -> None:
     value = value_of(parameter, texts)
+    if parameter.switches:
+        found.variables.update(dict.fromkeys(value, True))
+        return
     if parameter.name != WHERE and not parameter.path:
         found.variables[parameter.name] = value
         return
@@ -124,7 +128,8 @@ def is_order(kind: Any) -> bool:
 
 
 def split(kind: Any, text: str) -> list[str]:
-    return text.split(",") if is_order(kind) else [text]
+    worded = isinstance(kind, GraphQLEnumType) or is_order(kind)
+    return text.split(",") if worded else [text]
 
 
 def one(kind: Any, text: str) -> Any:
@@ -149,7 +154,7 @@ def one(kind: Any, text: str) -> Any:
 
 def word(kind: GraphQLEnumType, text: str) -> str:
     """`SERIES_A`, or as addresses have it: `series-a`, `seriesA`."""
-    names: dict[str, str] = {name.replace("_", ""): name for name in kind.values}
+    names: dict[str, str] = {name.replace("_", "").upper(): name for name in kind.values}
     if found := names.get(re.sub("[-_]", "", text).upper()):
         return found
     allowed = [written(name) for name in kind.values]

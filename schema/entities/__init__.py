@@ -1,6 +1,6 @@
 """The tables. Importing this package declares all of them, their functions and their triggers."""
 
-from schema.entities import triggers, upkeep
+from schema.entities import schedule, triggers, upkeep
 from schema.entities.articles import (
     Analysis,
     Article,
@@ -31,9 +31,11 @@ from schema.entities.organisations import (
 from schema.entities.places import Category, Region, Sector, Tag, Topic
 from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
+from schema.entities.schedule import Scheduled
 
 triggers.attach()
 upkeep.attach()
+schedule.attach()
 
 __all__ = [
     "Analysis",
@@ -60,6 +62,7 @@ __all__ = [
     "Region",
     "RelatedLink",
     "RelatedReason",
+    "Scheduled",
     "Sector",
     "SlugHistory",
     "Source",

@@ -87,6 +87,7 @@ class CompanyProfile(Record, table=True):
             text("coalesce(founded_on, '-infinity'::date) desc"),
             text("organisation_id desc"),
         ),
+        Index(None, "updated_at"),
     )
 
     organisation_id: UUID = cascade("organisations.id", unique=True)
@@ -111,6 +112,7 @@ class InvestorProfile(Record, table=True):
     __tablename__ = "investor_profiles"
     __table_args__ = (
         CheckConstraint("num_nonnulls(organisation_id, person_id) = 1", name="party"),
+        Index(None, "updated_at"),
     )
 
     organisation_id: UUID | None = cascade("organisations.id", default=None, unique=True)

@@ -36,4 +36,4 @@ class Topic(Named, table=True):
 
 class Tag(Named, table=True):
     __tablename__ = "tags"
-    __table_args__ = (slug_check(), Index(None, "name", "id"))
+    __table_args__ = (slug_check(), Index(None, "name", "id"), Index(None, "updated_at"))

@@ -84,6 +84,10 @@ class TransactionId(UserDefinedType[int]):
     def get_col_spec(self, **kw: Any) -> str:
         return "xid8"
 
+    @property
+    def python_type(self) -> type[int]:
+        return int
+
 
 class Change(SQLModel, table=True):
     """One entry of the log of API entities, written by triggers (see triggers.py).
@@ -97,7 +101,7 @@ class Change(SQLModel, table=True):
     __table_args__ = (
         CheckConstraint("op <> 'UPSERT' or version is not null", name="version"),
         Index(None, "transaction", "position"),
-        Index(None, "type", "entity_id", "position"),
+        Index(None, "type", "entity_id", "transaction", "position"),
     )
 
     position: int | None = Field(

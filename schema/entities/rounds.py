@@ -44,6 +44,7 @@ class FundingRound(Record, table=True):
             text("coalesce(announced_on, '-infinity'::date) desc"),
             text("id desc"),
         ),
+        Index(None, "updated_at"),
     )
 
     company_id: UUID = cascade("company_profiles.organisation_id")

@@ -73,7 +73,7 @@ LINKS = (
 # Without a version that counts updates.
 UNTOUCHED = (
     "changes", "stats", "article_figures", "company_figures", "investor_figures",
-    "idempotency_keys",
+    "idempotency_keys", "scheduled",
 )  # fmt: skip
 
 FUNCTIONS = (

@@ -25,6 +25,10 @@ from schema.filters.operators import (
 from schema.filters.words import HAS_WORDS, searched
 
 Field = Any
+UPDATED = (
+    "When its last change began, also of what belongs to it. What took long may come in behind what"
+    " was read by then: `changes` leaves nothing out."
+)
 
 
 @entity_filter(of.ARTICLES, "Which articles.")
@@ -37,9 +41,7 @@ class ArticleFilter:
     published_at: Field = compared(
         DateTimeFilter, lambda t: t.article.published_at, "When it was published."
     )
-    updated_at: Field = compared(
-        DateTimeFilter, lambda t: t.article.updated_at, "When it last changed."
-    )
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.article.updated_at, UPDATED)
     read_minutes: Field = compared(
         IntFilter, lambda t: t.article.read_minutes, "How long it takes to read."
     )
@@ -124,6 +126,7 @@ class CompanyFilter:
         lambda t: t.profile.founded_on,
         "When it was founded; null where that is unknown.",
     )
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.profile.updated_at, UPDATED)
     total_raised: Field = compared(
         DecimalFilter, lambda t: t.figures.raised_usd, "`fundingTotal { usd }`."
     )
@@ -173,6 +176,7 @@ class FundingRoundFilter:
         lambda t: t.round.announced_on,
         "When it was announced; null where that is unknown.",
     )
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.round.updated_at, UPDATED)
     amount_usd: Field = compared(DecimalFilter, lambda t: t.round.amount_usd, "`amount { usd }`.")
     currency: Field = coded(
         coding.CURRENCY,
@@ -215,6 +219,7 @@ class InvestorFilter:
     kind: Field = compared(
         choice(InvestorKind), lambda t: t.profile.kind, "What kind of investor it is."
     )
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.profile.updated_at, UPDATED)
     investments: Field = many(
         "InvestmentFilter",
         lambda t, o: o.investment.investor_id == t.profile.id,
@@ -239,6 +244,7 @@ class TopicFilter:
     )
     name: Field = compared(StringFilter, lambda t: t.topic.name, "Its name.")
     kind: Field = compared(choice(TopicKind), lambda t: t.topic.kind, "A segment or a pattern.")
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.topic.updated_at, UPDATED)
     articles: Field = many(
         "ArticleFilter",
         lambda t, o: relations.of_topic(t.topic.id, o.article.id),
@@ -250,6 +256,7 @@ class TopicFilter:
 class TagFilter:
     slug: Field = named(naming.of("tag", entities.Tag), lambda t: t.tag.id, "The tag itself.")
     name: Field = compared(StringFilter, lambda t: t.tag.name, "Its name.")
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.tag.updated_at, UPDATED)
     articles: Field = many(
         "ArticleFilter",
         lambda t, o: relations.of_tag(t.tag.id, o.article.id),

@@ -17,7 +17,7 @@ from schema.types.places import Category, Region, Tag
 from schema.types.reading import companies, published
 from schema.types.topics import Topic
 from schema.types.values import Image
-from schema.types.words import SQL, VERSION, First, Row, global_id
+from schema.types.words import SQL, UPDATED, VERSION, First, Row, global_id
 
 NOVELTY = {1: "Adds detail", 2: "New", 3: "Overturns"}
 SIGNIFICANCE = {1: "Company", 2: "Segment", 3: "Market"}
@@ -85,7 +85,7 @@ class Article(Node):
     )
     read_minutes: int
     published_at: datetime
-    updated_at: datetime
+    updated_at: datetime = strawberry.field(description=UPDATED)
     status: ArticleStatus
     version: int = strawberry.field(description=VERSION)
 

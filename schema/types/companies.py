@@ -1,5 +1,6 @@
 """Companies: organisations with a company profile."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
@@ -15,7 +16,7 @@ from schema.types.places import Sector
 from schema.types.reading import all_companies, investors, merged, published
 from schema.types.rounds import FundingRound, FundingTotal, funding_total
 from schema.types.values import PartialDate
-from schema.types.words import SQL, VERSION, Row, global_id
+from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -35,6 +36,7 @@ class Company(Node):
     status: CompanyStatus
     country: str | None = strawberry.field(description="ISO 3166-1 alpha-2.")
     logo_url: str | None
+    updated_at: datetime = strawberry.field(description=UPDATED)
     version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)

@@ -6,7 +6,7 @@ from types import GenericAlias
 from typing import Annotated, Any, Generic, TypeVar
 
 import strawberry
-from sqlalchemy import Select, func
+from sqlalchemy import ColumnElement, Select, func
 from strawberry import UNSET
 from strawberry.utils.str_converters import to_camel_case
 
@@ -40,6 +40,14 @@ class Page:
     after: Any
     last: Any
     before: Any
+
+
+@dataclass(frozen=True)
+class Cursor:
+    """A cursor that no row gives: behind these keys, in lists of this scope."""
+
+    scope: Any
+    behind: Sequence[ColumnElement[Any]]
 
 
 @strawberry.type(description="What lies before and after a page.")

@@ -1,5 +1,6 @@
 """Investors and their investments."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
@@ -11,7 +12,7 @@ from schema.enums import InvestorKind
 from schema.types.connection import COMPANIES, FUNDING_ROUNDS, connection
 from schema.types.node import Node
 from schema.types.reading import all_companies, investors, merged
-from schema.types.words import SQL, VERSION, Row, global_id
+from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.companies import Company
@@ -25,6 +26,7 @@ class Investor(Node):
     slug: str
     name: str
     kind: InvestorKind
+    updated_at: datetime = strawberry.field(description=UPDATED)
     version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)

@@ -1,5 +1,6 @@
 """What articles and companies are filed under."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
@@ -10,7 +11,7 @@ from schema import entities
 from schema.types.connection import ARTICLES, connection
 from schema.types.node import Node
 from schema.types.reading import published
-from schema.types.words import SQL, VERSION, Row, global_id
+from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -46,6 +47,7 @@ class Tag(Node):
 
     slug: str
     name: str
+    updated_at: datetime = strawberry.field(description=UPDATED)
     version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)

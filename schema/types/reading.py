@@ -43,6 +43,7 @@ def companies() -> Select[Any]:
         col(Organisation.name),
         col(Organisation.country),
         *(getattr(CompanyProfile, name) for name in PROFILE),
+        col(CompanyProfile.updated_at),
         col(CompanyProfile.version),
     ).join(CompanyProfile, col(CompanyProfile.organisation_id) == Organisation.id, isouter=True)
 
@@ -53,6 +54,7 @@ def investors() -> Select[*tuple[Any, ...]]:
         select(
             col(InvestorProfile.id),
             col(InvestorProfile.kind),
+            col(InvestorProfile.updated_at),
             col(InvestorProfile.version),
             func.coalesce(Organisation.slug, Person.slug).label("slug"),
             func.coalesce(Organisation.name, Person.name).label("name"),

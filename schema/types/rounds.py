@@ -1,5 +1,6 @@
 """Funding rounds, their investments, and what a company has raised in all."""
 
+from datetime import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
@@ -14,7 +15,7 @@ from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.reading import companies, investors
 from schema.types.values import Money, PartialDate
-from schema.types.words import SQL, VERSION, Row, global_id
+from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.companies import Company
@@ -39,6 +40,7 @@ class FundingRound(Node):
     round_label: str = strawberry.field(description="The round as its announcement calls it.")
     announcement: str = strawberry.field(description="The announcement this round rests on.")
     announcement_url: str | None
+    updated_at: datetime = strawberry.field(description=UPDATED)
     version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)

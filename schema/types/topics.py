@@ -1,5 +1,6 @@
 """Topics: segments of the market and patterns that recur."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
@@ -11,7 +12,7 @@ from schema.enums import TopicKind
 from schema.types.connection import ARTICLES, connection
 from schema.types.node import Node
 from schema.types.reading import published
-from schema.types.words import SQL, VERSION, Row, global_id
+from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -27,6 +28,7 @@ class Topic(Node):
     slug: str
     name: str
     kind: TopicKind
+    updated_at: datetime = strawberry.field(description=UPDATED)
     version: int = strawberry.field(description=VERSION)
 
     @strawberry.field(graphql_type=strawberry.ID)

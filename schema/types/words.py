@@ -18,6 +18,7 @@ SQL: TypeAlias = Any
 
 MOST = 100
 
+UPDATED = "When its last change began, also of what belongs to it."
 VERSION = "Goes up with every change, also of what belongs to it; a change names it."
 
 LIMITS = {"minimum": 0, "maximum": MOST}

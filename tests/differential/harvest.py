@@ -23,10 +23,9 @@ async def harvest(values: Values, sides: Sides) -> None:
         for number in range(TRIES):
             if len(entries) == EACH:
                 break
-            declared: Any = values.schema.type_map[parent]
-            kind = get_named_type(declared.fields[name].args["where"].type).name
-            where = values.where(kind, 2) if number > 1 else ABSENT
-            order = values.order(kind) if number % 2 else ABSENT
+            kind = filter_of(values.schema.type_map[parent], name)
+            where = values.where(kind, 2) if kind and number > 1 else ABSENT
+            order = values.order(kind) if kind and number % 2 else ABSENT
             list_ = Field(parent, name, connection, edges(connection), alias="list")
             given = {"first": MOST, "where": where, "orderBy": order}
             list_.arguments = {key: each for key, each in given.items() if each is not ABSENT}
@@ -34,6 +33,11 @@ async def harvest(values: Values, sides: Sides) -> None:
             assert not outcome.problem, outcome
             if cursors := longest(outcome.ours.get("data")):
                 entries.append(Entry(where, order, cursors))
+
+
+def filter_of(parent: Any, name: str) -> str | None:
+    declared = parent.fields[name].args
+    return str(get_named_type(declared["where"].type)) if "where" in declared else None
 
 
 def connections(schema: GraphQLSchema) -> Iterator[tuple[str, str, str]]:

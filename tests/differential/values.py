@@ -92,6 +92,8 @@ class Values:
         if "where" in declared:
             filter_name = get_named_type(declared["where"].type).name
             of.arguments = self.page(f"{of.parent}.{of.name}", filter_name, top=top)
+        elif "after" in declared:
+            of.arguments = self.news(f"{of.parent}.{of.name}")
         elif "first" in declared:
             of.arguments = {} if self.chance(4) else {"first": self.size()}
         elif "id" in declared:
@@ -143,6 +145,17 @@ class Values:
             unused = [n for n in ("first", "after", "last", "before", "where") if n not in found]
             found.update(dict.fromkeys(unused[:1]))
         return {name: each for name, each in found.items() if each is not ABSENT}
+
+    def news(self, place: str) -> dict[str, Any]:
+        """Of a list that has neither filter nor order, and a cursor for all of it."""
+        found: dict[str, Any] = {} if self.chance(8) else {"first": max(1, self.size())}
+        if self.chance(2):
+            kinds: Any = self.schema.type_map["ChangeType"]
+            chosen = self.several("ChangeType", list(kinds.values), 3)
+            found["types"] = [Word(each) for each in chosen]
+        if (entries := self.bank.get(place, [])) and self.chance(2):
+            found["after"] = self.random.choice(self.random.choice(entries).cursors)
+        return found
 
     def continued(self, entry: Entry, entries: list[Entry]) -> dict[str, Any]:
         found = {"where": entry.where, "orderBy": entry.order}

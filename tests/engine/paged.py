@@ -17,10 +17,11 @@ from sqlalchemy import (
     String,
     Table,
     Uuid,
+    literal,
     select,
 )
 
-from tests.engine.paging import Connection, Key, connection
+from tests.engine.paging import Connection, Cursor, Edge, Key, PageInfo, connection
 
 metadata = MetaData()
 parents = Table("parents", metadata, Column("id", Integer, primary_key=True))
@@ -118,6 +119,23 @@ class Kind:
     id: int
 
 
+def end_of_many() -> Cursor:
+    return Cursor("many", [literal(20_000) + 0])
+
+
+@strawberry.type
+class Going:
+    """A list that is read on and on."""
+
+    edges: list[Edge[Kind]]
+    nodes: list[Kind]
+    page_info: PageInfo
+
+    @strawberry.field(graphql_type=str)
+    def position(self: Any) -> Any:
+        return end_of_many()
+
+
 @strawberry.type
 class Query:
     @strawberry.field(graphql_type=Parent | None)
@@ -139,6 +157,14 @@ class Query:
     @connection(Connection[Kind])
     def many(self: Any, by: Any) -> Any:
         return select(many), [Key(many.c.id)], "many"
+
+    @connection(Going)
+    def going(self: Any, by: Any) -> Any:
+        return select(many).where(many.c.id > 19_990), [Key(many.c.id)], "many"
+
+    @strawberry.field(graphql_type=str)
+    def end(self: Any) -> Any:
+        return end_of_many()
 
 
 schema = strawberry.Schema(Query)

@@ -31,6 +31,12 @@ class Page:
     before: Any
 
 
+@dataclass(frozen=True)
+class Cursor:
+    scope: Any
+    behind: Sequence[Any]
+
+
 @strawberry.type
 class PageInfo:
     has_next_page: bool

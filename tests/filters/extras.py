@@ -77,6 +77,11 @@ EXTRAS = (
     "set session_replication_role = replica",
     f"""update articles a set updated_at = timestamptz '2025-01-01 12:00' + (n % 40) * interval '100001 microseconds'
     from {NUMBERED % 'articles'} where t.id = a.id""",
+    *(
+        f"""update {table} a set updated_at = timestamptz '2025-01-01 12:00' + (n % 7) * interval '100001 microseconds'
+        from (select id, row_number() over (order by id) as n from {table}) t where t.id = a.id"""
+        for table in ("company_profiles", "investor_profiles", "funding_rounds", "topics", "tags")
+    ),
     "set session_replication_role = origin",
     "analyze",
 )  # fmt: skip

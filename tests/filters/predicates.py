@@ -117,12 +117,13 @@ OPERATORS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
+UPDATED = Value(lambda thing: thing["updated_at"], datetime.fromisoformat)
 FIELDS: dict[str, dict[str, Value | Names | Flag | One | Many]] = {
     "Article": {
         "slug": Names(lambda a: a["names"]),
         "title": Value(lambda a: a["title"]),
         "publishedAt": Value(lambda a: a["published_at"], datetime.fromisoformat),
-        "updatedAt": Value(lambda a: a["updated_at"], datetime.fromisoformat),
+        "updatedAt": UPDATED,
         "readMinutes": Value(lambda a: a["read_minutes"]),
         "novelty": Value(lambda a: a["novelty"]),
         "significance": Value(lambda a: a["significance"]),
@@ -148,6 +149,7 @@ FIELDS: dict[str, dict[str, Value | Names | Flag | One | Many]] = {
         "country": Value(lambda c: c["country"]),
         "status": Value(lambda c: c["status"]),
         "foundedOn": Value(lambda c: c["founded_on"], date.fromisoformat),
+        "updatedAt": UPDATED,
         "totalRaised": Value(lambda c: c["raised_usd"], Decimal),
         "raisedOn": Value(lambda c: c["raised_on"], date.fromisoformat),
         "sector": One("Sector", "sector"),
@@ -164,6 +166,7 @@ FIELDS: dict[str, dict[str, Value | Names | Flag | One | Many]] = {
     "FundingRound": {
         "roundType": Value(lambda r: r["round_type"]),
         "announcedOn": Value(lambda r: r["announced_on"], date.fromisoformat),
+        "updatedAt": UPDATED,
         "amountUsd": Value(lambda r: r["amount_usd"], Decimal),
         "currency": Value(lambda r: r["currency"]),
         "isDisclosed": Flag(lambda r: r["amount"] is not None),
@@ -180,6 +183,7 @@ FIELDS: dict[str, dict[str, Value | Names | Flag | One | Many]] = {
         "slug": Names(lambda i: i["names"]),
         "name": Value(lambda i: i["name"]),
         "kind": Value(lambda i: i["kind"]),
+        "updatedAt": UPDATED,
         "investments": Many("Investment", lambda i: i["investments"]),
         "fundingRounds": Many("FundingRound", lambda i: [p["round"] for p in i["investments"]]),
         "companies": Many("Company", lambda i: [p["round"]["company"] for p in i["investments"]]),
@@ -188,11 +192,13 @@ FIELDS: dict[str, dict[str, Value | Names | Flag | One | Many]] = {
         "slug": Names(lambda t: t["names"]),
         "name": Value(lambda t: t["name"]),
         "kind": Value(lambda t: t["kind"]),
+        "updatedAt": UPDATED,
         "articles": Many("Article", lambda t: t["articles"]),
     },
     "Tag": {
         "slug": Names(lambda t: t["names"]),
         "name": Value(lambda t: t["name"]),
+        "updatedAt": UPDATED,
         "articles": Many("Article", lambda t: t["articles"]),
     },
     "Category": {"slug": Names(lambda c: c["names"])},

@@ -33,18 +33,18 @@ from articles a left join analyses n on n.article_id = a.id
 where a.status = 'PUBLISHED' and a.published_at <= now()
 """
 COMPANIES = """
-select o.id, o.slug, o.name, o.country, p.status, p.founded_on, p.sector_id, p.description,
+select o.id, o.slug, o.name, o.country, p.status, p.founded_on, p.sector_id, p.description, p.updated_at,
     (select array_agg(domain) from organisation_domains d where d.organisation_id = o.id) as domains
 from organisations o join company_profiles p on p.organisation_id = o.id
 """
 INVESTORS = """
-select i.id, i.kind, o.slug, o.name, 'organisations' as party, o.id as party_id
+select i.id, i.kind, i.updated_at, o.slug, o.name, 'organisations' as party, o.id as party_id
 from investor_profiles i join organisations o on o.id = i.organisation_id
 union all
-select i.id, i.kind, p.slug, p.name, 'people', p.id
+select i.id, i.kind, i.updated_at, p.slug, p.name, 'people', p.id
 from investor_profiles i join people p on p.id = i.person_id
 """
-ROUNDS = "select id, round_type, announced_on, amount, currency, amount_usd, company_id from funding_rounds"
+ROUNDS = "select id, round_type, announced_on, amount, currency, amount_usd, updated_at, company_id from funding_rounds"
 PLAIN = {
     "Category": "categories", "Region": "regions", "Sector": "sectors", "Source": "sources",
     "Topic": "topics", "Tag": "tags",

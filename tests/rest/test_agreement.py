@@ -47,11 +47,11 @@ def test_the_body_is_what_graphql_gives(client: TestClient, of: Stored, round_id
         assert body == root
         return
     assert root["nodes"]
-    info = root["pageInfo"]
-    assert body == {
-        "data": root["nodes"],
-        "page": {"next": info["endCursor"] if info["hasNextPage"] else None, "prev": None},
-    }
+    nodes, info = root.pop("nodes"), root.pop("pageInfo")
+    page = {"next": info["endCursor"] if info["hasNextPage"] else None}
+    if "startCursor" in info:
+        page["prev"] = None
+    assert body == {"data": nodes, "page": {**page, **root}}
 
 
 LISTS = [of for of in STORED if "total" in of.parameters]
@@ -76,8 +76,29 @@ def test_pages_follow_each_other_both_ways(client: TestClient, of: Stored, round
     assert whole["page"]["total"] >= len(forwards)
 
 
+SINGLE = {
+    "ARTICLE": "/v1/articles/{slug}",
+    "COMPANY": "/v1/companies/{slug}",
+    "INVESTOR": "/v1/investors/{slug}",
+    "FUNDING_ROUND": "/v1/funding-rounds/{id}",
+    "TOPIC": "/v1/topics/{slug}",
+}
+
+
+@pytest.mark.parametrize("kind", SINGLE)
+def test_changes_include_what_an_address_gives(client: TestClient, kind: str) -> None:
+    answer = client.get(
+        "/v1/changes", params={"types": kind.lower(), "include": "data", "first": 3}
+    )
+    entries = answer.json()["data"]
+    assert [each["type"] for each in entries] == [kind] * 3
+    for each in entries:
+        assert each["data"] == client.get(SINGLE[kind].format(**each["data"])).json()
+        assert each["data"]["id"] == each["id"]
+
+
 def test_every_operation_has_a_place(client: TestClient) -> None:
-    assert len({of.route for of in STORED}) == len(STORED) == 20
+    assert len({of.route for of in STORED}) == len(STORED) == 21
 
 
 @pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)

@@ -44,7 +44,7 @@ async def test_no_address_is_new_to_a_server_that_is_ready() -> None:
         assert engine.ready(request, known=True)[1]
     assert len(engine.statements.kept) == len(engine.documents.kept) == 1
     with pytest.raises(NewError):
-        engine.ready(asked([("total", "true")])[0], known=True)
+        engine.ready(asked([("first", "1"), ("fields", "id")])[0], known=True)
 
 
 async def test_a_document_that_is_trusted_is_known_too() -> None:

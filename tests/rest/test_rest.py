@@ -60,6 +60,15 @@ def test_parameters_say_what_a_filter_and_an_order_do(
     assert found != slugs(client, f"/v1/{root}")
 
 
+def test_words_are_given_again_or_behind_commas(client: TestClient) -> None:
+    given = [
+        client.get(f"/v1/changes?{query}").json()["data"]
+        for query in ("types=topic&types=fundingRound", "types=topic,funding-round", "types=tag")
+    ]
+    assert given[0] == given[1] != given[2]
+    assert "data" not in given[0][0]
+
+
 def problem(answer: httpx2.Response) -> Any:
     told = answer.json()
     assert answer.headers["content-type"] == "application/problem+json"
@@ -101,6 +110,20 @@ def test_what_is_wrong_is_named_by_its_parameter(
     (error,) = told["errors"]
     assert (told["code"], error["pointer"]) == (code, pointer)
     assert error["detail"].startswith(said)
+
+
+@pytest.mark.parametrize(("query", "pointer", "said"), [
+    ("include=dat", "/query/include", "include: there is no 'dat'. The closest known: data."),
+    ("data=true", "/query/data", "data: there is no parameter 'data'."),
+    ("types=articles", "/query/types", "types: there is no 'articles'. The closest known: article."),
+    ("first=0", "/query/first", "first must be between 1 and 100, not 0."),
+    ("after=x", "/query/after", "after is not a cursor; take one that this list gave."),
+])  # fmt: skip
+def test_so_is_what_is_wrong_with_changes(
+    client: TestClient, query: str, pointer: str, said: str
+) -> None:
+    (error,) = problem(client.get(f"/v1/changes?{query}"))["errors"]
+    assert (error["pointer"], error["detail"]) == (pointer, said)
 
 
 def test_all_that_is_wrong_is_told_at_once(client: TestClient) -> None:

@@ -60,9 +60,13 @@ class Fitting(Visitor):
 
     def enter_argument(self, node: ArgumentNode, *_: Any) -> ArgumentNode | None:
         if node.name.value in ("first", "last") and isinstance(node.value, IntValueNode):
-            if 0 <= int(node.value.value) <= MOST:
+            definition = self.info.get_argument()
+            assert definition
+            least = definition.extensions["strawberry-definition"].metadata["minimum"]
+            if least <= int(node.value.value) <= MOST:
                 return None
-            return argument(node.name.value, IntValueNode(value=str(self.random.randint(0, MOST))))
+            size = self.random.randint(least, MOST)
+            return argument(node.name.value, IntValueNode(value=str(size)))
         if node.name.value == "orderBy" and isinstance(node.value, ListValueNode):
             keys = {ordered_by(each): each for each in node.value.values}
             return argument("orderBy", ListValueNode(values=tuple(keys.values())))

@@ -21,6 +21,7 @@ GRAPHQL_JSON = "application/graphql-response+json"
 class Desk:
     client: httpx2.AsyncClient
     database: Any
+    url: str
 
     async def post(
         self, query: str, variables: Any = None, token: str | None = TOKEN, **headers: str
@@ -85,7 +86,7 @@ async def opened(url: str, **chosen: Any) -> AsyncIterator[Desk]:
         database = await asyncpg.connect(url)
         stack.push_async_callback(database.close)
         transport.app = with_state(app, state)
-        yield Desk(client, database)
+        yield Desk(client, database, url)
 
 
 def with_state(app: Any, state: Any) -> Any:
