@@ -50,6 +50,8 @@ async def tick(pool: "asyncpg.Pool[asyncpg.Record]") -> None:
             told = False
         except FAILING as error:
             if not told:
-                log.warning("Articles do not appear in the log: %s", type(error).__name__)
+                log.warning(
+                    "The log is not told of articles whose time comes: %s", type(error).__name__
+                )
             told = True
         await asyncio.sleep(PAUSE)

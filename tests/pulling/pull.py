@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx2
 
-SIZE, PAUSE = 7, 0.02
+SIZE, PAUSE = 50, 0.02
 
 
 def stored(file: Path) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from typing import Any
 import httpx2
 
 from tests.processes import Started, until
-from tests.pulling.pull import stored
+from tests.pulling.pull import SIZE, stored
 from tests.writing.conftest import TOKEN
 
 PULL, EDIT = Path(__file__).with_name("pull.py"), Path(__file__).with_name("edit.py")
-EDITORS, ACTIONS, KILLS = ("anna", "bert"), 60, 6
+EDITORS, ACTIONS, PULLS, FEW = ("anna", "bert"), 30, 10, 2
 LISTS = {
     "ARTICLE": "/v1/articles", "COMPANY": "/v1/companies", "INVESTOR": "/v1/investors",
     "FUNDING_ROUND": "/v1/funding-rounds", "TOPIC": "/v1/topics", "TAG": "/v1/tags",
@@ -51,14 +51,18 @@ def test_a_copy_that_is_pulled_ends_as_what_the_lists_say(
     given = {"DATABASE_URL": demo_copy, "WRITE_TOKEN": TOKEN, "LIMIT_COMPILE_SECONDS": "60"}
     server = start("-m", "scripts.serve", "--port=0", "--workers=2", **given)
     address = server.line("graphql").removesuffix("/graphql")
+    puller = start(PULL, address, str(file))
+    while int(puller.line("pulled")) == SIZE:
+        pass
     editors = [start(EDIT, address, name, str(ACTIONS)) for name in EDITORS]
-    for pages in range(KILLS):
-        puller = start(PULL, address, str(file))
-        for _ in range(pages * 10 + 1):
+    kills = 0
+    while any(each.popen.poll() is None for each in editors):
+        for _ in range(PULLS):
             puller.line("pulled")
         puller.kill()
-    puller = start(PULL, address, str(file))
+        puller, kills = start(PULL, address, str(file)), kills + 1
     assert [each.code() for each in editors] == [0] * len(editors), [e.output for e in editors]
+    assert kills > FEW
     with httpx2.Client(base_url=address, timeout=30) as client:
         until(lambda: not differs(client, stored(file)["copy"]), 20)
         slugs = {each["slug"] for each in stored(file)["copy"]["ARTICLE"].values()}
