@@ -1,5 +1,5 @@
 """Requests per second of the article page and of a long list: the server, one statement by hand,
-DataLoaders, PostGraphile.
+DataLoaders, PostGraphile; by addresses, FastAPI.
 
 Each contender is served by one process and by two, and measured as it is faster; wrk asks them in
 turn, so that what else the machine does meets all alike. A ratio is the median of the ratios within
@@ -13,13 +13,12 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
 from types import FrameType
-from typing import Any
 
 import asyncpg
 
@@ -27,18 +26,19 @@ from api.embedded import DATA, EmbeddedError, join
 from scripts.baselines.postgraphile.install import HERE as POSTGRAPHILE
 from scripts.baselines.postgraphile.install import MissingError
 from scripts.generate import SIZES, generate
-from scripts.measuring.checks import check_articles, check_tables, walk
-from scripts.measuring.contenders import Contender, by_python, postgraphile
+from scripts.measuring.asked import of_graphql, of_rest, of_server
+from scripts.measuring.checks import check_articles, check_lists, check_tables, walk
+from scripts.measuring.contenders import Contender, by_python, fastapi, postgraphile, server
 from scripts.measuring.errors import BenchError
 from scripts.measuring.load import load, requests
-from scripts.measuring.report import Line, Results, judged, show, summary
-from scripts.measuring.serving import Served, body, serve
+from scripts.measuring.report import SERVER, Line, Results, judged, show, summary
+from scripts.measuring.serving import Served, serve
 from scripts.measuring.usage import postmaster
 from scripts.migrate import migrate
 
 COMMAND = "scripts/bench"
 PROCESSES = (1, 2)
-OPERATIONS = ("page", "list", "far")
+OPERATIONS = ("page", "list", "far", "rest", "held", "one", "tool")
 SLUGS = 4_000
 COMPARED = 100
 # Until what is read of the database is in memory; until statements are prepared and code is warm.
@@ -102,6 +102,8 @@ def run(options: Options) -> tuple[Results, Line]:
         bench = Bench(stack, folder, asyncio.run(some_slugs(url)), asyncio.run(server_of(url)))
         for contender in contenders(url):
             bench.enter(contender)
+        for contender in (server(url), fastapi(url)):
+            bench.enter_rest(contender)
         return bench.measured(options), bench.line
 
 
@@ -192,20 +194,42 @@ class Bench:
     def enter(self, contender: Contender) -> None:
         """Its answers compared, and the better number of processes found for each operation."""
         tried = [self.started(contender, processes) for processes in PROCESSES]
-        self.far[contender.name] = walk(tried[0])
+        far = self.far[contender.name] = walk(tried[0])
         self.compare(tried[0])
-        self.write(contender)
+        self.write(contender, of_graphql(contender, self.slugs, far))
         if not self.line["page"]:
             requests(tried[0], self.bodies(contender, "page"), COLD)
         for operation in ("page", "list"):
-            rates = self.trials(tried, operation)
-            best = max(tried, key=lambda served: rates[served.processes])
-            self.line[operation][contender.name] = best
-            say(f"{contender.name}, {operation}: "
-                + ", ".join(f"{rate:,.0f}/s by {n}" for n, rate in rates.items()))  # fmt: skip
+            self.choose(tried, operation)
         self.line["far"][contender.name] = self.line["list"][contender.name]
+        self.keep(tried)
+
+    def enter_rest(self, contender: Contender) -> None:
+        """The same for what is asked by its address; the server is asked the rest too."""
+        tried = [self.started(contender, processes) for processes in PROCESSES]
+        check_lists(next(iter(self.line["rest"].values()), tried[0]), tried[0])
+        self.write(contender, of_rest())
+        best = self.choose(tried, "rest")
+        if contender.name == SERVER:
+            more = dict(of_server(best))
+            self.write(contender, more)
+            self.line |= {operation: {SERVER: best} for operation in more}
+        self.keep(tried)
+
+    def choose(self, tried: list[Served], operation: str) -> Served:
+        rates = self.trials(tried, operation)
+        best = max(tried, key=lambda served: rates[served.processes])
+        name = best.contender.name
+        self.line[operation][name] = best
+        told = ", ".join(f"{rate:,.0f}/s by {n}" for n, rate in rates.items())
+        say(f"{name}, {operation}: {told}")
+        return best
+
+    def keep(self, tried: list[Served]) -> None:
+        """Those that are measured."""
+        measured = [served for line in self.line.values() for served in line.values()]
         for served in tried:
-            if served not in (each[contender.name] for each in self.line.values()):
+            if served not in measured:
                 served.end()
 
     def started(self, contender: Contender, processes: int) -> Served:
@@ -219,14 +243,8 @@ class Bench:
         check_articles(first, served, self.slugs[:COMPARED])
         check_tables(first, served, afters)
 
-    def write(self, contender: Contender) -> None:
-        asked: dict[str, list[tuple[str, dict[str, Any]]]] = {
-            "page": [(contender.page, {"slug": slug}) for slug in self.slugs],
-            "list": [(contender.table, {})],
-            "far": [(contender.table, {"after": self.far[contender.name]})],
-        }
-        for operation, each in asked.items():
-            lines = "".join(body(text, variables) + "\n" for text, variables in each)
+    def write(self, contender: Contender, asked: Mapping[str, str]) -> None:
+        for operation, lines in asked.items():
             self.bodies(contender, operation).write_text(lines)
 
     def bodies(self, contender: Contender, operation: str) -> Path:

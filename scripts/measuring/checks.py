@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
+from scripts.measuring.asked import LIST
 from scripts.measuring.errors import BenchError
-from scripts.measuring.serving import Served, asking
+from scripts.measuring.serving import Served, asking, getting
 
 UNKNOWN = "no-such-article"
 FAR = 1_000
@@ -27,6 +28,12 @@ def check_tables(reference: Served, other: Served, afters: Sequence[tuple[Any, A
             table(served, after) for served, after in zip((reference, other), pair, strict=True)
         )
         agree(other, "the table", ours, theirs)
+
+
+def check_lists(reference: Served, other: Served) -> None:
+    """By their addresses; where a page ends each says in its own way."""
+    with getting(reference) as get, getting(other) as get_other:
+        agree(other, "the list", get(LIST)[1]["data"], get_other(LIST)[1]["data"])
 
 
 def table(served: Served, after: str | None) -> Any:

@@ -61,11 +61,20 @@ def python(name: str, application: str, url: str, walk: str = "walk") -> Contend
 def by_python(url: str) -> list[Contender]:
     """The first is what the others are compared with."""
     return [
-        python("server", "api.app:create", url),
+        server(url),
         python("sql", "scripts.baselines.statement:create", url, walk="company_table"),
         python("bare", "scripts.baselines.statement:bare", url, walk="company_table"),
         python("dataloader", "scripts.baselines.dataloader:create", url),
     ]
+
+
+def server(url: str) -> Contender:
+    return python("server", "api.app:create", url)
+
+
+def fastapi(url: str) -> Contender:
+    """It answers no GraphQL."""
+    return python("fastapi", "scripts.baselines.rest:create", url)
 
 
 def postgraphile(url: str, folder: Path) -> Contender:

@@ -1,3 +1,4 @@
+-- A line is a request: method, path, headers, body, between tabs; "name: value" between bars.
 -- Each thread begins elsewhere in the list; wrk counts what is not an answer of 2xx or 3xx.
 local threads = 0
 function setup(thread)
@@ -6,9 +7,11 @@ function setup(thread)
 end
 function init(arguments)
     requests, at = {}, begin * 1000
-    for body in io.lines(arguments[1]) do
-        local headers = {["Content-Type"] = "application/json"}
-        requests[#requests + 1] = wrk.format("POST", "/graphql", headers, body)
+    for line in io.lines(arguments[1]) do
+        local method, path, given, body = line:match("^(.-)\t(.-)\t(.-)\t(.*)$")
+        local headers = {}
+        for name, value in given:gmatch("([^:|]+): ([^|]+)") do headers[name] = value end
+        requests[#requests + 1] = wrk.format(method, path, headers, body ~= "" and body or nil)
     end
 end
 function request()

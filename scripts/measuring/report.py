@@ -9,7 +9,15 @@ from scripts.measuring.load import Measure
 from scripts.measuring.serving import Served
 
 SERVER = "server"
-TITLES = {"page": "The article page", "list": "50 companies, page 1", "far": "… page 1,000"}
+TITLES = {
+    "page": "The article page",
+    "list": "50 companies, page 1",
+    "far": "… page 1,000",
+    "rest": "50 companies, REST",
+    "held": "… known already: 304",
+    "one": "One company, REST",
+    "tool": "… by MCP",
+}
 
 # operation -> contender -> a measure of every round
 Results = dict[str, dict[str, list[Measure]]]
@@ -41,17 +49,19 @@ TARGETS = (
     Target("list", "dataloader", 8),
     Target("list", "postgraphile", 2),
     Target("far", PAGE_1, 1.2, at_most=True),
+    Target("rest", "fastapi", 5),
 )
+# What one of these takes, in times of the other.
+TOLD = (("held", "rest"), ("tool", "one"))
 
 
 def ratio(results: Results, operation: str, other: str) -> float:
     """Median of the rounds' own. Against page 1: of times, not of rates."""
     ours = results[operation][SERVER]
-    theirs = results["list"][SERVER] if other == PAGE_1 else results[operation][other]
-    pairs = list(zip(ours, theirs, strict=True))
     if other == PAGE_1:
-        pairs = [(b, a) for a, b in pairs]
-    return median(a.rate / b.rate for a, b in pairs)
+        return taken(results, operation, "list")
+    theirs = results[operation][other]
+    return median(a.rate / b.rate for a, b in zip(ours, theirs, strict=True))
 
 
 def show(results: Results, line: Line) -> None:
@@ -73,6 +83,13 @@ def show(results: Results, line: Line) -> None:
         verdict = "pass" if target.met(found) else "FAIL"
         against = f"{target.operation} against {target.other}"
         print(f"{verdict}  {against:28}{found:7.2f}, {relation} {target.bound:g}")
+    for one, other in TOLD:
+        print(f"      {f'{one} takes, of {other}':28}{taken(results, one, other):7.2f}")
+
+
+def taken(results: Results, one: str, other: str) -> float:
+    pairs = zip(results[one][SERVER], results[other][SERVER], strict=True)
+    return median(b.rate / a.rate for a, b in pairs)
 
 
 def judged(results: Results) -> Iterator[tuple[Target, float]]:

@@ -67,12 +67,15 @@ def await_answer(served: Served) -> None:
         if served.process.poll() is not None:
             command = shlex.join(served.contender.command(served.port, served.processes))
             raise BenchError(f"{served.contender.name} ended at once. Try: {command}")
+        connection = HTTPConnection(HOST, served.port, timeout=PATIENCE)
         try:
-            with asking(served) as ask:
-                ask(served.contender.walk, {})
+            connection.request("GET", "/")
+            connection.getresponse()
             return
         except (OSError, HTTPException):
             time.sleep(0.05)
+        finally:
+            connection.close()
     raise BenchError(f"{served.contender.name} does not answer after {STARTS:.0f} s.")
 
 
@@ -81,6 +84,25 @@ def body(text: str, variables: dict[str, Any]) -> str:
     assert isinstance(operation, OperationDefinitionNode)
     name = operation.name.value if operation.name else None
     return json.dumps({"query": text, "operationName": name, "variables": variables})
+
+
+@contextmanager
+def getting(served: Served) -> Iterator[Any]:
+    """get(path) -> headers, body, on one connection."""
+    connection = HTTPConnection(HOST, served.port, timeout=PATIENCE)
+
+    def get(path: str) -> Any:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        answer = json.loads(response.read())
+        if response.status != 200:
+            raise BenchError(f"{served.contender.name} answers {path} with {response.status}.")
+        return response.headers, answer
+
+    try:
+        yield get
+    finally:
+        connection.close()
 
 
 @contextmanager
