@@ -136,6 +136,14 @@ class Settings(BaseSettings):
         le=MOST_MEGABYTES,
         description="Megabytes that a statement may put into temporary files.",
     )
+    export_connections: int = Field(
+        default=2,
+        ge=1,
+        description="Connections for exports, of a worker; a client has half of them.",
+    )
+    export_seconds: float = Field(
+        default=600, ge=0.001, le=86_400, description="Seconds that an export may take."
+    )
     limit_document_length: int = Field(
         default=20_000, ge=1, description="Characters of a document."
     )

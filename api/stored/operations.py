@@ -31,9 +31,12 @@ from graphql import (
 )
 
 from api.documents import FOLDER
+from api.stored.columns import Column, listed
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
+# What an export adds to each node.
+CURSOR = "cursor"
 
 
 class StoredError(Exception):
@@ -52,12 +55,16 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Stored:
+    """columns: of a list, of which `node` is the type."""
+
     name: str
     text: str
     route: str
     summary: str
     tags: tuple[str, ...]
     parameters: Mapping[str, Parameter]
+    node: str = ""
+    columns: tuple[Column, ...] = ()
 
 
 def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
@@ -81,6 +88,9 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
         for name, steps in header.items()
         if name.startswith("?")
     ]
+    node, columns = listed(schema, operation)
+    if CURSOR in {each.path[0] for each in columns}:
+        raise StoredError(f"{path.name}: an export tells of each node its {CURSOR}; call it else.")
     return Stored(
         operation.name.value,
         text,
@@ -88,6 +98,8 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
         header["summary"],
         tuple(header["tags"].split(", ")),
         {**variables, **{each.name: each for each in shorthands}},
+        node,
+        columns,
     )
 
 
