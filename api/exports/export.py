@@ -1,9 +1,10 @@
 """A list as a whole: every node of one moment, as lines of JSON or of CSV, each with its cursor."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 
+import orjson
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -12,6 +13,9 @@ from api.engine.answer import Node
 from api.engine.answer import Request as Operation
 from api.exports.snapshots import Connection, Snapshot, Snapshots
 from api.exports.streamed import Streamed
+from api.exports.table import header, written
+from api.stored.columns import Column, Kind, kept
+from api.stored.formats import CSV
 from api.stored.operations import CURSOR, Stored
 from api.stored.parameters import Given
 
@@ -26,7 +30,8 @@ async def exported(request: Request, of: Stored, given: Given, asked: Operation)
         await engine.prepared(asked)
         return StreamingResponse(nothing(), headers=headers, media_type=kind)
     snapshot = Snapshot(snapshots_of(request), address_of(request))
-    chunks = lines(engine.nodes(asked, snapshot.rows))
+    nodes = engine.nodes(asked, snapshot.rows)
+    chunks = table(nodes, shown(of, given)) if given.format is CSV else lines(nodes)
     try:
         first = await anext(chunks, b"")
         assert snapshot.connection
@@ -66,6 +71,20 @@ async def lines(nodes: Nodes) -> Chunks:
 
 def line(node: bytes, cursor: str) -> bytes:
     return b'%b,"%b":"%b"}\n' % (node[:-1], CURSOR.encode(), cursor.encode())
+
+
+async def table(nodes: Nodes, columns: Sequence[Column]) -> Chunks:
+    text = header(columns)
+    async with aclosing(nodes):
+        async for some in nodes:
+            text += written(columns, ({**orjson.loads(node), CURSOR: at} for node, at in some))
+            yield text.encode()
+            text = ""
+    yield text.encode()
+
+
+def shown(of: Stored, given: Given) -> list[Column]:
+    return [*kept(of.columns, given.fields), Column((CURSOR,), Kind.TEXT)]
 
 
 async def following(first: bytes, chunks: Chunks) -> Chunks:

@@ -14,7 +14,7 @@ from api.turns import Client, Turns
 Connection: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 
 # Rows that are fetched at once: what becomes of them must not keep other requests waiting.
-ROWS = 100
+ROWS = 50
 # How soon a server looks whether whoever asked is still there.
 LOOKING = "2s"
 # Seconds to take leave of it.

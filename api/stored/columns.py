@@ -100,7 +100,7 @@ def is_object(kind: Any) -> bool:
     return isinstance(kind, GraphQLObjectType) and "pageInfo" not in kind.fields
 
 
-def shown(of: Collection[Column], fields: Collection[str] | None) -> list[Column]:
+def kept(of: Collection[Column], fields: Collection[str] | None) -> list[Column]:
     """Those that `fields` leave."""
     if fields is None:
         return list(of)
