@@ -58,6 +58,7 @@ class State(TypedDict):
     base: str
     stored: list[Stored]
     public: str
+    article_url: str | None
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -92,6 +93,7 @@ def create(settings: Settings | None = None) -> Starlette:
                 "base": base,
                 "stored": operations,
                 "public": chosen.public_url or "",
+                "article_url": chosen.article_url,
             }
 
     operations = stored(core(schema)) if chosen.rest_enabled else []

@@ -17,6 +17,7 @@ from api.asking import address_of, ask, kept_by
 from api.engine.answer import Request as Operation
 from api.errors import ApiError, Code
 from api.exports.export import exported
+from api.feeds.feed import fed
 from api.negotiation import JSON
 from api.problems import Endpoint, guarded
 from api.stored.explained import explained
@@ -62,6 +63,9 @@ async def answered(of: Stored, request: Request) -> Response:
         body = await ask(request, asked)
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
+    if given.format.kind is Kind.FEED:
+        feed = fed(request, of, given.format, body)
+        return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")
     if moved := moved_to(body, path):

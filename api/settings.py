@@ -26,6 +26,7 @@ MOST_MEGABYTES = 2**21 - 1
 SECRET = {"database_url", "database_read_url", "write_token"}
 
 
+ARTICLE = re.compile(r"https?://[^/?#@\s{}]+/[^\s{}]*\{slug\}[^\s{}]*")
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s]+")
 
 
@@ -83,6 +84,12 @@ def address(text: str) -> str:
     if not re.fullmatch(r"[A-Za-z0-9/._~-]*", parts.path):
         raise ValueError("must have a path of letters, digits and /._~- alone")
     return text.rstrip("/")
+
+
+def of_articles(text: str) -> str:
+    if not ARTICLE.fullmatch(text):
+        raise ValueError("must be an address like https://news.example/articles/{slug}")
+    return text
 
 
 Replica: TypeAlias = Annotated[str, AfterValidator(server), AfterValidator(beside)] | None
@@ -204,6 +211,11 @@ class Settings(BaseSettings):
         default=None,
         description="The address under which clients reach the server, as https://news.example/api"
         " where a proxy takes /api away; else that of the request.",
+    )
+    article_url: Annotated[str, AfterValidator(of_articles)] | None = Field(
+        default=None,
+        description="Where people read an article, as https://news.example/articles/{slug}: feeds"
+        " lead there, else to its source.",
     )
     trusted_proxies: Annotated[str, AfterValidator(networks)] = Field(
         default="",

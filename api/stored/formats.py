@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from api import negotiation
+from api.feeds import entry
 from api.stored.operations import Stored
 from api.stored.wrong import LONGEST, WrongError
 
 FORMAT = "format"
-ARTICLE = "Article"
 
 
 class Kind(Enum):
@@ -17,7 +17,7 @@ class Kind(Enum):
 
     PAGE = "a page", ()
     EXPORT = "the whole list", ("first", "last", "before", "total")
-    FEED = "a page of articles, newest first", ("fields", "last", "before", "total")
+    FEED = "a page of articles", ("fields", "last", "before", "total")
 
     def __init__(self, what: str, silent: tuple[str, ...]) -> None:
         self.what = what
@@ -50,7 +50,7 @@ FORMATS = (
 def formats(of: Stored) -> list[Format]:
     """A list is exported as well, and one of articles is a feed."""
     kinds = {Kind.PAGE} | ({Kind.EXPORT} if of.node else set())
-    if of.node == ARTICLE:
+    if of.node == entry.KIND:
         kinds.add(Kind.FEED)
     return [each for each in FORMATS if each.kind in kinds]
 

@@ -31,7 +31,9 @@ from graphql import (
 )
 
 from api.documents import FOLDER
+from api.feeds.entry import KIND, NEEDED
 from api.stored.columns import Column, listed
+from api.stored.fields import NODES, paths
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
@@ -91,6 +93,8 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
     node, columns = listed(schema, operation)
     if CURSOR in {each.path[0] for each in columns}:
         raise StoredError(f"{path.name}: an export tells of each node its {CURSOR}; call it else.")
+    if node == KIND and (lacking := set(NEEDED) - set(shown(document))):
+        raise StoredError(f"{path.name}: a feed of it needs {', '.join(sorted(lacking))} too.")
     return Stored(
         operation.name.value,
         text,
@@ -101,6 +105,13 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
         node,
         columns,
     )
+
+
+def shown(document: DocumentNode) -> Iterator[str]:
+    """Of each node of a list: source.name, ..."""
+    for path in paths(document):
+        if path[1:2] == (NODES,):
+            yield ".".join(path[2:])
 
 
 def lines(text: str) -> Iterator[tuple[str, str]]:
