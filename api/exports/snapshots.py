@@ -77,13 +77,18 @@ class Snapshot:
         self.read = True
 
     async def close(self) -> None:
-        if self.connection and self.read:
-            with suppress(*TELLING):
-                await self.connection.close(timeout=CLOSING)
-        elif self.connection:
-            self.connection.terminate()
-        if self.turn:
-            self.of.turns.end(self.turn)
+        """Once; again it does nothing."""
+        connection, self.connection = self.connection, None
+        turn, self.turn = self.turn, None
+        try:
+            if connection and self.read:
+                with suppress(*TELLING):
+                    await connection.close(timeout=CLOSING)
+        finally:
+            if connection:
+                connection.terminate()
+            if turn:
+                self.of.turns.end(turn)
 
     @contextmanager
     def telling(self) -> Iterator[None]:

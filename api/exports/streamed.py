@@ -55,13 +55,17 @@ class Streamed(Response):
         async with aclosing(self.chunks) as chunks:
             async for chunk in chunks:
                 await send({"type": "http.response.body", "body": chunk, "more_body": True})
+        # Whoever has all of it may begin the next.
+        await self.close()
         await send({"type": "http.response.body", "body": b""})
 
     def cut(self, scope: Scope, error: BaseException) -> None:
-        known = isinstance(error, ApiError)
-        code = error.code if isinstance(error, ApiError) else Code.INTERNAL_SERVER_ERROR
-        scope["state"]["code"] = code.name
-        log.error("an answer was cut off: %s", code.name, exc_info=None if known else error)
+        if isinstance(error, ApiError):
+            log.warning("an answer was cut off: %s", error.code.name)
+        else:
+            log.error("an answer was cut off", exc_info=error)
+            error = ApiError(Code.INTERNAL_SERVER_ERROR)
+        scope["state"]["code"] = error.code.name
 
 
 async def left(receive: Receive) -> None:

@@ -16,7 +16,8 @@ class Slow:
         self.socket.bind((source, 0))
         url = urlsplit(address)
         self.socket.connect((url.hostname, url.port))
-        self.socket.sendall(f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\n\r\n".encode())
+        head = f"GET {path} HTTP/1.1\r\nHost: {url.netloc}\r\nConnection: close\r\n\r\n"
+        self.socket.sendall(head.encode())
         self.seen = b""
 
     def __enter__(self) -> "Slow":
@@ -42,19 +43,18 @@ class Slow:
             self.seen += found
 
     def rest(self) -> bytes:
-        """All that has come when the server closes the connection or the body ends."""
+        """All that has come when the server closes the connection."""
+        self.socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1_000_000)
         found = [self.seen]
-        while not found[-1].endswith(b"\r\n0\r\n\r\n") and (part := self.socket.recv(1_000_000)):
+        while part := self.socket.recv(1_000_000):
             found.append(part)
         return b"".join(found)
 
 
 def dechunked(answer: bytes) -> bytes:
     """The body of one that is whole."""
-    _, _, rest = answer.partition(b"\r\n\r\n")
-    found = []
-    while size := int(rest[: rest.index(b"\r\n")], 16):
-        begin = rest.index(b"\r\n") + 2
-        found.append(rest[begin : begin + size])
-        rest = rest[begin + size + 2 :]
+    found, at = [], answer.index(b"\r\n\r\n") + 4
+    while size := int(answer[at : (begin := answer.index(b"\r\n", at) + 2)], 16):
+        found.append(answer[begin : begin + size])
+        at = begin + size + 2
     return b"".join(found)

@@ -14,6 +14,7 @@ from tests.rest.exporting import LISTS, address, asked, lines, pages, rows
 from tests.writing.conftest import TOKEN
 
 ARTICLES = "/v1/articles"
+NOWHERE = "postgresql://nobody@127.0.0.1:9/nowhere"
 DRAFT = "xai-trained-grok-on-openai-models"
 FILTERS = [
     {"topic": "foundation-models"},
@@ -160,8 +161,7 @@ def test_its_head_says_what_it_is(client: TestClient, place: str, name: str) -> 
 
 
 def test_head_runs_nothing() -> None:
-    nowhere = Settings(database_url="postgresql://nobody@127.0.0.1:9/nowhere")
-    with TestClient(create(nowhere)) as client:
+    with TestClient(create(Settings(database_url=NOWHERE))) as client:
         for kind in ("ndjson", "csv"):
             assert client.head(f"{ARTICLES}?format={kind}").status_code == 200
             assert client.head(f"{ARTICLES}?format={kind}&first=1").status_code == 422
@@ -184,6 +184,15 @@ async def test_an_editor_exports_what_he_sees(demo_copy: str) -> None:
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["vary"].startswith("Accept, Authorization")
     assert wrong.status_code == 401
+
+
+def test_an_editor_reads_where_is_written(renamed: str) -> None:
+    """Of a replica that is away only others are told."""
+    chosen = {"database_url": renamed, "database_read_url": NOWHERE, "write_token": TOKEN}
+    place, editor = f"{ARTICLES}?format=csv", {"authorization": f"Bearer {TOKEN}"}
+    with TestClient(create(Settings(**chosen))) as client:
+        assert client.get(place).status_code == 503
+        assert client.get(place, headers=editor).status_code == 200
 
 
 FILE = """# GET /v1/x

@@ -112,6 +112,12 @@ async def test_a_client_has_half_and_all_have_so_many(
     assert get(address, TAGS)[1].count(b"\n") == COUNT
 
 
+async def test_one_after_the_other_is_never_too_many(serve: Callable[..., str]) -> None:
+    address = serve()
+    for _ in range(5):
+        assert get(address, TAGS)[0] == 200
+
+
 async def test_one_that_nobody_reads_is_cut_off(serve: Callable[..., str], database: Any) -> None:
     address = serve(EXPORT_SECONDS="1.5")
     with Slow(address, TAGS) as slow:
