@@ -37,7 +37,7 @@ from api.engine.scalars import Parameter, Step
 
 # No limit, of which the planner does not know that it is none: it prefers what begins at once, the
 # rows as an index has them, to sorting all rows first.
-ALL = select(cast(null(), BigInteger)).scalar_subquery()
+ALL = select(cast(null(), BigInteger).label("most")).scalar_subquery()
 
 
 class Key(Protocol):

@@ -7,8 +7,14 @@ from urllib.request import urlopen
 import asyncpg
 import pytest
 
+from api.database import SESSION, Reader
+from api.engine.answer import Engine, Request
+from api.engine.statement import Compiled
+from api.stored.operations import Stored
+from schema.graph import schema
 from tests.conftest import fresh
 from tests.processes import Started
+from tests.rest.exporting import LISTS
 
 # Megabytes that a server may grow by between a short export and a long one.
 GROWTH = 10
@@ -62,6 +68,24 @@ async def test_it_does_not_grow_with_the_rows(start: Started, generated: str, ki
     short = f"/v1/articles?format={kind}&publishedAfter={since:%Y-%m-%dT%H:%M:%SZ}"
     counts = (5_000 + head, 50_000 + head)
     assert await grown(start, generated, short, f"/v1/articles?format={kind}", counts) < GROWTH
+
+
+@pytest.mark.parametrize("of", [of for of in LISTS if "{" not in of.route], ids=lambda of: of.name)
+async def test_a_whole_list_is_never_sorted(generated: str, of: Stored) -> None:
+    """An index has it in order. Sorted, nothing would be sent before all of it has been read."""
+    reader = await Reader.connect(generated, connections=1, statements=1)
+    engine = Engine(schema, reader.fetch, statements=1)
+    asked, compiled = await engine.prepared(Request(of.text, rows=True))
+    assert isinstance(compiled, Compiled)
+    connection = await asyncpg.connect(generated, server_settings=SESSION)
+    values = [asked.values[key] for key in compiled.keys]
+    lines = [line for (line,) in await connection.fetch(f"explain {compiled.sql}", *values)]
+    await connection.close()
+    await reader.close()
+    # What a list of each row is sorted by stands in its own plan, behind that of the rows.
+    plan, _, _ = "\n".join(lines).partition("SubPlan")
+    assert "Index" in plan
+    assert "Sort" not in plan
 
 
 @pytest.mark.prove
