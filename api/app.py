@@ -4,6 +4,7 @@ import asyncio
 import gc
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, nullcontext
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlsplit
 
@@ -22,6 +23,7 @@ from api.database import Allowance, Reader, writers
 from api.engine.answer import Engine, Viewing
 from api.engine.document import core
 from api.engine.limits import Limits
+from api.exports.snapshots import Snapshots
 from api.mcp import http as mcp
 from api.negotiation import GRAPHQL_JSON
 from api.openapi import document
@@ -30,6 +32,7 @@ from api.problems import PROBLEM_JSON
 from api.rates import Rates
 from api.secure import Secure
 from api.settings import Settings, read
+from api.stored.formats import FORMATS
 from api.stored.operations import Stored, stored
 from api.stored.ready import ready
 from api.telemetry import log, metrics
@@ -44,13 +47,14 @@ if TYPE_CHECKING:
     from api.telemetry.tracing import Tracing
 
 
-for kind in (GRAPHQL_JSON, PROBLEM_JSON):
+for kind in (GRAPHQL_JSON, PROBLEM_JSON, *(each.media_type for each in FORMATS)):
     add_compress_type(kind)
 
 
 class State(TypedDict):
     reader: Reader
     engine: Engine
+    snapshots: Snapshots
     editors: Editors | None
     budgets: Budgets
     turns: Turns
@@ -61,6 +65,7 @@ class State(TypedDict):
     tools: StreamableHTTPSessionManager
     public: str
     security_contact: str | None
+    article_url: str | None
 
 
 def create(settings: Settings | None = None) -> Starlette:
@@ -94,6 +99,7 @@ def create(settings: Settings | None = None) -> Starlette:
             yield {
                 "reader": reader,
                 "engine": engine,
+                "snapshots": snapshots(chosen, url),
                 "editors": editors,
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
@@ -104,6 +110,7 @@ def create(settings: Settings | None = None) -> Starlette:
                 "tools": tools,
                 "public": chosen.public_url or "",
                 "security_contact": chosen.security_contact,
+                "article_url": chosen.article_url,
             }
 
     operations = stored(core(schema)) if chosen.rest_enabled else []
@@ -171,7 +178,13 @@ async def editors_of(settings: Settings, reader: Reader, closing: AsyncExitStack
     if settings.database_read_url:
         reader = await opened(settings, url, closing)
     engine = engine_on(reader, settings, editing, editor)
-    return Editors(engine, database, settings.write_token, reader.watch)
+    found = snapshots(settings, url)
+    return Editors(engine, found, database, settings.write_token, reader.watch)
+
+
+def snapshots(settings: Settings, url: str) -> Snapshots:
+    limit = replace(allowance(settings), seconds=settings.export_seconds)
+    return Snapshots(url, settings.export_connections, limit)
 
 
 def engine_on(

@@ -31,17 +31,23 @@ def operation(request: Request, text: str, variables: Mapping[str, Any]) -> Oper
 
 async def ask(request: Request, asked: Operation) -> bytes:
     """In its client's turn; of an editor, by what he may see."""
-    state = request.state
-    engine: Engine = state.engine
-    if editors := state.editors:
-        asked, known = editors.admitted(request, asked)
-        engine = editors.engine if known else engine
-        state.editor = known
-    turn = await state.turns.begin(address_of(request))
+    asked, engine = admitted(request, asked)
+    turns = request.state.turns
+    turn = await turns.begin(address_of(request))
     try:
         return await engine.answer(asked)
     finally:
-        state.turns.end(turn)
+        turns.end(turn)
+
+
+def admitted(request: Request, asked: Operation) -> tuple[Operation, Engine]:
+    """What is asked, and what answers it: an editor has an engine of his own."""
+    state = request.state
+    state.editor, engine = False, state.engine
+    if editors := state.editors:
+        asked, state.editor = editors.admitted(request, asked)
+        engine = editors.engine if state.editor else engine
+    return asked, engine
 
 
 def address_of(request: Request) -> str:

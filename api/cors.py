@@ -8,7 +8,8 @@ from api.request_id import HEADER
 
 # Of an answer, what pages of other origins may read besides the usual.
 EXPOSED = (
-    HEADER, "ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "Server-Timing",
+    HEADER, "Content-Disposition", "ETag", "Link", "Log-Position", "RateLimit",
+    "RateLimit-Policy", "Retry-After", "Server-Timing",
 )  # fmt: skip
 
 

@@ -257,6 +257,12 @@ class Code(Enum):
         "The database took too long; ask for less or try again.",
         "Ask for a smaller page, a narrower filter, or without `total`.",
     )
+    EXPORT_TIMEOUT = Kind(
+        503,
+        "The export took too long; go on from where it ended.",
+        "Go on with `after`, the `cursor` of the last whole line that has come; read faster, or ask"
+        " for less: with a narrower filter, or with `fields`.",
+    )
     DATABASE_MEMORY_EXCEEDED = Kind(
         503,
         "The operation needs more of the database's memory than it may have; ask for less.",

@@ -22,6 +22,23 @@ LONGEST = 10.0
 LATE = "late"
 
 
+class Closing:
+    """A transport; what nobody has taken some time after its end is dropped. (It would be kept for
+    ever of whoever stays and does not read.)"""
+
+    def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
+        self.transport = transport
+        self.loop = loop
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.transport, name)
+
+    def close(self) -> None:
+        self.transport.close()
+        if self.transport.get_write_buffer_size():
+            self.loop.call_later(LONGEST, self.transport.abort)
+
+
 class Protocol(HttpToolsProtocol):
     """begun: heads so far. head: bytes of one that is not complete, which the parser keeps, without
     the chunk that it begins in: that may be the rest of a body."""
@@ -34,7 +51,7 @@ class Protocol(HttpToolsProtocol):
     late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
+        super().connection_made(Closing(transport, self.loop))  # type: ignore[arg-type]
         self.wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
@@ -83,12 +100,6 @@ class Protocol(HttpToolsProtocol):
     @property
     def idle(self) -> bool:
         return not self.heading and (self.cycle is None or self.cycle.response_complete)
-
-    def timeout_keep_alive_handler(self) -> None:
-        """An answer that nobody takes is not kept for ever."""
-        super().timeout_keep_alive_handler()
-        if self.transport.get_write_buffer_size():
-            self.loop.call_later(LONGEST, self.transport.abort)
 
     def on_message_begin(self) -> None:
         super().on_message_begin()

@@ -15,10 +15,13 @@ from starlette.routing import Route
 
 from api.asking import ask, kept_by, operation
 from api.errors import ApiError, Code
-from api.negotiation import JSON, chosen
+from api.exports.export import exported
+from api.feeds.feed import fed
+from api.negotiation import JSON
 from api.problems import Endpoint, guarded
 from api.stored.explained import explained
 from api.stored.fields import Shown
+from api.stored.formats import Kind
 from api.stored.operations import Stored
 from api.stored.parameters import read
 
@@ -43,12 +46,18 @@ def endpoint(of: Stored) -> Endpoint:
 
 async def answered(of: Stored, request: Request) -> Response:
     state, path = request.state, request.path_params
-    kind = chosen(request.headers.get("accept", ""), (JSON,))
-    given = read(of, path, request.query_params.multi_items())
+    accept = request.headers.get("accept", "")
+    given = read(of, path, request.query_params.multi_items(), accept)
+    asked = operation(request, given.shown.text, given.variables)
     try:
-        body = await ask(request, operation(request, given.shown.text, given.variables))
+        if given.format.kind is Kind.EXPORT:
+            return await exported(request, of, given, asked)
+        body = await ask(request, asked)
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
+    if given.format.kind is Kind.FEED:
+        feed = fed(request, of, given.format, body)
+        return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")
     if moved := moved_to(body, path):
@@ -56,7 +65,7 @@ async def answered(of: Stored, request: Request) -> Response:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{state.base}{place}{query}", 308)
     headers = {**kept_by(request), **(modified(body) if given.shown.dated else {})}
-    return Response(wanted(body, given.shown), headers=headers, media_type=kind)
+    return Response(wanted(body, given.shown), headers=headers, media_type=JSON)
 
 
 def wanted(body: bytes, shown: Shown) -> bytes:

@@ -26,6 +26,7 @@ MOST_MEGABYTES = 2**21 - 1
 SECRET = {"database_url", "database_read_url", "write_token"}
 
 
+ARTICLE = re.compile(r"https?://[^/?#@\s{}]+/[^\s{}]*\{slug\}[^\s{}]*")
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s]+")
 
 
@@ -93,6 +94,12 @@ def contact(text: str) -> str:
     return text
 
 
+def of_articles(text: str) -> str:
+    if not ARTICLE.fullmatch(text):
+        raise ValueError("must be an address like https://news.example/articles/{slug}")
+    return text
+
+
 Replica: TypeAlias = Annotated[str, AfterValidator(server), AfterValidator(beside)] | None
 
 
@@ -143,6 +150,14 @@ class Settings(BaseSettings):
         ge=1,
         le=MOST_MEGABYTES,
         description="Megabytes that a statement may put into temporary files.",
+    )
+    export_connections: int = Field(
+        default=2,
+        ge=1,
+        description="Connections for exports, of a worker; a client has half of them.",
+    )
+    export_seconds: float = Field(
+        default=600, ge=0.001, le=86_400, description="Seconds that an export may take."
     )
     limit_document_length: int = Field(
         default=20_000, ge=1, description="Characters of a document."
@@ -204,6 +219,11 @@ class Settings(BaseSettings):
         default=None,
         description="The address under which clients reach the server, as https://news.example/api"
         " where a proxy takes /api away; else that of the request.",
+    )
+    article_url: Annotated[str, AfterValidator(of_articles)] | None = Field(
+        default=None,
+        description="Where people read an article, as https://news.example/articles/{slug}: feeds"
+        " lead there, else to its source.",
     )
     trusted_proxies: Annotated[str, AfterValidator(networks)] = Field(
         default="",

@@ -8,7 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
-from http.client import HTTPConnection, HTTPResponse
+from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from typing import Any
 
 import pytest
@@ -18,6 +18,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
 
 import api.http
 from api.errors import ApiError
@@ -45,12 +46,25 @@ async def sized(request: Request) -> Response:
     return Response(b"x" * request.path_params["size"])
 
 
+class Unfinished(Response):
+    """An answer that is given up after its first part."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": self.body, "more_body": True})
+
+
+async def unfinished(request: Request) -> Response:
+    return Unfinished(b"x" * request.path_params["size"])
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     routes = [
         Route("/read", read, methods=["POST"]),
         Route("/slow", slow),
         Route("/sized/{size:int}", sized, methods=["GET", "POST"]),
+        Route("/unfinished/{size:int}", unfinished),
     ]
     app = Starlette(routes=routes, middleware=[Middleware(Access, routes=routes)])
     config = uvicorn.Config(
@@ -203,18 +217,26 @@ def test_what_begins_no_request_keeps_no_connection(hasty: None, port: int) -> N
         assert client.recv(1) == b""
 
 
-def test_an_answer_that_nobody_takes_is_dropped(hasty: None, port: int) -> None:
+@pytest.mark.parametrize("path", ["/sized/50000000", "/unfinished/50000000"])
+def test_an_answer_that_nobody_takes_is_dropped(hasty: None, port: int, path: str) -> None:
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         client.settimeout(20)
         client.connect(("127.0.0.1", port))
-        client.sendall(head_of("/sized/50000000"))
+        client.sendall(head_of(path))
         time.sleep(3)
         taken = 0
         with suppress(OSError):
             while found := client.recv(1_000_000):
                 taken += len(found)
     assert taken < 50_000_000
+
+
+def test_an_answer_without_its_end_is_told_from_a_whole_one(client: HTTPConnection) -> None:
+    client.request("GET", "/unfinished/1000")
+    with pytest.raises(IncompleteRead) as caught:
+        client.getresponse().read()
+    assert caught.value.partial == b"x" * 1_000
 
 
 def test_an_answer_may_take_longer_than_a_head(hasty: None, port: int) -> None:

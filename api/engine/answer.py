@@ -1,13 +1,11 @@
 """The door: a request in, the finished JSON out. Keeps compiled statements and binds values."""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, aclosing, nullcontext
 from dataclasses import dataclass, field
-from threading import Lock
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import orjson
 from graphql import GraphQLError, OperationDefinitionNode, OperationType
@@ -15,6 +13,7 @@ from graphql.execution.values import VariableValues
 from strawberry import Schema
 
 from api.engine import document, limits, mutation, nulls, size, variables
+from api.engine.cache import Cache
 from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
@@ -29,6 +28,12 @@ from api.errors import ApiError, Code
 
 # Runs one statement that returns one row, whose JSON columns are bytes.
 Fetch = Callable[[str, Sequence[Any]], Awaitable[Sequence[Any]]]
+
+# Runs one statement, whose rows it gives some at a time.
+Read = Callable[[str, Sequence[Any]], AsyncGenerator[Sequence[Sequence[Any]]]]
+
+# As JSON text, and its cursor.
+Node: TypeAlias = tuple[bytes, str]
 
 Value = TypeVar("Value")
 
@@ -50,6 +55,7 @@ class Request:
     trace: Trace = field(default_factory=Trace)
     writing: Writing | None = None
     alone: bool = False  # the one root field's value; of a connection {"data", "page"}
+    rows: bool = False  # of the one root field, a connection, a row for each node
 
 
 class Asked(NamedTuple):
@@ -68,37 +74,6 @@ Viewing: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 # Of a query; of a mutation, each of its parts with values of its own; of a dry run nothing.
 Prepared: TypeAlias = Compiled | list[tuple[Part, Asked]] | None
-
-
-class Cache(Generic[Value]):
-    """The most recently used `size` values, and those that are held. Looked into by the event loop,
-    filled by a thread."""
-
-    def __init__(self, size: int) -> None:
-        self.size = size
-        self.kept: OrderedDict[Hashable, Value] = OrderedDict()
-        self.held: dict[Hashable, Value] = {}
-        self.lock = Lock()
-
-    def hold(self, key: Hashable) -> None:
-        """What was got just now, for ever."""
-        with self.lock:
-            if key in self.kept:
-                self.held[key] = self.kept.pop(key)
-
-    def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
-        if key in self.held:
-            return self.held[key]
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-                return self.kept[key]
-        made = make()
-        with self.lock:
-            self.kept[key] = made
-            if len(self.kept) > self.size:
-                self.kept.popitem(last=False)
-        return made
 
 
 class Engine:
@@ -123,9 +98,10 @@ class Engine:
         # What is new is read and compiled beside the event loop, which goes on answering.
         self.beside = ThreadPoolExecutor(1, "compile")
 
-    async def answer(self, request: Request) -> bytes:
+    async def answer(self, request: Request, fetch: Fetch | None = None) -> bytes:
         """{"data": ..., "extensions": {"cost": {"requested", "limit"}}} as JSON text, or one value
-        alone. Raises ApiError for whatever is wrong with the request."""
+        alone; read by `fetch`, if it has to be of its moment. Raises ApiError for whatever is wrong
+        with the request."""
         asked, prepared = await self.prepared(request)
         if isinstance(prepared, list):
             assert request.writing
@@ -134,10 +110,26 @@ class Engine:
         if prepared is None or prepared.sql is None:
             return self.body(asked, whole(prepared, asked.values), bubbles=False)
         with request.trace.database:
-            data = await self.data(asked, prepared, self.fetch)
+            data = await self.data(asked, prepared, fetch or self.fetch)
         if request.alone:
             return alone(data)
         return self.body(asked, data, prepared.bubbles)
+
+    async def nodes(self, request: Request, read: Read) -> AsyncGenerator[list[Node]]:
+        """Of a connection, from its `after` on, each with its cursor; some at a time."""
+        asked, prepared = await self.prepared(request)
+        assert isinstance(prepared, Compiled)
+        assert prepared.sql
+        request.trace.statement = prepared.hash
+        values = [asked.values[key] for key in prepared.keys]
+        async with aclosing(read(prepared.sql, values)) as reading:
+            with request.trace.database:
+                rows: Any = await anext(reading, None)
+            if prepared.names and rows[0][2] is not None:
+                raise await self.refused(request, prepared.names, orjson.loads(rows[0][2]))
+            while rows:
+                yield [(alone(row[0]), row[1]) for row in rows if row[0] is not None]
+                rows = await anext(reading, None)
 
     async def perform(
         self, asked: Asked, parts: list[tuple[Part, Asked]], within: Transaction
@@ -242,7 +234,9 @@ class Engine:
         request.trace.operation, request.trace.cost = read.name, cost
         if cost > self.limits.cost and not request.dry_run:
             raise CostError(cost, self.limits.cost)
-        return Asked(request, read, given, ((*text, request.alone), shape), values, cost)
+        return Asked(
+            request, read, given, ((*text, request.alone, request.rows), shape), values, cost
+        )
 
     def compiled(self, asked: Asked, known: bool = False) -> Compiled:
         """Compiling is done once per shape."""
@@ -290,6 +284,8 @@ class Engine:
     def compile(self, asked: Asked) -> Compiled:
         with self.viewing():
             compiler = self.compiler(asked.read, asked.given)
+            if asked.request.rows:
+                return compiler.compile_rows()
             return compiler.compile_alone() if asked.request.alone else compiler.compile()
 
     def compile_parts(self, read: Document, given: VariableValues) -> tuple[Part, ...]:

@@ -40,7 +40,7 @@ from graphql.execution.collect_fields import (
     get_field_entry_key,
 )
 from graphql.execution.values import VariableValues
-from sqlalchemy import JSON, ColumnElement, Select, Text, case, func, literal, null, select
+from sqlalchemy import JSON, ColumnElement, Select, Text, case, literal, null, select
 from sqlalchemy.sql.functions import count as counting
 
 from api.engine import cursor, json, names
@@ -106,17 +106,31 @@ class Compiler:
         """The value of the one root field, which is no introspection; of a connection an object of
         `data` and `page`."""
         self.alone = True
+        fields, declared, result = self.only()
+        place, (details,) = Place().below(declared, None), fields.values()
+        if isinstance(result, Page):
+            made = Connection(self, get_nullable_type(declared), result, place, details).listing()
+        else:
+            made = self.value(declared, result, place, details)
+        return self.selected(made, None, fields)
+
+    def compile_rows(self) -> Compiled:
+        """Of the one root field, a connection, a row for each node: its JSON and its cursor."""
+        self.alone = True
+        fields, declared, result = self.only()
+        assert isinstance(result, Page)
+        place, (details,) = Place().below(declared, None), fields.values()
+        found = Connection(self, get_nullable_type(declared), result, place, details).each()
+        if self.names:
+            found = names.beside(self.names, found)
+        return self.compiled(*printed(found), None, fields)
+
+    def only(self) -> tuple[GroupedFieldSet, Any, Any]:
+        """The one root field, its type, and what it resolves to."""
         fields = self.root_fields()
         (details,) = fields.values()
         definition = self.root().fields[details[0].node.name.value]
-        result = self.resolve(definition, details, None)
-        place = Place().below(definition.type, None)
-        if isinstance(result, Page):
-            kind = get_nullable_type(definition.type)
-            made = Connection(self, kind, result, place, details).listing()
-        else:
-            made = self.value(definition.type, result, place, details)
-        return self.selected(made, None, fields)
+        return fields, definition.type, self.resolve(definition, details, None)
 
     def selected(
         self,
@@ -124,7 +138,7 @@ class Compiler:
         introspection: OperationDefinitionNode | None,
         fields: GroupedFieldSet,
     ) -> Compiled:
-        columns = [func.convert_to(made, "UTF8").label("json")]
+        columns = [json.encoded(made).label("json")]
         if self.names:
             columns.append(names.missing(self.names).label("missing"))
         return self.compiled(*printed(select(*columns)), introspection, fields)

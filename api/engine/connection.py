@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from graphql import GraphQLObjectType, GraphQLOutputType, get_named_type, get_nullable_type
 from graphql.execution.collect_fields import FieldDetailsList, GroupedFieldSet
-from sqlalchemy import ColumnElement, literal
+from sqlalchemy import ColumnElement, Select, literal, select
 
 from api.engine import json
-from api.engine.page import Cursor, Page, Window
-from api.engine.row import Place, Row, joined_to
+from api.engine.page import ALL, Cursor, Page, Window
+from api.engine.row import Place, Row, joined_to, order_of, rows_of
 
 if TYPE_CHECKING:
     from api.engine.compile import Compiler
@@ -57,24 +57,39 @@ class Connection:
                 page.append((key, finish()))
         return self.selected([*made, ("page", json.object_of(page))])
 
+    def each(self) -> Select[Any]:
+        """A row for each node from `after` on, in the list's order: its JSON, its cursor."""
+        self.compiler.names.extend(self.page.names)
+        fields = self.compiler.fields_of(self.kind, self.details)
+        self.window = self.windowed(peeking=False, endless=True)
+        (nodes,) = (each for each in fields.values() if name_of(each) == "nodes")
+        made, row = json.encoded(json.item(self.row_of(nodes))), self.window.row
+        columns = made.label("json"), self.window.cursor().label("cursor")
+        order = order_of(row)
+        return select(*columns).select_from(rows_of(row)).order_by(*order).limit(ALL)
+
     def begun(self) -> dict[str, tuple[str, Callable[[], Made]]]:
         """Response key -> name, and what finishes the field: only when all are begun it is known
         what the rows carry."""
         self.compiler.names.extend(self.page.names)
         fields = self.compiler.fields_of(self.kind, self.details)
         self.info = frozenset(self.asked_of_info(fields))
-        self.window = Window(
-            self.page,
-            self.details[0].node.name.value,
-            self.compiler.alias(),
-            self.compiler.arguments.steps,
-            self.peeks(),
-            self.compiler.limits.page_size,
-        )
+        self.window = self.windowed(peeking=self.peeks())
         names = {name_of(details) for details in fields.values()}
         if self.window.one and names & ROWS and "pageInfo" not in names:
             self.host = joined_to(self.place.host, self.window.row)
         return {key: (name_of(details), self.field(details)) for key, details in fields.items()}
+
+    def windowed(self, *, peeking: bool, endless: bool = False) -> Window:
+        return Window(
+            self.page,
+            self.details[0].node.name.value,
+            self.compiler.alias(),
+            self.compiler.arguments.steps,
+            peeking,
+            self.compiler.limits.page_size,
+            endless,
+        )
 
     def selected(self, pairs: list[tuple[str, Made]]) -> Made:
         made = json.object_of(pairs)
@@ -103,11 +118,7 @@ class Connection:
             return lambda: self.parts_of(kind, details, lambda name, _: self.window.info(name))
         if name not in ROWS:
             return self.other(details)
-        declared = self.kind.fields[name].type
-        place = self.place.below(declared, None)
-        items: Any = get_nullable_type(declared)
-        rows = self.node_of if name == "nodes" else self.edge_of
-        row = rows(items.of_type, place, details)
+        row = self.row_of(details)
         return lambda: self.window.single(row) if self.host else self.window.array(row)
 
     def other(self, details: FieldDetailsList) -> Callable[[], Made]:
@@ -118,6 +129,14 @@ class Connection:
         place = Place(None, self.place.up)
         made = self.compiler.made_of(self.kind, result, place, details)
         return lambda: made
+
+    def row_of(self, details: FieldDetailsList) -> Made:
+        """Of `nodes` or `edges`, one."""
+        name = name_of(details)
+        declared = self.kind.fields[name].type
+        items: Any = get_nullable_type(declared)
+        made = self.node_of if name == "nodes" else self.edge_of
+        return made(items.of_type, self.place.below(declared, None), details)
 
     def node_of(self, declared: GraphQLOutputType, place: Place, details: FieldDetailsList) -> Made:
         return self.compiler.listed(declared, self.window.row, place, details, self.host)

@@ -41,6 +41,11 @@ def selected(made: ColumnElement[Any], row: Row) -> ColumnElement[Any]:
     return select(made.label("json")).select_from(rows_of(row)).scalar_subquery()
 
 
+def encoded(made: ColumnElement[Any]) -> ColumnElement[Any]:
+    """As the bytes that are sent."""
+    return func.convert_to(made, "UTF8")
+
+
 def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
     if isinstance(result, Select):
         result = result.scalar_subquery()

@@ -19,6 +19,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    true,
     union_all,
 )
 
@@ -56,6 +57,13 @@ def missing(names: Sequence[Name]) -> ColumnElement[Any]:
     every = (found[0] if len(found) == 1 else union_all(*found)).subquery("missing")
     pair = func.json_build_array(every.c.number, every.c.word)
     return select(cast(func.json_agg(pair), Text)).select_from(every).scalar_subquery()
+
+
+def beside(names: Sequence[Name], rows: Select[Any]) -> Select[Any]:
+    """The rows, each with those that name nothing; there is one in any case."""
+    told = select(missing(names).label("missing")).subquery("names")
+    found = rows.subquery("rows")
+    return select(*found.c, told.c.missing).select_from(told.outerjoin(found, true()))
 
 
 def one_missing(name: Name, number: int) -> Select[Any]:

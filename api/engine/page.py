@@ -11,16 +11,20 @@ from typing import Any, Protocol, runtime_checkable
 
 from graphql import GraphQLError
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     Integer,
     Select,
     Text,
     and_,
     case,
+    cast,
     false,
     func,
     literal,
+    null,
     or_,
+    select,
     tuple_,
 )
 from sqlalchemy.dialects.postgresql import ARRAY
@@ -30,6 +34,10 @@ from sqlalchemy.sql.functions import FunctionElement
 from api.engine import cursor, json
 from api.engine.row import Row, order_of, ordered
 from api.engine.scalars import Parameter, Step
+
+# No limit, of which the planner does not know that it is none: it prefers what begins at once, the
+# rows as an index has them, to sorting all rows first.
+ALL = select(cast(null(), BigInteger).label("most")).scalar_subquery()
 
 
 class Key(Protocol):
@@ -69,7 +77,8 @@ class Cursor(Protocol):
 class Window:
     """The page as SQL. What is asked of it decides what its select has to carry.
 
-    peeking: whether one row more is looked at, to know whether the list goes on.
+    peeking: whether one row more is looked at, to know whether the list goes on. endless: it has
+    all rows, however many.
     """
 
     page: Page
@@ -78,6 +87,7 @@ class Window:
     steps: list[Step]
     peeking: bool
     most: int | None = None
+    endless: bool = False
     used: bool = False
     row: Row = field(init=False)
     cursors: dict[str, list[Parameter]] = field(default_factory=dict)
@@ -122,8 +132,12 @@ class Window:
             found = found.where(self.side("after", later=True))
         if "before" in self.cursors:
             found = found.where(self.side("before", later=False))
-        most = self.size + 1 if self.peeking else self.size
-        return found.order_by(*self.order()).limit(most)
+        return found.order_by(*self.order()).limit(self.limit())
+
+    def limit(self) -> Any:
+        if self.endless:
+            return ALL
+        return self.size + 1 if self.peeking else self.size
 
     def order(self) -> list[ColumnElement[Any]]:
         return [

@@ -11,8 +11,10 @@ from mcp_types import CallToolResult
 from api.errors import ApiError, Code
 from api.mcp.budget import DEFAULT, LEAST, MOST, Body, paged, reply, size, thinned
 from api.mcp.tools import BYTES, as_query, path_of
+from api.negotiation import JSON
 from api.problems import described
 from api.stored.explained import explained
+from api.stored.formats import FORMAT
 from api.stored.operations import Stored
 from api.stored.parameters import Given, read
 
@@ -54,7 +56,9 @@ class Call:
     async def within(self, arguments: Mapping[str, Any], most: int) -> Body:
         path = path_of(self.of, arguments)
         query = {name: value for name, value in arguments.items() if name not in path}
-        given = read(self.of, path, [*as_query(query)])
+        given = read(self.of, path, [*as_query(query)], JSON)
+        if FORMAT in query:
+            raise ApiError(Code.UNKNOWN_PARAMETER, f"{FORMAT}: a tool replies in JSON alone.")
         body = await self.body(given, path)
         if self.of.lists:
             return await paged(body, most, lambda rows: self.body(fewer(given, rows), path))

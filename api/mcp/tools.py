@@ -15,6 +15,7 @@ from api.openapi.bodies import page, shown
 from api.openapi.parameters import parameters
 from api.openapi.shapes import Shape, Shapes
 from api.stored.fields import FIELDS
+from api.stored.formats import FORMAT
 from api.stored.operations import WHERE, Stored
 
 BYTES = "max_bytes"
@@ -51,7 +52,8 @@ def tool(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> Tool:
 
 
 def given(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> Shape:
-    own = [each for each in parameters(of, shapes, examples) if each.get("in") in ("path", "query")]
+    every = parameters(of, shapes, examples)
+    own = [each for each in every if each.get("in") and each["name"] != FORMAT]
     properties = {each["name"]: argument(of, each) for each in own}
     return {
         "type": "object",

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from api.negotiation import JSON
-from api.openapi.bodies import body
+from api.openapi.contents import contents
 from api.openapi.refusals import REFUSALS, REQUEST_ID
 from api.openapi.shapes import Shape, Shapes
 from api.stored.fields import whole
@@ -21,11 +20,18 @@ HEADERS: dict[str, tuple[str, Any]] = {
     "Vary": ("What of the request the answer depends on.", "Accept, Accept-Encoding"),
     "RateLimit": ("Requests left (r), more in so many seconds (t).", '"requests";r=59990;t=42'),
     "RateLimit-Policy": ("Requests (q) in so many seconds (w).", '"requests";q=60000;w=60'),
+    "Content-Disposition": ("An export's name.", 'attachment; filename="articles.csv"'),
+    "Log-Position": (
+        "Of an export: for `after` of /v1/changes, which tells what came after its moment.",
+        "WyJkYTcwNWMxYjk0MDMiLCI3NTMiLCIwIl0",
+    ),
     "Retry-After": ("Seconds to wait.", 1),
     "Location": ("The address under its present slug.", "/v1/companies/openai"),
     "Allow": ("The methods that are.", "GET, HEAD"),
 }  # fmt: skip
 EVERY = ("X-Request-Id", "RateLimit", "RateLimit-Policy")
+# Of an export.
+STREAMED = ("Content-Disposition", "Log-Position")
 KEPT = ("ETag", "Cache-Control", "Vary")
 
 
@@ -39,8 +45,8 @@ def answers(of: Stored, shapes: Shapes, example: Any) -> Shape:
     }
     return {
         "200": {
-            **answer(of.summary, [*KEPT, *dated]),
-            "content": {JSON: {"schema": body(of, shapes), "example": example}},
+            **answer(of.summary, [*KEPT, *dated, *(STREAMED if of.lists else ())]),
+            "content": contents(of, shapes, example),
         },
         "304": answer("What is known still holds.", KEPT),
         **({"308": moved} if "{slug}" in of.route and not of.lists else {}),

@@ -9,6 +9,7 @@ from graphql import GraphQLEnumType, GraphQLList, get_named_type, get_nullable_t
 from api.negotiation import JSON
 from api.openapi.shapes import Shape, Shapes
 from api.stored.fields import FIELDS, names
+from api.stored.formats import FORMAT, formats
 from api.stored.operations import WHERE, Parameter, Stored
 from api.stored.parameters import compares, is_order, nested, one, written
 
@@ -16,6 +17,7 @@ FIELDS_SAID = (
     "What is shown, separated by commas: these alone, by a smaller statement. A name that has"
     " fields of its own stands for all of them."
 )
+FORMAT_SAID = "The format of the answer; else what the Accept header likes best."
 AS_JSON = " An object of JSON; of several, all hold."
 DOWNWARDS = " A key with `-` before it runs downwards."
 SEVERAL = " Of several, any of them."
@@ -51,7 +53,7 @@ def parameters(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> list[
     ]
     filters = [where(of, shapes, known)] if WHERE in of.parameters else []
     headers = [{"$ref": f"#/components/parameters/{name}"} for name in HEADERS]
-    return [*made, *filters, fields(of), *headers]
+    return [*made, *filters, fields(of), form(of), *headers]
 
 
 def in_path(of: Parameter, shapes: Shapes, example: str) -> Shape:
@@ -140,6 +142,17 @@ def typed(shape: Shape, example: str | None) -> Any:
 
 def array(items: Shape) -> Shape:
     return {"type": "array", "items": items, "minItems": 1}
+
+
+def form(of: Stored) -> Shape:
+    names = [each.name for each in formats(of)]
+    return {
+        "name": FORMAT,
+        "in": "query",
+        "description": FORMAT_SAID,
+        "schema": {"type": "string", "enum": names},
+        "example": names[0],
+    }
 
 
 def fields(of: Stored) -> Shape:

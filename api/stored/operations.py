@@ -42,10 +42,14 @@ from graphql import (
 
 from api.documents import FOLDER
 from api.engine.arguments import range_of
-from api.stored.fields import NODES, paths, steps_to
+from api.feeds.entry import KIND, NEEDED
+from api.stored.columns import Column, listed
+from api.stored.fields import NODES, paths
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
+# What an export adds to each node.
+CURSOR = "cursor"
 
 
 class StoredError(Exception):
@@ -68,17 +72,23 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Stored:
-    """stem: of its file's name. lists: it gives a page of a list, not one thing."""
+    """stem: of its file's name. columns: of a list, of which `node` is the type."""
 
     name: str
     stem: str
-    lists: bool
     text: str
     route: str
     summary: str
     tags: tuple[str, ...]
     example: str
     parameters: Mapping[str, Parameter]
+    node: str = ""
+    columns: tuple[Column, ...] = ()
+
+    @property
+    def lists(self) -> bool:
+        """It gives a page of a list, not one thing."""
+        return bool(self.node)
 
 
 def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
@@ -99,16 +109,22 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
     variables = {each.name: each for each in variables_of(schema, document, operation, header)}
     own = {name[1:]: value for name, value in header.items() if name.startswith("?")}
     parameters = [made(name, value, variables) for name, value in own.items()]
+    node, columns = listed(schema, operation)
+    if CURSOR in {each.path[0] for each in columns}:
+        raise StoredError(f"{path.name}: an export tells of each node its {CURSOR}; call it else.")
+    if node == KIND and (lacking := set(NEEDED) - set(shown(document))):
+        raise StoredError(f"{path.name}: a feed of it needs {', '.join(sorted(lacking))} too.")
     return Stored(
         operation.name.value,
         path.stem,
-        NODES in steps_to(paths(document)),
         text,
         header["GET"],
         header["summary"],
         tuple(header["tags"].split(", ")),
         header.get("example", ""),
         {**variables, **{each.name: each for each in parameters}},
+        node,
+        columns,
     )
 
 
@@ -118,6 +134,13 @@ def made(name: str, value: str, variables: dict[str, Parameter]) -> Parameter:
         words = [word.removeprefix("$") for word in value.split(", ")]
         return switches(name, [variables.pop(word) for word in words])
     return shorthand(name, variables[WHERE].kind, tuple(value.split(".")))
+
+
+def shown(document: DocumentNode) -> Iterator[str]:
+    """Of each node of a list: source.name, ..."""
+    for path in paths(document):
+        if path[1:2] == (NODES,):
+            yield ".".join(path[2:])
 
 
 def lines(text: str) -> Iterator[tuple[str, str]]:

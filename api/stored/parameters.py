@@ -25,6 +25,7 @@ from graphql.utilities import validate_input_value
 
 from api.errors import ApiError, Code
 from api.stored.fields import FIELDS, Shown, chosen, pruned, whole
+from api.stored.formats import FORMAT, JSON, Format, asked
 from api.stored.operations import WHERE, Parameter, Stored
 from api.stored.wrong import LONGEST, WrongError
 
@@ -35,34 +36,48 @@ BOOLEANS = {"true": True, "false": False}
 
 @dataclass
 class Given:
-    """variables: of the operation. where: the parameter that each item of `where` comes from."""
+    """fields: those that are asked for, else all. variables: of the operation. where: the parameter
+    that each item of `where` comes from."""
 
     shown: Shown
+    format: Format = JSON
+    fields: frozenset[str] | None = None
     variables: dict[str, Any] = field(default_factory=dict)
     where: list[str] = field(default_factory=list)
 
 
-def read(of: Stored, path: Mapping[str, str], query: Sequence[tuple[str, str]]) -> Given:
-    """path: the route's own variables."""
+def read(
+    of: Stored, path: Mapping[str, str], query: Sequence[tuple[str, str]], accept: str
+) -> Given:
+    """path: the route's own variables. accept: what the client takes, if it names no format."""
     found = Given(whole(of.text))
     for name, text in path.items():
         try:
             put(found, of.parameters[name], [text])
         except WrongError as wrong:
             raise ApiError(Code.NOT_FOUND, wrong.problem(name)["message"]) from None
-    problems = []
-    for name, texts in gathered(query).items():
+    given, problems = gathered(query), []
+    for name, texts in {FORMAT: given.pop(FORMAT, []), **given}.items():
         try:
-            if name == FIELDS:
-                found.shown = pruned(of.text, chosen(texts))
+            if name == FORMAT:
+                found.format = asked(of, texts, accept)
             else:
-                put(found, known(of, path, name), texts)
+                take(found, of, path, name, texts)
         except WrongError as wrong:
             problems.append(wrong.problem(name))
     if problems:
         code = Code[problems[0]["extensions"]["code"]]
         raise ApiError(code, problems[0]["message"], problems)
     return found
+
+
+def take(found: Given, of: Stored, path: Mapping[str, str], name: str, texts: list[str]) -> None:
+    found.format.check(name)
+    if name == FIELDS:
+        found.fields = chosen(texts)
+        found.shown = pruned(of.text, found.fields)
+    else:
+        put(found, known(of, path, name), texts)
 
 
 def gathered(query: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -75,7 +90,7 @@ def gathered(query: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
 def known(of: Stored, path: Mapping[str, str], name: str) -> Parameter:
     if name in of.parameters and name not in path:
         return of.parameters[name]
-    allowed = [*(each for each in of.parameters if each not in path), FIELDS]
+    allowed = [*(each for each in of.parameters if each not in path), FIELDS, FORMAT]
     message = f"there is no parameter {name[:LONGEST]!r}"
     raise WrongError(message, allowed, name, Code.UNKNOWN_PARAMETER)
 

@@ -13,6 +13,7 @@ from api.database import TELLING, Watch, told
 from api.engine.answer import Engine, Request
 from api.engine.mutation import Work
 from api.errors import ApiError, Code
+from api.exports.snapshots import Snapshots
 from api.writing import idempotency
 from api.writing.idempotency import HEADER, Key
 from api.writing.transaction import Transaction, cause_of
@@ -32,9 +33,11 @@ AGAIN = (asyncpg.DeadlockDetectedError, asyncpg.SerializationError, *REFERENCES)
 
 @dataclass(frozen=True)
 class Editors:
-    """engine: what they ask is answered by; it reads from the database that is written to."""
+    """engine, snapshots: what they ask is answered by; they read from the database that is written
+    to."""
 
     engine: Engine
+    snapshots: Snapshots
     database: AsyncEngine
     token: str
     watch: Watch

@@ -133,7 +133,7 @@ def test_each_parameter_can_be_used_as_its_example_shows(
     cursor = client.get(path, params={"first": 1}).json()["page"]["next"] if of.lists else ""
     asked = [each for each in operation(document, of)["parameters"] if each.get("in") == "query"]
     assert {each["name"] for each in asked} == {
-        name for name in [*of.parameters, "fields"] if f"{{{name}}}" not in of.route
+        name for name in [*of.parameters, "fields", "format"] if f"{{{name}}}" not in of.route
     }
     for each in asked:
         assert each["description"]
@@ -155,6 +155,13 @@ def test_every_header_of_an_answer_is_named(client: TestClient, document: Any, o
     path, query = address(of, dict(parse_qsl(of.example)))
     headers = client.get(path, params=query).headers
     told = {name.lower() for name in operation(document, of)["responses"]["200"]["headers"]}
+    streamed = {"content-disposition", "log-position"}
+    assert (told & streamed == streamed) == of.lists
+    if of.lists:
+        whole = {name: value for name, value in query.items() if name != "first"}
+        exported = client.get(path, params={**whole, "format": "csv"})
+        assert streamed <= exported.headers.keys()
+        told -= streamed
     assert told <= headers.keys()
     assert {
         "etag",

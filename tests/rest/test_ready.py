@@ -26,7 +26,7 @@ def asked(query: list[tuple[str, str]]) -> list[Request]:
     for of in STORED:
         if of.lists or not query:
             path = {name: value for name, value in ANY.items() if f"{{{name}}}" in of.route}
-            given = read(of, path, query)
+            given = read(of, path, query, "application/json")
             found.append(Request(given.shown.text, variables=given.variables, alone=True))
     return found
 

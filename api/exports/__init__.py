@@ -1,0 +1,1 @@
+"""Whole lists, sent as they are read."""

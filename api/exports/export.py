@@ -1,0 +1,107 @@
+"""A list as a whole: every node of one moment, as lines of JSON or of CSV, each with its cursor."""
+
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing
+from dataclasses import replace
+from typing import Any
+
+import orjson
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+
+from api.asking import address_of, admitted, kept_by
+from api.engine.answer import Engine, Node
+from api.engine.answer import Request as Operation
+from api.exports.snapshots import Connection, Snapshot, Snapshots
+from api.exports.streamed import Streamed
+from api.exports.table import header, written
+from api.stored.columns import Column, Kind, kept
+from api.stored.formats import CSV
+from api.stored.operations import CURSOR, Stored
+from api.stored.parameters import Given
+
+POSITION = "{ logPosition }"
+Nodes = AsyncGenerator[list[Node]]
+Chunks = AsyncGenerator[bytes]
+
+
+async def exported(request: Request, of: Stored, given: Given, asked: Operation) -> Response:
+    asked, engine = admitted(request, replace(asked, alone=False, rows=True))
+    kind, headers = given.format.media_type, headers_of(request, of, given)
+    if request.method == "HEAD":
+        await engine.prepared(asked)
+        return StreamingResponse(nothing(), headers=headers, media_type=kind)
+    snapshot = Snapshot(snapshots_of(request), address_of(request))
+    nodes = engine.nodes(asked, snapshot.rows)
+    chunks = table(nodes, shown(of, given)) if given.format is CSV else lines(nodes)
+    try:
+        first = await anext(chunks, b"")
+        assert snapshot.connection
+        headers |= await position(engine, snapshot.connection)
+    except BaseException:
+        await snapshot.close()
+        raise
+    return Streamed(following(first, chunks), headers, kind, snapshot.close, snapshot.ends)
+
+
+def headers_of(request: Request, of: Stored, given: Given) -> dict[str, str]:
+    name = f"{of.route.rpartition('/')[2]}.{given.format.name}"
+    return {
+        **kept_by(request),
+        "Cache-Control": "no-store",
+        "Content-Disposition": f'attachment; filename="{name}"',
+    }
+
+
+def snapshots_of(request: Request) -> Snapshots:
+    """An editor reads from the database that is written to."""
+    state = request.state
+    found: Snapshots = state.editors.snapshots if state.editor else state.snapshots
+    return found
+
+
+async def position(engine: Engine, connection: Connection) -> dict[str, str]:
+    """Which moment the rows are of: `changes` tells what came after it."""
+
+    async def fetch(sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        (row,) = await connection.fetch(sql, *values)
+        return tuple(row)
+
+    answer = await engine.answer(Operation(POSITION), fetch)
+    return {"Log-Position": orjson.loads(answer)["data"]["logPosition"]}
+
+
+async def lines(nodes: Nodes) -> Chunks:
+    async with aclosing(nodes):
+        async for some in nodes:
+            yield b"".join(line(*each) for each in some)
+
+
+def line(node: bytes, cursor: str) -> bytes:
+    return b'%b,"%b":"%b"}\n' % (node[:-1], CURSOR.encode(), cursor.encode())
+
+
+async def table(nodes: Nodes, columns: Sequence[Column]) -> Chunks:
+    text = header(columns)
+    async with aclosing(nodes):
+        async for some in nodes:
+            text += written(columns, ({**orjson.loads(node), CURSOR: at} for node, at in some))
+            yield text.encode()
+            text = ""
+    yield text.encode()
+
+
+def shown(of: Stored, given: Given) -> list[Column]:
+    return [*kept(of.columns, given.fields), Column((CURSOR,), Kind.TEXT)]
+
+
+async def following(first: bytes, chunks: Chunks) -> Chunks:
+    yield first
+    async with aclosing(chunks):
+        async for chunk in chunks:
+            yield chunk
+
+
+async def nothing() -> Chunks:
+    # More than one message: what comes in one would have an ETag.
+    yield b""

@@ -1,0 +1,51 @@
+"""A page of articles as a feed, with the way to the next (RFC 5005)."""
+
+from collections.abc import Callable, Mapping
+from urllib.parse import quote, urlencode, urlsplit
+
+import orjson
+from starlette.requests import Request
+
+from api.feeds import atom, jsonfeed, rss
+from api.feeds.entry import Feed, entry
+from api.stored.formats import FORMAT, Format
+from api.stored.operations import Stored
+
+ARTICLE = "/v1/articles/{slug}"
+AFTER = "after"
+WRITERS: Mapping[str, Callable[[Feed], bytes]] = {
+    "rss": rss.written,
+    "atom": atom.written,
+    "jsonfeed": jsonfeed.written,
+}
+
+
+def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
+    """body: the list's page, in JSON."""
+    state, found, path = request.state, orjson.loads(body), request.path_params
+    base = state.public or str(request.base_url).rstrip("/")
+    place = base + of.route.format(**{name: quote(each, safe="") for name, each in path.items()})
+    query = request.query_params.multi_items()
+    asked = [(name, text) for name, text in query if name not in (AFTER, FORMAT)]
+
+    def page(*after: str) -> str:
+        given = [*asked, (FORMAT, kind.name), *((AFTER, each) for each in after)]
+        return f"{place}?{urlencode(given)}"
+
+    following = found["page"]["next"]
+    return WRITERS[kind.name](
+        Feed(
+            ": ".join((of.summary.rstrip("."), *path.values())),
+            home(state.article_url or base),
+            page(),
+            page(*request.query_params.getlist(AFTER)),
+            page(following) if following else None,
+            tuple(entry(each, state.article_url, base + ARTICLE) for each in found["data"]),
+        )
+    )
+
+
+def home(address: str) -> str:
+    """Of whoever shows the articles."""
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}/"

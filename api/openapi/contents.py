@@ -1,0 +1,79 @@
+"""What an address answers in each of its formats."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qsl
+
+from api.exports.table import header, written
+from api.feeds import atom, jsonfeed, rss
+from api.feeds.entry import Feed, entry
+from api.openapi.bodies import body
+from api.openapi.shapes import Shape, Shapes
+from api.stored.columns import Column, Kind
+from api.stored.formats import CSV, FORMAT, JSON, Format, formats
+from api.stored.formats import Kind as Of
+from api.stored.operations import CURSOR, Stored
+
+# Of an example.
+HOST, LAST = "https://news.example", "WyJiNjEzZjkxYjhhOGUiLCIyMDI2LTAzLTMxIl0"
+TEXT: Shape = {"type": "string"}
+JSON_FEED: Shape = {
+    "type": "object",
+    "description": "JSON Feed 1.1.",
+    "required": ["version", "title", "items"],
+    "properties": {
+        "version": TEXT,
+        "title": TEXT,
+        "home_page_url": TEXT,
+        "feed_url": TEXT,
+        "next_url": TEXT,
+        "items": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["id", "url"],
+                "properties": {
+                    **dict.fromkeys(("id", "url", "title", "content_text", "image"), TEXT),
+                    "date_published": {"type": "string", "format": "date-time"},
+                    "date_modified": {"type": "string", "format": "date-time"},
+                    "tags": {"type": "array", "items": TEXT},
+                    "authors": {
+                        "type": "array",
+                        "items": {"type": "object", "properties": {"name": TEXT}},
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def contents(of: Stored, shapes: Shapes, example: Any) -> dict[str, Shape]:
+    return {each.media_type: content(of, each, shapes, example) for each in formats(of)}
+
+
+def content(of: Stored, kind: Format, shapes: Shapes, example: Any) -> Shape:
+    if kind is JSON:
+        return {"schema": body(of, shapes), "example": example}
+    if kind.kind is Of.EXPORT:
+        return {"schema": TEXT, "example": exported(of, kind, example["data"])}
+    made = {"rss": rss, "atom": atom, "jsonfeed": jsonfeed}[kind.name].written(feed(of, example))
+    if kind.name == "jsonfeed":
+        return {"schema": JSON_FEED, "example": json.loads(made)}
+    return {"schema": TEXT, "example": made.decode()}
+
+
+def exported(of: Stored, kind: Format, nodes: Sequence[Mapping[str, Any]]) -> str:
+    rows = [{**node, CURSOR: LAST} for node in nodes[:2]]
+    if kind is CSV:
+        columns = [*of.columns, Column((CURSOR,), Kind.TEXT)]
+        return header(columns) + written(columns, rows)
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+
+
+def feed(of: Stored, example: Any) -> Feed:
+    path = {name: value for name, value in parse_qsl(of.example) if f"{{{name}}}" in of.route}
+    at = f"{HOST}{of.route.format(**path)}?{FORMAT}=rss"
+    entries = tuple(entry(each, f"{HOST}/articles/{{slug}}", HOST) for each in example["data"])
+    return Feed(of.summary.rstrip("."), f"{HOST}/", at, at, None, entries)
