@@ -13,7 +13,7 @@ FORMAT = "format"
 
 
 class Kind(Enum):
-    """silent: parameters that say nothing in it. is_: what it is, for whoever gives one of them."""
+    """what: for whoever gives one of the parameters that say nothing in it (silent)."""
 
     PAGE = "a page", ()
     EXPORT = "the whole list", ("first", "last", "before", "total")
