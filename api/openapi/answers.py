@@ -26,7 +26,7 @@ HEADERS: dict[str, tuple[str, Any]] = {
     "Location": ("The address under its present slug.", "/v1/companies/openai"),
     "Allow": ("The methods that are.", "GET, HEAD"),
 }  # fmt: skip
-EVERY = ("X-Request-Id", "RateLimit", "RateLimit-Policy")
+EVERY, COUNTED = ("X-Request-Id",), ("RateLimit", "RateLimit-Policy")
 KEPT = ("ETag", "Cache-Control", "Vary")
 
 
@@ -96,8 +96,9 @@ def answer(description: str, own: Sequence[str]) -> Shape:
     return {"description": description, "headers": with_headers(own)}
 
 
-def with_headers(own: Sequence[str]) -> Shape:
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in (*EVERY, *own)}
+def with_headers(own: Sequence[str], counted: bool = True) -> Shape:
+    names = (*EVERY, *(COUNTED if counted else ()), *own)
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def headers() -> Shape:

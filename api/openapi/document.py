@@ -24,6 +24,8 @@ One thing is an object. A list is `{"data": [...], "page": {"next", "prev", "tot
 goes into `after`, `prev` into `before` with `last`. What is wrong is a problem of RFC 9457. \
 Nothing that is sent is ignored.
 """
+# Between /v1 and the thing that a page is about.
+PAGE_OF = "/page/"
 PAGE: Shape = {
     "type": "object",
     "description": "Where a page lies in its list.",
@@ -106,8 +108,8 @@ def links_of(of: Stored, operations: Sequence[Stored]) -> Iterator[tuple[str, Sh
     for each in operations:
         for name in ("slug", "id"):
             variable = f"/{{{name}}}"
-            begin = of.route.removesuffix(variable) + variable
-            if each is not of and each.route.startswith(begin):
+            begin = of.route.replace(PAGE_OF, "/").removesuffix(variable) + variable
+            if each is not of and each.route.replace(PAGE_OF, "/").startswith(begin):
                 yield operation_id(each), link(each, {f"path.{name}": place + name})
     if of.lists:
         same = {
