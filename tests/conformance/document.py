@@ -95,9 +95,12 @@ def whole(shape: Any) -> Any:
 
 
 def follow(link: Mapping[str, Any], body: Any, path: Mapping[str, str]) -> dict[str, str]:
-    """The values that a link gives: path.slug, query.after. None of it where one has none."""
+    """The values that a link gives: path.slug, query.after. None where what it leads to is not
+    there. What a request has not asked for is not asked again."""
     found = {}
     for name, said in link["parameters"].items():
+        if said.startswith("$request.query."):
+            continue
         value = path.get(said.removeprefix("$request.path."))
         if said.startswith(BODY):
             value = reached(body, said.removeprefix(BODY).split("/"))
