@@ -216,7 +216,7 @@ class Code(Enum):
     )
     URI_TOO_LONG = Kind(
         414,
-        "The request's address is too long; send it by POST.",
+        "The request's address is too long; a POST to /graphql has room for more.",
         "An address and its headers have room for 32,000 bytes. A long filter fits into the body of"
         " a POST to /graphql.",
     )

@@ -34,7 +34,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     seconds: Counter[str] = Counter()
     for reports in terminalreporter.stats.values():
         for report in reports:
-            if isinstance(report, pytest.TestReport):
+            if type(report) is pytest.TestReport:
                 seconds[report.location[0]] += report.duration
     for name, spent in seconds.most_common():
         terminalreporter.write_line(f"{spent:7.1f} s  {name}")

@@ -95,7 +95,7 @@ class Window:
 
     def __post_init__(self) -> None:
         if self.page.first is not None and self.page.last is not None:
-            raise GraphQLError(f"{self.label}: give either first or last, not both.")
+            raise GraphQLError(f"{self.label}(last:) is given beside first: give one of the two.")
         for name in ("after", "before"):
             if (given := getattr(self.page, name)) is not None:
                 self.cursors[name] = self.opened(name, given)

@@ -29,9 +29,11 @@ HEADERS: dict[str, tuple[str, Any]] = {
     "Location": ("The address under its present slug.", "/v1/companies/openai"),
     "Allow": ("The methods that are.", "GET, HEAD"),
 }  # fmt: skip
-EVERY = ("X-Request-Id", "RateLimit", "RateLimit-Policy")
+EVERY, COUNTED = ("X-Request-Id",), ("RateLimit", "RateLimit-Policy")
 # Of an export.
 STREAMED = ("Content-Disposition", "Log-Position")
+# Of an answer that is sent whole, of a thing that shows when it changed, of an export.
+SOMETIMES = ("ETag", "Last-Modified", *STREAMED)
 KEPT = ("ETag", "Cache-Control", "Vary")
 
 
@@ -58,14 +60,16 @@ def answer(description: str, own: Sequence[str]) -> Shape:
     return {"description": description, "headers": with_headers(own)}
 
 
-def with_headers(own: Sequence[str]) -> Shape:
-    return {name: {"$ref": f"#/components/headers/{name}"} for name in (*EVERY, *own)}
+def with_headers(own: Sequence[str], counted: bool = True) -> Shape:
+    names = (*EVERY, *(COUNTED if counted else ()), *own)
+    return {name: {"$ref": f"#/components/headers/{name}"} for name in names}
 
 
 def headers() -> Shape:
     return {
         name: {
             "description": description,
+            "required": name not in SOMETIMES,
             "schema": {"type": "integer" if isinstance(example, int) else "string"},
             "example": example,
         }

@@ -14,6 +14,7 @@ from api.negotiation import JSON, chosen
 from api.openapi import answers, parameters, refusals
 from api.openapi.shapes import Shape, Shapes
 from api.problems import Endpoint, guarded
+from api.stored.fields import FIELDS
 from api.stored.operations import Stored
 
 DESCRIPTION = """\
@@ -24,6 +25,8 @@ One thing is an object. A list is `{"data": [...], "page": {"next", "prev", "tot
 goes into `after`, `prev` into `before` with `last`. What is wrong is a problem of RFC 9457. \
 Nothing that is sent is ignored.
 """
+# Between /v1 and the thing that a page is about.
+PAGE_OF = "/page/"
 
 
 def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Endpoint:
@@ -90,16 +93,20 @@ def links_of(of: Stored, operations: Sequence[Stored]) -> Iterator[tuple[str, Sh
     for each in operations:
         for name in ("slug", "id"):
             variable = f"/{{{name}}}"
-            begin = of.route.removesuffix(variable) + variable
-            if each is not of and each.route.startswith(begin):
+            begin = of.route.replace(PAGE_OF, "/").removesuffix(variable) + variable
+            if each is not of and each.route.replace(PAGE_OF, "/").startswith(begin):
                 yield operation_id(each), link(each, {f"path.{name}": place + name})
     if of.lists:
-        same = {
-            f"path.{name}": f"$request.path.{name}"
-            for name in of.parameters
-            if f"{{{name}}}" in of.route
-        }
-        yield "next", link(of, {**same, "query.after": "$response.body#/page/next"})
+        yield "next", link(of, {**dict(same(of)), "query.after": "$response.body#/page/next"})
+
+
+def same(of: Stored) -> Iterator[tuple[str, str]]:
+    """What a cursor belongs to, and how it is shown: asked again as it was."""
+    for name in [*of.parameters, FIELDS]:
+        if f"{{{name}}}" in of.route:
+            yield f"path.{name}", f"$request.path.{name}"
+        elif name not in ("after", "before", "last"):
+            yield f"query.{name}", f"$request.query.{name}"
 
 
 def link(to: Stored, parameters: Shape) -> Shape:

@@ -35,8 +35,9 @@ HEADERS: dict[str, Shape] = {
     "RequestId": {
         "name": "X-Request-Id",
         "in": "header",
-        "description": "The client's own id of the request: its answer and the logs tell it.",
-        "schema": {"type": "string", "pattern": "^[A-Za-z0-9._:/+=@-]{1,128}$"},
+        "description": "The client's own id of the request: its answer and the logs tell it. Of 1"
+        " to 128 letters, digits and ._:/+=@-; in place of any other there is a new one.",
+        "schema": {"type": "string"},
         "example": "partner-sync-2026-11-26",
     },
 }

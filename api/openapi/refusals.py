@@ -39,6 +39,8 @@ REFUSALS: dict[int, tuple[str, Sequence[Code], Sequence[str]]] = {
         ["Retry-After"],
     ),
 }
+# Before it is known who asks.
+UNCOUNTED = (414,)
 POINTED = {Code.UNKNOWN_VALUE, Code.UNKNOWN_PARAMETER, Code.UNKNOWN_FIELD, Code.BAD_USER_INPUT,
            Code.INVALID_CURSOR, Code.PAGE_TOO_LARGE}  # fmt: skip
 
@@ -70,6 +72,7 @@ PROBLEM: Shape = {
                 "properties": {
                     "detail": {"type": "string"},
                     "code": {"type": "string"},
+                    "value": {"type": "string", "description": "The word that names nothing."},
                     "pointer": {
                         "type": "string",
                         "description": "A JSON pointer to the parameter, as /query/topic, and into"
@@ -92,12 +95,12 @@ PROBLEM: Shape = {
 }
 
 
-def refusals(public: str, headers: Callable[[Sequence[str]], Shape]) -> Shape:
-    """headers: of an answer, beside those of every one."""
+def refusals(public: str, headers: Callable[[Sequence[str], bool], Shape]) -> Shape:
+    """headers: of an answer, beside those of every one; and whether it is counted."""
     return {
         str(status): {
             "description": told,
-            "headers": headers(own),
+            "headers": headers(own, status not in UNCOUNTED),
             "content": {
                 PROBLEM_JSON: {
                     "schema": {"$ref": "#/components/schemas/Problem"},

@@ -83,14 +83,13 @@ class Shapes:
         }
 
     def input(self, kind: GraphQLInputType) -> Shape:
+        """Never null: what is not asked for is left out."""
         nullable = get_nullable_type(kind)
         if isinstance(nullable, GraphQLList):
-            made: Shape = {"type": "array", "items": self.input(nullable.of_type)}
-        elif isinstance(nullable, GraphQLInputObjectType):
-            made = self.component(nullable)
-        else:
-            made = self.leaf(nullable)
-        return made if isinstance(kind, GraphQLNonNull) else or_null(made)
+            return {"type": "array", "items": self.input(nullable.of_type)}
+        if isinstance(nullable, GraphQLInputObjectType):
+            return self.component(nullable)
+        return self.leaf(nullable)
 
     def component(self, kind: GraphQLInputObjectType) -> Shape:
         if kind.name not in self.components:

@@ -8,8 +8,8 @@ from api.errors import ApiError, Code
 from api.stored.parameters import Given
 from api.stored.wrong import pointer
 
-# articles.where.and.0.topics.some.slug.eq; articles(after:) is not ...
-ITEM = re.compile(r"\w+\.where\.and\.(\d+)((?:\.\w+)*)")
+# articles.where.and.0.topics.some.slug.eq: there is no ...; articles(after:) is not ...
+ITEM = re.compile(r"\w+\.where\.and\.(\d+)((?:\.\w+)*):? (.*)", re.DOTALL)
 ARGUMENT = re.compile(r"\w+\((\w+):\) (.*)", re.DOTALL)
 
 
@@ -24,11 +24,10 @@ def explained(error: ApiError, given: Given, path: Mapping[str, str]) -> ApiErro
 def explain(problem: dict[str, Any], given: Given) -> dict[str, Any]:
     message, extensions = problem["message"], dict(problem.get("extensions", {}))
     argument = extensions.pop("argument", "")
-    if found := ITEM.fullmatch(argument):
+    if found := ITEM.fullmatch(message):
         name, within = given.where[int(found[1])], found[2].split(".")[1:]
-        message = message.removeprefix(f"{argument}: ")
         extensions["pointer"] = pointer(name, within if name == "where" else ())
-        return {"message": f"{name}: {message}", "extensions": extensions}
+        return {"message": f"{name}: {found[3]}", "extensions": extensions}
     if found := ARGUMENT.fullmatch(message):
         extensions["pointer"] = pointer(found[1])
         return {"message": f"{found[1]} {found[2]}", "extensions": extensions}

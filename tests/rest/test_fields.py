@@ -1,7 +1,5 @@
 """?fields= shows less of what an address shows: the same values, by a smaller statement."""
 
-from typing import Any
-
 import pytest
 from graphql import parse, validate
 from starlette.testclient import TestClient
@@ -9,25 +7,11 @@ from starlette.testclient import TestClient
 from api.stored.fields import paths, pruned
 from api.stored.operations import Stored, stored
 from schema.graph import schema
+from tests.conformance.clauses.asking import only
 
 CORE = schema._schema
 STORED = stored(CORE)
 ARTICLE = "/v1/articles/renamed-article"
-
-
-def only(value: Any, fields: list[str]) -> Any:
-    """What these fields leave of a value."""
-    if isinstance(value, list):
-        return [only(each, fields) for each in value]
-    if not isinstance(value, dict):
-        return value
-    steps = [each.partition(".") for each in fields]
-    found = {}
-    for key, part in value.items():
-        below = [rest for first, _, rest in steps if first == key]
-        if below:
-            found[key] = part if "" in below else only(part, below)
-    return found
 
 
 @pytest.mark.parametrize("fields", [

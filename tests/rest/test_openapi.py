@@ -9,7 +9,6 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 import pytest
-from jsonschema import Draft202012Validator
 from openapi_spec_validator import validate
 from openapi_spec_validator.validation.exceptions import OpenAPIValidationError
 from starlette.testclient import TestClient
@@ -19,6 +18,7 @@ from api.documents import FOLDER
 from api.settings import Settings
 from api.stored.operations import Stored, stored
 from schema.graph import schema
+from tests.conformance.document import Document
 
 STORED = stored(schema._schema)
 every = pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)
@@ -96,19 +96,7 @@ def test_an_answer_fits_its_schema(client: TestClient, document: Any, of: Stored
 
 
 def fits(document: Any, shape: Any, value: Any) -> None:
-    """Nothing that the schema does not name may be there either."""
-    strict = {**closed(shape), "components": closed(document["components"])}
-    errors = [*Draft202012Validator(strict).iter_errors(value)]
-    assert not errors, (errors[0].json_path, errors[0].message)
-
-
-def closed(shape: Any) -> Any:
-    if isinstance(shape, list):
-        return [closed(each) for each in shape]
-    if not isinstance(shape, dict):
-        return shape
-    made = {name: closed(each) for name, each in shape.items() if name != "example"}
-    return {**made, "additionalProperties": False} if "properties" in made else made
+    Document(document).fits(shape, value)
 
 
 def test_what_does_not_fit_is_found(document: Any) -> None:
@@ -148,77 +136,6 @@ def test_each_parameter_can_be_used_as_its_example_shows(
             path, params={each["name"]: value if isinstance(value, list) else [value]}
         )
         assert answer.status_code == 200, (each["name"], answer.text)
-
-
-@every
-def test_every_header_of_an_answer_is_named(client: TestClient, document: Any, of: Stored) -> None:
-    path, query = address(of, dict(parse_qsl(of.example)))
-    headers = client.get(path, params=query).headers
-    told = {name.lower() for name in operation(document, of)["responses"]["200"]["headers"]}
-    streamed = {"content-disposition", "log-position"}
-    assert (told & streamed == streamed) == of.lists
-    if of.lists:
-        whole = {name: value for name, value in query.items() if name != "first"}
-        exported = client.get(path, params={**whole, "format": "csv"})
-        assert streamed <= exported.headers.keys()
-        told -= streamed
-    assert told <= headers.keys()
-    assert {
-        "etag",
-        "x-request-id",
-        "ratelimit",
-        "ratelimit-policy",
-        "cache-control",
-        "vary",
-    } <= told
-    assert ("last-modified" in told) == ("last-modified" in headers)
-
-
-def test_problems_are_what_is_told(client: TestClient, document: Any) -> None:
-    responses = operation(document, STORED[0])["responses"]
-    asked = {"404": "/v1/articles/nothing", "422": "/v1/articles?first=x", "406": "/v1/articles"}
-    for status, path in asked.items():
-        assert responses[status] == {"$ref": f"#/components/responses/{status}"}
-        component = document["components"]["responses"][status]
-        content = component["content"]["application/problem+json"]
-        answer = client.get(path, headers={"accept": "image/png"} if status == "406" else {})
-        assert str(answer.status_code) == status
-        fits(document, content["schema"], answer.json())
-        assert {name.lower() for name in component["headers"]} <= answer.headers.keys()
-        for example in content["examples"].values():
-            fits(document, content["schema"], example["value"])
-
-
-def test_links_lead_to_answers(client: TestClient, document: Any) -> None:
-    """From each list to the first thing in it, and from a thing to all that belongs to it."""
-    followed = 0
-    routes = {get["get"]["operationId"]: path for path, get in document["paths"].items()}
-    for of in STORED:
-        body = answered(client, of)
-        path, _ = address(of, dict(parse_qsl(of.example)))
-        for link in operation(document, of)["responses"]["200"].get("links", {}).values():
-            given = {
-                name: reached(value, body, dict(parse_qsl(of.example)))
-                for name, value in link["parameters"].items()
-            }
-            query = {name[6:]: value for name, value in given.items() if name.startswith("query.")}
-            path = routes[link["operationId"]].format(
-                **{name[5:]: value for name, value in given.items() if name.startswith("path.")}
-            )
-            # There is no next page, or its cursor is that of an example.
-            if "query.after" in link["parameters"]:
-                query = {}
-            assert client.get(path, params=query).status_code == 200, (path, query)
-            followed += 1
-    assert followed > 20
-
-
-def reached(expression: str, body: Any, path: dict[str, str]) -> Any:
-    if expression.startswith("$request.path."):
-        return path[expression.removeprefix("$request.path.")]
-    for step in expression.removeprefix("$response.body#/").split("/"):
-        body = body[int(step) if step.isdecimal() else step]
-    return body
 
 
 def test_it_names_the_address_that_clients_reach(seeded: str) -> None:

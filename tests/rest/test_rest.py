@@ -97,6 +97,8 @@ def problem(answer: httpx2.Response) -> Any:
     ("text=model&company=nobody-at-all", "UNKNOWN_VALUE", "/query/company", "company: there is no company 'nobody-at-all'."),
     ("region=ZZ", "UNKNOWN_VALUE", "/query/region", "region: there is no region 'ZZ'."),
     ("where={", "BAD_USER_INPUT", "/query/where", "where: is not JSON: "),
+    ("first=1&last=1", "BAD_USER_INPUT", "/query/last", "last is given beside first: give one of the two."),
+    ('where={"company":{"slug":{"eq":null}}}', "BAD_USER_INPUT", "/query/where/company/slug/eq", "where: is null, which compares to nothing"),
     ("where=[]", "BAD_USER_INPUT", "/query/where", "where: is not an object of JSON."),
     ('where={"not":{"slugg":1}}', "BAD_USER_INPUT", "/query/where/not", "where: Expected value of type 'ArticleFilter' not to include unknown field 'slugg'."),
     ('where={"not":{"category":{"slug":{"eq":"x"}}}}', "UNKNOWN_VALUE", "/query/where/not/category/slug/eq", "where: there is no category 'x'."),

@@ -2,8 +2,6 @@
 
 import asyncio
 import os
-import sys
-from collections import defaultdict
 from functools import cache
 from random import Random
 from typing import Any
@@ -23,6 +21,7 @@ from tests.schemathesis.cursors import Cursors
 from tests.schemathesis.dictionary import Dictionary
 from tests.schemathesis.fitting import fitted
 from tests.schemathesis.inputs import Inputs
+from tests.schemathesis.shares import Shares, found
 
 # Of the cases so many have no word, id or cursor that the database has not: more than the half of
 # which an answer is asked, for what is called by a word of nothing finds nothing.
@@ -89,46 +88,16 @@ def kind_of(case: Case) -> str:
 
 
 @schemathesis.check
-class Answers:
-    """least: the share of calls that are answered with data, of each operation that was called at
-    least so often (`fewest`), and of all together. accepted: Query or Mutation -> code -> reason;
-    read by filter_failure."""
+class Answers(Shares):
+    """accepted: Query or Mutation -> code -> reason; read by filter_failure."""
 
     def __init__(self, least: float, fewest: int, accepted: dict[str, dict[str, str]]) -> None:
-        self.least = least
-        self.fewest = fewest
-        self.calls: dict[str, dict[str, bool]] = defaultdict(dict)
-        self.filtered: dict[str, bool] = {}
+        super().__init__(least, fewest, ["filter"])
 
     def after_response(self, ctx: CheckContext, response: Response, case: Case) -> None:
-        if case.meta and case.meta.generation.mode.is_positive:
-            answered = has_data(response.json())
-            self.calls[case.operation.label][case.id] = answered
-            if "where:" in str(case.body):
-                self.filtered[case.id] = answered
-
-    def after_run(self, ctx: CheckContext) -> None:
-        below = [label for label, calls in self.calls.items() if self.is_below(label, calls)]
-        every = {case: each for calls in self.calls.values() for case, each in calls.items()}
-        if self.is_below("all", every):
-            below.append("all")
-        sys.stdout.write(f"{sum(self.filtered.values())} of {len(self.filtered)} with a filter\n")
-        assert any(self.filtered.values()), "no filter found anything"
-        assert not below, f"below {self.least:.0%}: {', '.join(below)}"
-
-    def is_below(self, label: str, calls: dict[str, bool]) -> bool:
-        share, judged = sum(calls.values()) / len(calls), len(calls) >= self.fewest
-        few = "" if judged else " (too few to judge)"
-        sys.stdout.write(f"{share:6.1%} of {len(calls)} calls to {label}: data{few}\n")
-        return judged and share < self.least
+        has = ["filter"] if "where:" in str(case.body) else []
+        self.count(case, has_data(response.json()), has)
 
 
 def has_data(answer: dict[str, Any]) -> bool:
     return "errors" not in answer and all(map(found, (answer.get("data") or {"": None}).values()))
-
-
-def found(value: Any) -> bool:
-    """Anything that is not null."""
-    if isinstance(value, dict | list):
-        return any(map(found, value.values() if isinstance(value, dict) else value))
-    return value is not None
