@@ -13,7 +13,7 @@ from schema.graph import schema
 from tests.processes import Started
 from tests.schemathesis.running import Runs, examples
 
-EXAMPLES = examples(6)
+EXAMPLES = examples(8)
 # A long run calls everything so often that a share can be told.
 LONG = 100
 CONFIG = Path(__file__).with_name("schemathesis.toml")
