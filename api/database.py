@@ -50,11 +50,19 @@ def told(error: BaseException) -> ApiError | None:
     """What a client is told of it; None of a mistake of ours."""
     if isinstance(error, asyncpg.QueryCanceledError):
         return ApiError(Code.DATABASE_TIMEOUT)
+    if getattr(error, "sqlstate", None) == BEYOND:
+        return ApiError(Code.INVALID_CURSOR, RESTORED)
     if isinstance(error, TOO_MUCH_MEMORY):
         return ApiError(Code.DATABASE_MEMORY_EXCEEDED)
     return ApiError(Code.DATABASE_UNAVAILABLE) if isinstance(error, UNAVAILABLE) else None
 
 
+# Raised by log_reaches().
+BEYOND = "VG001"
+RESTORED = (
+    "changes(after:) is beyond the end of the log: the database was restored from a backup. Begin"
+    " again, without a cursor, with an empty copy."
+)
 NOT_GRANTED = (
     "The role of the database's URL may not set temp_file_limit: statements may fill the server's "
     "disk with temporary files. GRANT SET ON PARAMETER temp_file_limit to it."

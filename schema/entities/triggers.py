@@ -219,6 +219,23 @@ begin
     return null;
 end $$
 """,
+    # Whoever reads from there was told of a log that went further: this one is of a backup. A
+    # replica may be behind the server that told of it.
+    """
+create function log_reaches(cursor text) returns boolean language plpgsql stable as $$
+declare
+    encoded text := translate(cursor, '-_', '+/');
+    padded text := rpad(encoded, (length(encoded) + 3) / 4 * 4, '=');
+    place json := convert_from(decode(padded, 'base64'), 'UTF8')::json;
+begin
+    if not pg_is_in_recovery()
+        and (place ->> 1)::xid8 > pg_snapshot_xmax(pg_current_snapshot())
+    then
+        raise exception 'the log does not reach %', place ->> 1 using errcode = 'VG001';
+    end if;
+    return true;
+end $$
+""",
 )
 
 ROW_TRIGGER = (

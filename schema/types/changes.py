@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import BigInteger, case, literal, select
+from sqlalchemy import BigInteger, case, func, literal, select
 from sqlmodel import col
 from strawberry import UNSET
 
@@ -116,6 +116,8 @@ def changes(
     self: Row, first: FirstOfChanges = UNSET, after: After = UNSET, types: Types = UNSET
 ) -> SQL:
     rows = entries(list(ChangeType) if types is None else types)
+    if after is not None:
+        rows = rows.where(func.log_reaches(after))
     log: Any = entities.Change
     keys = [Key(log.transaction, descending=False), Key(log.position, descending=False)]
     size = PAGE if first is None else first

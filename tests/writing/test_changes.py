@@ -1,6 +1,8 @@
 """What is told of changes, to whom, and in which order: no reader who goes on misses anything."""
 
 import asyncio
+import json
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Any
 
 import asyncpg
@@ -11,7 +13,7 @@ from schema.graph import editing
 from schema.types.logged import NAMES
 from schema.types.words import encoded_id
 from tests.writing.conftest import Desk
-from tests.writing.feed import Feed, draft, feeds, publish, retract, settled
+from tests.writing.feed import READ, Feed, draft, feeds, publish, retract, settled
 from tests.writing.samples import COMPANY, version_of
 
 WRITTEN = """
@@ -297,3 +299,15 @@ def test_fields_are_those_of_their_type() -> None:
         if shown and shown not in kinds[kind].fields  # type: ignore[attr-defined]
     ]
     assert strange == []
+
+
+async def test_whoever_was_told_of_a_log_that_went_further_begins_again(desk: Desk) -> None:
+    """As after a backup was restored into another server."""
+    position = (await desk.ask("{ logPosition }"))["logPosition"]
+    scope, transaction, place = json.loads(urlsafe_b64decode(position + "=="))
+    await Feed(desk, None, position).page()
+    further = json.dumps([scope, str(int(transaction) + 1_000_000), place]).encode()
+    asked = {"after": urlsafe_b64encode(further).decode().rstrip("=")}
+    _, (error,) = await desk.refused(READ, asked)
+    assert error["extensions"]["code"] == "INVALID_CURSOR"
+    assert "restored from a backup" in error["message"]
