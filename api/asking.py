@@ -50,16 +50,22 @@ def admitted(request: Request, asked: Operation) -> tuple[Operation, Engine]:
     return asked, engine
 
 
+def accepted(request: Request) -> str:
+    """Several headers are one list."""
+    return ", ".join(request.headers.getlist("accept"))
+
+
 def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 
 
 def kept_by(request: Request) -> dict[str, str]:
     """What an editor is answered is for nobody else to keep."""
+    public = PUBLIC if request.method in ("GET", "HEAD") else {}
     if getattr(request.state, "editors", None) is None:
-        return {**VARY, **PUBLIC}
+        return {**VARY, **public}
     known = getattr(request.state, "editor", False)
-    return {**FOR_EDITORS, **(PRIVATE if known else PUBLIC)}
+    return {**FOR_EDITORS, **(PRIVATE if known else public)}
 
 
 def told_by(error: ApiError, status: int) -> dict[str, str]:

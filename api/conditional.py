@@ -32,6 +32,8 @@ class Conditional:
                 # Of a stream nobody knows the end yet.
                 if not message.get("more_body"):
                     start, message = tagged(scope, start, message)
+                elif "ETag" in (headers := MutableHeaders(scope=start)):
+                    headers["ETag"] = weak(headers["ETag"])
                 await send(start)
                 start = None
             await send(message)
@@ -41,16 +43,19 @@ class Conditional:
 
 def tagged(scope: Scope, start: dict[str, Any], message: Message) -> tuple[dict[str, Any], Message]:
     headers = MutableHeaders(scope=start)
-    if "ETag" not in headers:
-        # A weak one: the answer may be sent in several encodings.
-        headers["ETag"] = f'W/"{xxh3_128_hexdigest(message["body"])}"'
-    if not has(Headers(scope=scope).get("if-none-match", ""), headers["ETag"]):
+    headers["ETag"] = weak(headers.get("ETag") or f'"{xxh3_128_hexdigest(message["body"])}"')
+    if not has(", ".join(Headers(scope=scope).getlist("if-none-match")), headers["ETag"]):
         return start, message
     for name in CONTENT:
         del headers[name]
     # As the whole answer does, which is encoded later.
     headers.add_vary_header("Accept-Encoding")
     return {**start, "status": 304}, {"type": "http.response.body", "body": b""}
+
+
+def weak(etag: str) -> str:
+    """Whoever made it: the answer may be sent in several encodings."""
+    return etag if etag.startswith("W/") else f"W/{etag}"
 
 
 def has(if_none_match: str, etag: str) -> bool:

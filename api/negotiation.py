@@ -25,7 +25,7 @@ def remembered(read: Callable[[str], Read]) -> Callable[[str], Read]:
 
 def chosen(accept: str, kinds: Sequence[str]) -> str:
     """The first of those that are liked best."""
-    found = preferred(accept, tuple(kinds))
+    found = preferred(accept if 0 < len(accept) <= LONGEST else "*/*", tuple(kinds))
     if found is None:
         raise not_acceptable(kinds)
     return found
@@ -33,7 +33,7 @@ def chosen(accept: str, kinds: Sequence[str]) -> str:
 
 @lru_cache(maxsize=1_000)
 def preferred(accept: str, kinds: tuple[str, ...]) -> str | None:
-    return read(accept if 0 < len(accept) <= LONGEST else "*/*").best_match(kinds)
+    return read(accept).best_match(kinds)
 
 
 def not_acceptable(kinds: Sequence[str]) -> ApiError:

@@ -18,7 +18,7 @@ from api.handlers import refused
 
 NAME = "requests"
 # Whoever watches the server asks for ever, and of nothing dear.
-FREE = ("/health/", "/metrics")
+FREE = ("/health/live", "/health/ready", "/metrics")
 
 
 class Rates:
@@ -31,7 +31,7 @@ class Rates:
         self.policy = f'"{NAME}";q={most};w={self.item.get_expiry()}'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith(FREE):
+        if scope["type"] != "http" or scope["path"] in FREE:
             await self.app(scope, receive, send)
             return
         request = Request(scope)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from api.asking import ask, kept_by, operation
+from api.asking import accepted, ask, kept_by, operation
 from api.errors import ApiError, Code
 from api.exports.export import exported
 from api.feeds.feed import fed
@@ -46,7 +46,7 @@ def endpoint(of: Stored) -> Endpoint:
 
 async def answered(of: Stored, request: Request) -> Response:
     state, path = request.state, request.path_params
-    accept = request.headers.get("accept", "")
+    accept = accepted(request)
     given = read(of, path, request.query_params.multi_items(), accept)
     asked = operation(request, given.shown.text, given.variables)
     try:
@@ -63,7 +63,7 @@ async def answered(of: Stored, request: Request) -> Response:
     if moved := moved_to(body, path):
         place = of.route.replace("{slug}", quote(moved, safe=""))
         query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{state.base}{place}{query}", 308)
+        return RedirectResponse(f"{state.base}{place}{query}", 308, kept_by(request))
     headers = {**kept_by(request), **(modified(body) if given.shown.dated else {})}
     return Response(wanted(body, given.shown), headers=headers, media_type=JSON)
 

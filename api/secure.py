@@ -27,6 +27,8 @@ class Secure:
                     headers.setdefault(name, value)
                 if message["status"] >= 400:
                     headers.setdefault("Cache-Control", "no-store")
+                elif scope["method"] in ("GET", "HEAD"):
+                    headers.setdefault("Cache-Control", "no-cache")
             await send(message)
 
         await self.app(scope, receive, sending)

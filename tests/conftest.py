@@ -29,6 +29,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write the golden files anew")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+    """One process runs a file; all that need the large database the same one, which makes it."""
+    large = {item.path for item in items if "generated" in item.fixturenames}
+    for item in items:
+        group = "generated" if item.path in large else str(item.path)
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How long each file took: the whole has ten minutes on two cores."""
     seconds: Counter[str] = Counter()

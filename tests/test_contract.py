@@ -199,6 +199,14 @@ def test_a_stream_has_no_etag() -> None:
     assert "etag" not in answer.headers
 
 
+@pytest.mark.parametrize("address", ["/assets/page.css", "/assets/swagger-ui-bundle.js"])
+def test_a_file_is_known_by_a_weak_etag_too(client: TestClient, address: str) -> None:
+    answer = ask(client, address, accept_encoding="gzip")
+    assert answer.headers["etag"].startswith('W/"')
+    assert answer.headers["cache-control"] == "no-cache"
+    assert ask(client, address, if_none_match=answer.headers["etag"]).status_code == 304
+
+
 def test_nothing_but_an_answer_to_get_is_tagged() -> None:
     assert "etag" not in served(PlainTextResponse("x")).post("/").headers
     assert "etag" not in served(PlainTextResponse("x", 404)).get("/").headers

@@ -1,19 +1,21 @@
 """A list as a whole: every node of one moment, as lines of JSON or of CSV, each with its cursor."""
 
-from collections.abc import AsyncGenerator, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Awaitable, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
 
 import orjson
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response, StreamingResponse
 
 from api.asking import address_of, admitted, kept_by
 from api.engine.answer import Engine, Node
 from api.engine.answer import Request as Operation
+from api.errors import ApiError, Code
 from api.exports.snapshots import Connection, Snapshot, Snapshots
-from api.exports.streamed import Streamed
+from api.exports.streamed import Streamed, left
 from api.exports.table import header, written
 from api.stored.columns import Column, Kind, kept
 from api.stored.formats import CSV
@@ -29,19 +31,37 @@ async def exported(request: Request, of: Stored, given: Given, asked: Operation)
     asked, engine = admitted(request, replace(asked, alone=False, rows=True))
     kind, headers = given.format.media_type, headers_of(request, of, given)
     if request.method == "HEAD":
+        # Nothing is read: what only reading tells is not told.
         await engine.prepared(asked)
         return StreamingResponse(nothing(), headers=headers, media_type=kind)
     snapshot = Snapshot(snapshots_of(request), address_of(request))
     nodes = engine.nodes(asked, snapshot.rows)
     chunks = table(nodes, shown(of, given)) if given.format is CSV else lines(nodes)
     try:
-        first = await anext(chunks, b"")
+        first = await begun(request, anext(chunks, b""), snapshot.ends)
         assert snapshot.connection
         headers |= await position(engine, snapshot.connection)
     except BaseException:
         await snapshot.close()
         raise
     return Streamed(following(first, chunks), headers, kind, snapshot.close, snapshot.ends)
+
+
+async def begun(request: Request, first: Awaitable[bytes], ends: float) -> bytes:
+    """While whoever asked is there. Raises ClientDisconnect; ApiError where the time is over."""
+    loop = asyncio.get_running_loop()
+    beginning, leaving = asyncio.ensure_future(first), loop.create_task(left(request.receive))
+    try:
+        await asyncio.wait(
+            (beginning, leaving), timeout=ends - loop.time(), return_when=asyncio.FIRST_COMPLETED
+        )
+        if beginning.done():
+            return beginning.result()
+        raise ClientDisconnect if leaving.done() else ApiError(Code.EXPORT_TIMEOUT)
+    finally:
+        for each in (beginning, leaving):
+            each.cancel()
+        await asyncio.gather(beginning, leaving, return_exceptions=True)
 
 
 def headers_of(request: Request, of: Stored, given: Given) -> dict[str, str]:

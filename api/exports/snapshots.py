@@ -100,6 +100,8 @@ class Snapshot:
         except TELLING as error:
             if self.connection and self.connection.is_closed():
                 raise ApiError(Code.DATABASE_UNAVAILABLE) from error
+            if isinstance(error, asyncpg.QueryCanceledError):
+                raise ApiError(Code.EXPORT_TIMEOUT) from error
             if found := told(error):
                 raise found from error
             raise

@@ -51,6 +51,8 @@ class Call:
         if size(told) > most:
             for each in told["errors"]:
                 each.pop("allowed", None)
+        while size(told) > most and len(told["errors"]) > 1:
+            told["errors"] = told["errors"][: len(told["errors"]) // 2]
         return reply(told, is_error=True)
 
     async def within(self, arguments: Mapping[str, Any], most: int) -> Body:

@@ -4,10 +4,10 @@ Schemas are read by agents, who pay for each byte: of what a tool gives they hav
 those are in the resources, and of a filter no more than its name.
 """
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-import orjson
 from mcp_types import Tool, ToolAnnotations
 
 from api.mcp.budget import DEFAULT, LEAST, MOST
@@ -114,7 +114,7 @@ def as_query(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for name, value in arguments.items():
         for each in value if isinstance(value, list) else [value]:
             if each is not None:
-                yield name, each if isinstance(each, str) else orjson.dumps(each).decode()
+                yield name, each if isinstance(each, str) else json.dumps(each)
 
 
 def path_of(of: Stored, arguments: Mapping[str, Any]) -> dict[str, str]:

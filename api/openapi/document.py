@@ -8,7 +8,7 @@ from graphql import GraphQLSchema
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.asking import kept_by
+from api.asking import accepted, kept_by
 from api.documents import FOLDER
 from api.negotiation import JSON, chosen
 from api.openapi import answers, parameters, refusals
@@ -34,7 +34,7 @@ def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -
 
     @guarded
     async def openapi(request: Request) -> Response:
-        kind = chosen(request.headers.get("accept", ""), (JSON,))
+        kind = chosen(accepted(request), (JSON,))
         return Response(text, headers=kept_by(request), media_type=kind)
 
     return openapi

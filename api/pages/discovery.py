@@ -8,7 +8,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from api.asking import kept_by
+from api.asking import accepted, kept_by
 from api.mcp.resources import sdl
 from api.negotiation import JSON, chosen
 from api.pages.page import ENVIRONMENT
@@ -31,7 +31,7 @@ def origin(request: Request) -> str:
 @guarded
 async def catalog(request: Request) -> Response:
     """RFC 9727: {"linkset": [{"anchor", "service-desc", "service-doc", "status"}]}"""
-    chosen(request.headers.get("accept", ""), (LINKSET, JSON))
+    chosen(accepted(request), (LINKSET, JSON))
     body = orjson.dumps({"linkset": [*apis(origin(request), bool(request.state.stored))]})
     headers = {**kept_by(request), "Link": f'<{CATALOG}>; rel="api-catalog"'}
     return Response(body, headers={**headers, "Content-Type": PROFILE})
@@ -60,7 +60,7 @@ def apis(at: str, stored: bool) -> Iterator[dict[str, Any]]:
 
 @guarded
 async def schema(request: Request) -> Response:
-    kind = chosen(request.headers.get("accept", ""), (GRAPHQL, TEXT))
+    kind = chosen(accepted(request), (GRAPHQL, TEXT))
     return PlainTextResponse(sdl(), headers=kept_by(request), media_type=kind)
 
 
@@ -84,7 +84,7 @@ async def security(request: Request) -> Response:
 
 
 def text(request: Request, name: str, **shown: Any) -> Response:
-    chosen(request.headers.get("accept", ""), (TEXT,))
+    chosen(accepted(request), (TEXT,))
     made = ENVIRONMENT.get_template(name).render(
         at=origin(request), base=request.state.base, **shown
     )

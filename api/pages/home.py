@@ -25,7 +25,9 @@ async def home(request: Request) -> Response:
     try:
         body = await ask(request, Operation(WHAT_IS_HERE, id=request.state.request_id))
         found = orjson.loads(body)["data"]
-    except ApiError:
+    except ApiError as error:
+        if error.code.value.status != 503:
+            raise
         # The way to everything else is good without the database.
         found = {"stats": None, "articles": {"nodes": []}}
     state = request.state

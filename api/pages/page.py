@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.staticfiles import StaticFiles
 
-from api.asking import kept_by
+from api.asking import accepted, kept_by
 from api.negotiation import HTML, chosen
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ SCRIPTED = (
 
 def page(request: Request, name: str, policy: str = POLICY, **shown: Any) -> HTMLResponse:
     """Raises ApiError where no page is accepted."""
-    chosen(request.headers.get("accept", ""), (HTML,))
+    chosen(accepted(request), (HTML,))
     text = ENVIRONMENT.get_template(f"{name}.html").render(base=request.state.base, **shown)
     return HTMLResponse(text, headers={**kept_by(request), "Content-Security-Policy": policy})
 

@@ -27,10 +27,12 @@ from api.errors import ApiError, Code
 from api.stored.fields import FIELDS, Shown, chosen, pruned, whole
 from api.stored.formats import FORMAT, JSON, Format, asked
 from api.stored.operations import WHERE, Parameter, Stored
-from api.stored.wrong import LONGEST, WrongError
+from api.stored.wrong import LONGEST, Problem, WrongError
 
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INT = re.compile("-?[0-9]{1,20}")
+# Of what is wrong, all that is told at once.
+MOST = 20
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -56,8 +58,11 @@ def read(
             put(found, of.parameters[name], [text])
         except WrongError as wrong:
             raise ApiError(Code.NOT_FOUND, wrong.problem(name)["message"]) from None
-    given, problems = gathered(query), []
+    given = gathered(query)
+    problems: list[Problem] = []
     for name, texts in {FORMAT: given.pop(FORMAT, []), **given}.items():
+        if len(problems) == MOST:
+            break
         try:
             if name == FORMAT:
                 found.format = asked(of, texts, accept)
@@ -207,4 +212,7 @@ def check(kind: GraphQLInputType, value: Any) -> None:
         within = path[1:] if isinstance(kind, GraphQLList) else path
         raise WrongError(str(error.original_error or error.message).rstrip("."), within=within)
 
-    validate_input_value(value, kind, refuse)
+    try:
+        validate_input_value(value, kind, refuse)
+    except RecursionError:
+        raise ApiError(Code.OPERATION_TOO_DEEP) from None

@@ -197,6 +197,8 @@ def picked(value: Any, path: str) -> Any:
     ("articles", {"first": 1_000}, "PAGE_TOO_LARGE", "100"),
     ("articles", {"where": {"not": {"slugg": 1}}}, "BAD_USER_INPUT", "slugg"),
     ("articles", {"after": "x"}, "INVALID_CURSOR", "cursor"),
+    ("articles", {"first": 10**30}, "BAD_USER_INPUT", "whole number"),
+    ("articles", {f"x{n}": 1 for n in range(3_000)}, "UNKNOWN_PARAMETER", "x0"),
     ("articles", {"text": "a\0b"}, "BAD_USER_INPUT", "NUL"),
     ("articles", {"max_bytes": 10}, "BAD_USER_INPUT", "max_bytes"),
     ("articles", {"max_bytes": "8000"}, "BAD_USER_INPUT", "max_bytes"),
@@ -212,7 +214,7 @@ async def test_what_is_wrong_is_told_to_the_agent(
     assert len(wire(url, tool, arguments)) <= DEFAULT
 
 
-async def test_a_former_or_hidden_slug_is_no_trouble(url: str) -> None:
+async def test_a_slug_that_nobody_asked_for_is_not_told(url: str) -> None:
     found = await called(url, "article", {"slug": SLUG, "fields": ["title"]})
     assert [*found.structured_content] == ["title"]
 

@@ -16,7 +16,7 @@ LISTS = {
     "FUNDING_ROUND": "/v1/funding-rounds", "TOPIC": "/v1/topics", "TAG": "/v1/tags",
 }  # fmt: skip
 # What follows from other things that change, and makes no entry of its own.
-FOLLOWS = {"fundingTotal"}
+FOLLOWS = {"fundingTotal", "fundingRounds"}
 
 
 def listed(client: httpx2.Client, address: str) -> dict[str, Any]:

@@ -172,6 +172,32 @@ def test_a_former_slug_leads_to_the_present_one(
     assert client.get(present).status_code == 200
 
 
+def test_where_it_leads_is_asked_again_each_time(client: TestClient) -> None:
+    """A slug may be given back."""
+    answer = client.get("/v1/companies/mistral-ai")
+    assert (answer.headers["cache-control"], answer.headers["vary"]) == (
+        "public, no-cache",
+        "Accept",
+    )
+
+
+def test_so_much_is_told_to_be_wrong_and_no_more(client: TestClient) -> None:
+    told = problem(client.get("/v1/articles?" + "&".join(f"x{n}=1" for n in range(3_000))))
+    assert len(told["errors"]) == 20
+
+
+def test_a_filter_is_nested_so_deeply(client: TestClient) -> None:
+    for depth in (100, 1_000):
+        where = '{"not":' * depth + "{}" + "}" * depth
+        told = problem(client.get("/v1/articles", params={"where": where}))
+        assert told["code"] == "OPERATION_TOO_DEEP"
+
+
+def test_several_headers_are_one(client: TestClient) -> None:
+    accepted = [("accept", "application/xml"), ("accept", "application/json")]
+    assert client.get("/v1/stats", headers=accepted).status_code == 200
+
+
 def test_a_list_takes_former_slugs(client: TestClient) -> None:
     found = slugs(client, "/v1/companies/mistral-ai/articles")
     assert found == slugs(client, "/v1/companies/renamed-company/articles")

@@ -89,7 +89,7 @@ async def test_who_is_gone_is_noticed_while_nothing_comes(url: str, other: Any) 
 
 async def test_a_read_that_takes_too_long_is_told(url: str, other: Any) -> None:
     snapshot = Snapshot(snapshots(url, seconds=0.5), HOME)
-    assert await code(snapshot.rows("select pg_sleep(60)::text", [])) is Code.DATABASE_TIMEOUT
+    assert await code(snapshot.rows("select pg_sleep(60)::text", [])) is Code.EXPORT_TIMEOUT
     await snapshot.close()
 
 

@@ -5,7 +5,7 @@ import type { components, paths } from "./api.js";
 declare const process: { argv: string[] };
 
 type Item = components["schemas"]["ArticlesItem"];
-const client = createClient<paths>({ baseUrl: process.argv[2] });
+const client = createClient<paths, "application/json" | "application/problem+json">({ baseUrl: process.argv[2] });
 
 const titles: string[] = [];
 let after: string | undefined;

@@ -12,11 +12,14 @@ from uuid import UUID
 import httpx2
 from graphql import GraphQLInputObjectType, get_named_type
 
+from api.stored.formats import FORMAT, FORMATS
 from api.stored.operations import WHERE, Stored
 from schema.types.words import encoded_id
 from tests.pool import NAMES, Pool
 
 CURSORS = ("after", "before")
+# What says nothing in a format.
+SILENT = {each.name: each.kind.silent for each in FORMATS}
 # By commas.
 SEPARATED = ("orderBy", "fields")
 # What an operation's path begins with, and what is named there.
@@ -116,7 +119,8 @@ class Fitting:
         return self.asked(address, query).status_code == 200
 
     def cursor(self, address: str, query: Query, place: int) -> str | None:
-        listed = {name: each for name, each in query.items() if name not in (*CURSORS, "last")}
+        others = (*CURSORS, "last", FORMAT)
+        listed = {name: each for name, each in query.items() if name not in others}
         answer = self.asked(address, {**listed, "first": place})
         return answer.json()["page"]["next"] if answer.status_code == 200 else None
 
@@ -125,8 +129,10 @@ class Fitting:
 
 
 def fitted(given: Query, random: Random) -> Query:
-    """One of two that exclude each other; no key of an order twice."""
-    found = dict(given)
+    """One of two that exclude each other; no key of an order twice; what says something in the
+    format that is asked for."""
+    silent = SILENT.get(str(given.get(FORMAT)), ())
+    found = {name: value for name, value in given.items() if name not in silent}
     if {"first", "last"} <= found.keys():
         del found[random.choice(["first", "last"])]
     if order := found.get("orderBy"):

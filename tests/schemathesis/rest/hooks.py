@@ -89,9 +89,15 @@ class Answers(Shares):
     def after_response(self, ctx: CheckContext, response: Response, case: Case) -> None:
         if case.meta and case.meta.phase.name is TestPhase.COVERAGE:
             return
-        answered = response.status_code == 200 and has_data(response.json())
+        answered = response.status_code == 200 and is_found(case, response)
         has = [name for name, given in HAVING.items() if given & case.query.keys()]
         self.count(case, answered, has)
+
+
+def is_found(case: Case, response: Response) -> bool:
+    """Of a format that is no JSON, anything."""
+    kind = response.headers["content-type"][0].partition(";")[0]
+    return has_data(response.json()) if kind == "application/json" else bool(response.content)
 
 
 def has_data(body: Any) -> bool:
