@@ -44,6 +44,7 @@ from sqlalchemy import JSON, ColumnElement, Select, Text, case, literal, null, s
 from sqlalchemy.sql.functions import count as counting
 
 from api.engine import cursor, json, names
+from api.engine.alone import as_one
 from api.engine.arguments import Arguments
 from api.engine.connection import Connection
 from api.engine.document import Document
@@ -343,16 +344,6 @@ class Compiler:
 
     def alias(self) -> str:
         return f"t{next(self.aliases)}"
-
-
-def as_one(fields: GroupedFieldSet) -> GroupedFieldSet:
-    """`data` and `data__2` as one field `data`: GraphQL would not merge fields of one name and of
-    several types, though they stand in fragments on several types."""
-    found: GroupedFieldSet = {}
-    for key, details in fields.items():
-        name = key.partition("__")[0] or key
-        found[name] = [*found.get(name, ()), *details]
-    return found
 
 
 def find(kind: GraphQLObjectType, key: Any) -> Select[Any]:
