@@ -84,7 +84,8 @@ def create(settings: Settings | None = None) -> Starlette:
             if traced:
                 closing.push_async_callback(traced.close)
             reader = await opened(chosen, url, closing)
-            editors = await editors_of(chosen, reader, closing)
+            exports = snapshots(chosen, url)
+            editors = await editors_of(chosen, reader, exports, closing)
             engine = engine_on(reader, chosen, editing if editors else schema)
             if settings is None:
                 preparing = asyncio.create_task(ready(engine, operations))
@@ -99,7 +100,7 @@ def create(settings: Settings | None = None) -> Starlette:
             yield {
                 "reader": reader,
                 "engine": engine,
-                "snapshots": snapshots(chosen, url),
+                "snapshots": exports,
                 "editors": editors,
                 "budgets": Budgets(chosen.limit_compile_seconds),
                 "turns": turns(chosen),
@@ -168,7 +169,9 @@ async def opened(settings: Settings, url: str, closing: AsyncExitStack) -> Reade
     return reader
 
 
-async def editors_of(settings: Settings, reader: Reader, closing: AsyncExitStack) -> Editors | None:
+async def editors_of(
+    settings: Settings, reader: Reader, shared: Snapshots, closing: AsyncExitStack
+) -> Editors | None:
     """They read what they write: never from a replica."""
     if not settings.write_token:
         return None
@@ -178,7 +181,7 @@ async def editors_of(settings: Settings, reader: Reader, closing: AsyncExitStack
     if settings.database_read_url:
         reader = await opened(settings, url, closing)
     engine = engine_on(reader, settings, editing, editor)
-    found = snapshots(settings, url)
+    found = snapshots(settings, url) if settings.database_read_url else shared
     return Editors(engine, found, database, settings.write_token, reader.watch)
 
 

@@ -1,5 +1,6 @@
-"""Trusted documents: the stored operations, by the hash of their text."""
+"""What stands in files of schema/: the stored operations, by the hash of their text, the SDL."""
 
+import json
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -10,6 +11,18 @@ PREFIX = "sha256:"
 
 def hash_of(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+@cache
+def sdl() -> str:
+    return (FOLDER.parent / "schema.graphql").read_text("utf-8")
+
+
+@cache
+def examples() -> dict[str, str]:
+    """Parameter -> a value that it may have in the demo data."""
+    found: dict[str, str] = json.loads((FOLDER / "examples.json").read_text("utf-8"))
+    return found
 
 
 @cache

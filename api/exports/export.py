@@ -1,7 +1,7 @@
 """A list as a whole: every node of one moment, as lines of JSON or of CSV, each with its cursor."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Collection, Sequence
 from contextlib import aclosing
 from dataclasses import replace
 from typing import Any
@@ -36,7 +36,7 @@ async def exported(request: Request, of: Stored, given: Given, asked: Operation)
         return StreamingResponse(nothing(), headers=headers, media_type=kind)
     snapshot = Snapshot(snapshots_of(request), address_of(request))
     nodes = engine.nodes(asked, snapshot.rows)
-    chunks = table(nodes, shown(of, given)) if given.format is CSV else lines(nodes)
+    chunks = table(nodes, shown(of, given.fields)) if given.format is CSV else lines(nodes)
     try:
         first = await begun(request, anext(chunks, b""), snapshot.ends)
         assert snapshot.connection
@@ -111,8 +111,8 @@ async def table(nodes: Nodes, columns: Sequence[Column]) -> Chunks:
     yield text.encode()
 
 
-def shown(of: Stored, given: Given) -> list[Column]:
-    return [*kept(of.columns, given.fields), Column((CURSOR,), Kind.TEXT)]
+def shown(of: Stored, fields: Collection[str] | None = None) -> list[Column]:
+    return [*kept(of.columns, fields), Column((CURSOR,), Kind.TEXT)]
 
 
 async def following(first: bytes, chunks: Chunks) -> Chunks:

@@ -8,12 +8,6 @@ from urllib.parse import quote
 
 from schema.types.words import parse_global_id
 
-KIND = "Article"
-# What an operation has to show of each article, for a feed to be made of it.
-NEEDED = (
-    "slug", "id", "title", "excerpt", "publishedAt", "updatedAt", "source.name", "source.url",
-    "image.url", "image.alt", "topics.slug", "topics.name", "tags.slug", "tags.name",
-)  # fmt: skip
 SLUG = "{slug}"
 
 

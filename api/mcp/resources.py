@@ -1,7 +1,6 @@
 """What an agent can read about the data: the schema, and what each type means."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from graphql import (
     GraphQLInterfaceType,
@@ -15,9 +14,8 @@ from graphql import (
 from mcp.shared.exceptions import MCPError
 from mcp_types import INVALID_PARAMS, Resource, ResourceTemplate, TextResourceContents
 
-from api.documents import FOLDER
+from api.documents import sdl
 
-SCHEMA = FOLDER.parent / "schema.graphql"
 BEGIN = "venturegraph://"
 SDL, DICTIONARY, TYPES = f"{BEGIN}schema.graphql", f"{BEGIN}dictionary", f"{BEGIN}types/"
 
@@ -58,11 +56,6 @@ def contents(schema: GraphQLSchema, uri: str) -> TextResourceContents:
     if kind is None or is_introspection_type(kind):
         raise MCPError(INVALID_PARAMS, f"There is no resource {uri[:200]}.")
     return TextResourceContents(uri=uri, mime_type="application/graphql", text=print_type(kind))
-
-
-@cache
-def sdl() -> str:
-    return SCHEMA.read_text("utf-8")
 
 
 def dictionary(schema: GraphQLSchema) -> Iterator[str]:

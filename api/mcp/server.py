@@ -1,6 +1,5 @@
 """The server: lists tools and resources, and has tools called."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -20,7 +19,7 @@ from mcp_types import (
     ReadResourceResult,
 )
 
-from api.documents import FOLDER
+from api.documents import examples
 from api.mcp import resources
 from api.mcp.call import Call
 from api.mcp.tools import tool
@@ -42,8 +41,7 @@ def server(
 ) -> Server[Any]:
     """call: of a tool by whoever sent this."""
     shapes = Shapes(schema)
-    examples: dict[str, str] = json.loads((FOLDER / "examples.json").read_text("utf-8"))
-    tools = [tool(of, shapes, examples) for of in operations]
+    tools = [tool(of, shapes, examples()) for of in operations]
     named = {of.stem: of for of in operations}
 
     async def list_tools(context: Context, params: Paged) -> ListToolsResult:

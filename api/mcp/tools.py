@@ -112,7 +112,8 @@ def nullable(shape: Shape) -> Shape:
 def as_query(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     """What an address would say."""
     for name, value in arguments.items():
-        for each in value if isinstance(value, list) else [value]:
+        # An empty list says nothing, which is refused as an empty parameter is.
+        for each in (value or [""]) if isinstance(value, list) else [value]:
             if each is not None:
                 yield name, each if isinstance(each, str) else json.dumps(each)
 

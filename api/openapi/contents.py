@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
+import orjson
+
+from api.exports.export import line, shown
 from api.exports.table import header, written
-from api.feeds import atom, jsonfeed, rss
 from api.feeds.entry import Feed, entry
+from api.feeds.feed import WRITERS
 from api.openapi.bodies import body
 from api.openapi.shapes import Shape, Shapes
-from api.stored.columns import Column, Kind
 from api.stored.formats import CSV, FORMAT, JSON, Format, formats
 from api.stored.formats import Kind as Of
 from api.stored.operations import CURSOR, Stored
@@ -58,18 +60,17 @@ def content(of: Stored, kind: Format, shapes: Shapes, example: Any) -> Shape:
         return {"schema": body(of, shapes), "example": example}
     if kind.kind is Of.EXPORT:
         return {"schema": TEXT, "example": exported(of, kind, example["data"])}
-    made = {"rss": rss, "atom": atom, "jsonfeed": jsonfeed}[kind.name].written(feed(of, example))
+    made = WRITERS[kind.name](feed(of, example))
     if kind.name == "jsonfeed":
         return {"schema": JSON_FEED, "example": json.loads(made)}
     return {"schema": TEXT, "example": made.decode()}
 
 
 def exported(of: Stored, kind: Format, nodes: Sequence[Mapping[str, Any]]) -> str:
-    rows = [{**node, CURSOR: LAST} for node in nodes[:2]]
     if kind is CSV:
-        columns = [*of.columns, Column((CURSOR,), Kind.TEXT)]
-        return header(columns) + written(columns, rows)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        columns = shown(of)
+        return header(columns) + written(columns, ({**node, CURSOR: LAST} for node in nodes[:2]))
+    return b"".join(line(orjson.dumps(node), LAST) for node in nodes[:2]).decode()
 
 
 def feed(of: Stored, example: Any) -> Feed:

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asking import accepted, kept_by
-from api.documents import FOLDER
+from api.documents import FOLDER, examples
 from api.negotiation import JSON, chosen
 from api.openapi import answers, parameters, refusals
 from api.openapi.shapes import Shape, Shapes
@@ -43,8 +43,7 @@ def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -
 def document(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Shape:
     """public: what this server's own addresses begin with."""
     shapes = Shapes(schema)
-    examples: dict[str, str] = json.loads((FOLDER / "examples.json").read_text("utf-8"))
-    paths = {of.route: {"get": described(of, operations, shapes, examples)} for of in operations}
+    paths = {of.route: {"get": described(of, operations, shapes)} for of in operations}
     tags = dict.fromkeys(tag for of in operations for tag in of.tags)
     shapes.components["Problem"] = refusals.PROBLEM
     return {
@@ -67,9 +66,7 @@ def document(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -
     }
 
 
-def described(
-    of: Stored, operations: Sequence[Stored], shapes: Shapes, examples: dict[str, str]
-) -> Shape:
+def described(of: Stored, operations: Sequence[Stored], shapes: Shapes) -> Shape:
     example = json.loads((FOLDER / f"{of.stem}.json").read_text("utf-8"))
     made = answers.answers(of, shapes, example)
     if links := dict(links_of(of, operations)):
@@ -78,7 +75,7 @@ def described(
         "operationId": operation_id(of),
         "summary": of.summary,
         "tags": [*of.tags],
-        "parameters": parameters.parameters(of, shapes, examples),
+        "parameters": parameters.parameters(of, shapes, examples()),
         "responses": made,
     }
 

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from api.asking import accepted, kept_by
-from api.mcp.resources import sdl
+from api.documents import sdl
 from api.negotiation import JSON, chosen
 from api.pages.page import ENVIRONMENT
 from api.problems import guarded

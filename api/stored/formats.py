@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from api import negotiation
-from api.feeds import entry
+from api.stored.articles import KIND
 from api.stored.operations import Stored
 from api.stored.wrong import LONGEST, WrongError
 
@@ -50,7 +50,7 @@ FORMATS = (
 def formats(of: Stored) -> list[Format]:
     """A list is exported as well, and one of articles is a feed."""
     kinds = {Kind.PAGE} | ({Kind.EXPORT} if of.node else set())
-    if of.node == entry.KIND:
+    if of.node == KIND:
         kinds.add(Kind.FEED)
     return [each for each in FORMATS if each.kind in kinds]
 

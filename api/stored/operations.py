@@ -42,7 +42,7 @@ from graphql import (
 
 from api.documents import FOLDER
 from api.engine.arguments import range_of
-from api.feeds.entry import KIND, NEEDED
+from api.stored.articles import KIND, NEEDED
 from api.stored.columns import Column, listed
 from api.stored.fields import NODES, paths
 

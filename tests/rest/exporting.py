@@ -44,7 +44,7 @@ def lines(answer: httpx2.Response) -> list[Any]:
 
 def rows(answer: httpx2.Response, of: Stored, **parameters: Any) -> list[Any]:
     assert answer.headers["content-type"] == "text/csv; charset=utf-8"
-    columns = shown(of, as_given(of, parameters))
+    columns = shown(of, as_given(of, parameters).fields)
     header, *_ = csv.reader(StringIO(answer.text, newline=""))
     assert header == [each.name for each in columns]
     return list(read(columns, StringIO(answer.text, newline="")))
