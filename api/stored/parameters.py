@@ -32,7 +32,7 @@ from api.stored.wrong import LONGEST, Problem, WrongError
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INT = re.compile("-?[0-9]{1,20}")
 # Of what is wrong, all that is told at once.
-MOST = 20
+MOST = 50
 BOOLEANS = {"true": True, "false": False}
 
 

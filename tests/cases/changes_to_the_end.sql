@@ -48,6 +48,6 @@ WHERE changes_1.type = changes.type AND changes_1.entity_id = changes.entity_id 
  LIMIT 1) THEN 'DELETE' END WHEN (changes.op != 'UPSERT') THEN changes.op END AS op) AS said ON true 
 WHERE changes.transaction < pg_snapshot_xmin(pg_current_snapshot()) AND changes.type IN ('Article', 'Company', 'Investor', 'FundingRound', 'Topic', 'Tag', 'Source') AND changes.position = (SELECT max(changes_2.position) AS max_1 
 FROM changes AS changes_2 
-WHERE changes_2.type = changes.type AND changes_2.entity_id = changes.entity_id AND changes_2.transaction = changes.transaction) AND said.op IS NOT NULL AND (changes.transaction, changes.position) > ($3, $4::BIGINT) ORDER BY changes.transaction ASC, changes.position ASC 
+WHERE changes_2.type = changes.type AND changes_2.entity_id = changes.entity_id AND changes_2.transaction = changes.transaction) AND said.op IS NOT NULL AND log_reaches($3::VARCHAR) AND (changes.transaction, changes.position) > ($4, $5::BIGINT) ORDER BY changes.transaction ASC, changes.position ASC 
  LIMIT 100) AS most 
  LIMIT $1::INTEGER) AS t0), 'null'), '}'), 'UTF8') AS json
