@@ -47,6 +47,9 @@ if TYPE_CHECKING:
     from api.telemetry.tracing import Tracing
 
 
+# Seconds: whoever waits for a server to answer is answered first.
+SOON = 2
+
 for kind in (GRAPHQL_JSON, PROBLEM_JSON, *(each.media_type for each in FORMATS)):
     add_compress_type(kind)
 
@@ -88,7 +91,7 @@ def create(settings: Settings | None = None) -> Starlette:
             editors = await editors_of(chosen, reader, exports, closing)
             engine = engine_on(reader, chosen, editing if editors else schema)
             if settings is None:
-                preparing = asyncio.create_task(ready(engine, operations))
+                preparing = asyncio.create_task(ready(engine, operations, after=SOON))
                 closing.callback(preparing.cancel)
             tools = mcp.manager(core(schema), operations)
             await closing.enter_async_context(mcp.running(tools))

@@ -11,8 +11,9 @@ from api.stored.operations import Stored
 PAGES: tuple[dict[str, Any], ...] = ({}, {"first": 1}, {"first": 1, "after": ""})
 
 
-async def ready(engine: Engine, operations: Sequence[Stored]) -> None:
-    """One after the other, so that a client's own is compiled between them."""
+async def ready(engine: Engine, operations: Sequence[Stored], after: float = 0) -> None:
+    """One after the other, so that a client's own is compiled between them. after: seconds."""
+    await asyncio.sleep(after)
     loop = asyncio.get_running_loop()
     for of in operations:
         for request in requests(of):
