@@ -103,7 +103,7 @@ def test_it_answers_from_the_demo_data(start: Started, data: Path) -> None:
 def test_the_first_answer_is_quick(start: Started, data: Path) -> None:
     begin = time.monotonic()
     graphql(address(serve(start, data)), "{ __typename }")
-    assert time.monotonic() - begin < 12
+    assert time.monotonic() - begin < 4
 
 
 def test_a_second_server_is_told_who_is_the_first(start: Started, data: Path) -> None:
