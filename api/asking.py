@@ -55,6 +55,11 @@ def accepted(request: Request) -> str:
     return ", ".join(request.headers.getlist("accept"))
 
 
+def origin(request: Request) -> str:
+    """Where clients reach this server."""
+    return request.state.public or str(request.base_url).rstrip("/")
+
+
 def address_of(request: Request) -> str:
     return request.client.host if request.client else ""
 

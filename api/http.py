@@ -51,7 +51,8 @@ class Protocol(HttpToolsProtocol):
     late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(Closing(transport, self.loop))  # type: ignore[arg-type]
+        closing: Any = Closing(transport, self.loop)
+        super().connection_made(closing)
         self.wait()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from api.asking import accepted, ask, kept_by, operation
+from api.engine.alone import NOTHING
 from api.errors import ApiError, Code
 from api.exports.export import exported
 from api.feeds.feed import fed
@@ -25,9 +26,6 @@ from api.stored.formats import Kind
 from api.stored.operations import Stored
 from api.stored.parameters import read
 
-# What a root field without a row gives, and `node` of another type.
-NOTHING = (b"null", b"{}")
-LIST = b'{"data":'
 UPDATED = b'"updatedAt":"'
 # A thing begins with its slug, or with its id and its slug.
 BEGINNING = 200
@@ -60,7 +58,7 @@ async def answered(of: Stored, request: Request) -> Response:
         return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")
-    if moved := moved_to(body, path):
+    if not of.lists and (moved := moved_to(body, path)):
         place = of.route.replace("{slug}", quote(moved, safe=""))
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(f"{state.base}{place}{query}", 308, kept_by(request))
@@ -82,8 +80,7 @@ def modified(body: bytes) -> dict[str, str]:
 def moved_to(body: bytes, path: Mapping[str, str]) -> str | None:
     """The present slug of a thing that was asked for by a former one."""
     asked = path.get("slug")
-    is_list = body.startswith(LIST)
-    if asked is None or is_list or b'"slug":' + orjson.dumps(asked) in body[:BEGINNING]:
+    if asked is None or b'"slug":' + orjson.dumps(asked) in body[:BEGINNING]:
         return None
     present: str | None = orjson.loads(body).get("slug")
     return present if present != asked else None

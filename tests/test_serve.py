@@ -4,6 +4,8 @@ import json
 import os
 import signal
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -101,9 +103,12 @@ def test_it_answers_from_the_demo_data(start: Started, data: Path) -> None:
 
 
 def test_the_first_answer_is_quick(start: Started, data: Path) -> None:
+    """As quick as the same machine loads the application, a few times over."""
     begin = time.monotonic()
+    subprocess.run([sys.executable, "-c", "import api.app"], cwd=ROOT, check=True)
+    loaded, begin = time.monotonic() - begin, time.monotonic()
     graphql(address(serve(start, data)), "{ __typename }")
-    assert time.monotonic() - begin < 4
+    assert time.monotonic() - begin < 5 * loaded
 
 
 def test_a_second_server_is_told_who_is_the_first(start: Started, data: Path) -> None:

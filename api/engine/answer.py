@@ -12,7 +12,7 @@ from graphql import GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
-from api.engine import document, limits, mutation, nulls, size, variables
+from api.engine import alone, document, limits, mutation, nulls, size, variables
 from api.engine.cache import Cache
 from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
@@ -112,7 +112,7 @@ class Engine:
         with request.trace.database:
             data = await self.data(asked, prepared, fetch or self.fetch)
         if request.alone:
-            return alone(data)
+            return as_text(data)
         return self.body(asked, data, prepared.bubbles)
 
     async def nodes(self, request: Request, read: Read) -> AsyncGenerator[list[Node]]:
@@ -128,7 +128,7 @@ class Engine:
             if prepared.names and rows[0][2] is not None:
                 raise await self.refused(request, prepared.names, orjson.loads(rows[0][2]))
             while rows:
-                yield [(alone(row[0]), row[1]) for row in rows if row[0] is not None]
+                yield [(as_text(row[0]), row[1]) for row in rows if row[0] is not None]
                 rows = await anext(reading, None)
 
     async def perform(
@@ -285,8 +285,8 @@ class Engine:
         with self.viewing():
             compiler = self.compiler(asked.read, asked.given)
             if asked.request.rows:
-                return compiler.compile_rows()
-            return compiler.compile_alone() if asked.request.alone else compiler.compile()
+                return alone.rows(compiler)
+            return alone.value(compiler) if asked.request.alone else compiler.compile()
 
     def compile_parts(self, read: Document, given: VariableValues) -> tuple[Part, ...]:
         with self.viewing():
@@ -327,7 +327,7 @@ class Making(NamedTuple):
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
 
 
-def alone(data: bytes | None) -> bytes:
+def as_text(data: bytes | None) -> bytes:
     if data and nulls.SIGN in data:
         raise ApiError(Code.MISSING_VALUE)
     return data or b"null"

@@ -103,36 +103,6 @@ class Compiler:
         made = self.object_of(self.root(), parent, Place(), fields)
         return self.selected(made, introspection, fields)
 
-    def compile_alone(self) -> Compiled:
-        """The value of the one root field, which is no introspection; of a connection an object of
-        `data` and `page`."""
-        self.alone = True
-        fields, declared, result = self.only()
-        place, (details,) = Place().below(declared, None), fields.values()
-        if isinstance(result, Page):
-            made = Connection(self, get_nullable_type(declared), result, place, details).listing()
-        else:
-            made = self.value(declared, result, place, details)
-        return self.selected(made, None, fields)
-
-    def compile_rows(self) -> Compiled:
-        """Of the one root field, a connection, a row for each node: its JSON and its cursor."""
-        self.alone = True
-        fields, declared, result = self.only()
-        assert isinstance(result, Page)
-        place, (details,) = Place().below(declared, None), fields.values()
-        found = Connection(self, get_nullable_type(declared), result, place, details).each()
-        if self.names:
-            found = names.beside(self.names, found)
-        return self.compiled(*printed(found), None, fields)
-
-    def only(self) -> tuple[GroupedFieldSet, Any, Any]:
-        """The one root field, its type, and what it resolves to."""
-        fields = self.root_fields()
-        (details,) = fields.values()
-        definition = self.root().fields[details[0].node.name.value]
-        return fields, definition.type, self.resolve(definition, details, None)
-
     def selected(
         self,
         made: ColumnElement[Any],

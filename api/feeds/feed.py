@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import orjson
 from starlette.requests import Request
 
+from api.asking import origin
 from api.feeds import atom, jsonfeed, rss
 from api.feeds.entry import Feed, entry
 from api.stored.formats import FORMAT, Format
@@ -23,7 +24,7 @@ WRITERS: Mapping[str, Callable[[Feed], bytes]] = {
 def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
     """body: the list's page, in JSON."""
     state, found, path = request.state, orjson.loads(body), request.path_params
-    base = state.public or str(request.base_url).rstrip("/")
+    base = origin(request)
     place = base + of.route.format(**{name: quote(each, safe="") for name, each in path.items()})
     query = request.query_params.multi_items()
     asked = [(name, text) for name, text in query if name not in (AFTER, FORMAT)]

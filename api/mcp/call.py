@@ -8,6 +8,7 @@ from typing import Any
 import orjson
 from mcp_types import CallToolResult
 
+from api.engine.alone import NOTHING
 from api.errors import ApiError, Code
 from api.mcp.budget import DEFAULT, LEAST, MOST, Body, paged, reply, size, thinned
 from api.mcp.tools import BYTES, as_query, path_of
@@ -18,7 +19,6 @@ from api.stored.formats import FORMAT
 from api.stored.operations import Stored
 from api.stored.parameters import Given, read
 
-NOTHING = (b"null", b"{}")
 # An operation's text and its variables.
 Answer = Callable[[str, Mapping[str, Any]], Awaitable[bytes]]
 

@@ -13,7 +13,7 @@ from mcp_types import Tool, ToolAnnotations
 from api.mcp.budget import DEFAULT, LEAST, MOST
 from api.openapi.bodies import page, shown
 from api.openapi.parameters import parameters
-from api.openapi.shapes import Shape, Shapes
+from api.openapi.shapes import Shape, Shapes, or_null
 from api.stored.fields import FIELDS
 from api.stored.formats import FORMAT
 from api.stored.operations import WHERE, Stored
@@ -102,11 +102,8 @@ def loose(shape: Any, shapes: Shapes) -> Any:
 
 
 def nullable(shape: Shape) -> Shape:
-    if isinstance(kind := shape.get("type"), str) and "enum" not in shape:
-        return {**shape, "type": [kind, "null"]}
-    if "type" in shape and "enum" not in shape:
-        return shape
-    return {"anyOf": [*shape.get("anyOf", [shape]), {"type": "null"}]}
+    known = isinstance(shape.get("type"), list) or {"type": "null"} in shape.get("anyOf", ())
+    return shape if known else or_null(shape)
 
 
 def as_query(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

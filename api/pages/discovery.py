@@ -8,7 +8,7 @@ import orjson
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from api.asking import accepted, kept_by
+from api.asking import accepted, kept_by, origin
 from api.documents import sdl
 from api.negotiation import JSON, chosen
 from api.pages.page import ENVIRONMENT
@@ -21,11 +21,6 @@ CATALOG = "/.well-known/api-catalog"
 TEXT, GRAPHQL = "text/plain", "application/graphql"
 # RFC 9116 asks for less than a year.
 GOOD_FOR = timedelta(days=360)
-
-
-def origin(request: Request) -> str:
-    """Where clients reach this server."""
-    return request.state.public or str(request.base_url).rstrip("/")
 
 
 @guarded

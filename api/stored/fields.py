@@ -58,12 +58,13 @@ def whole(text: str) -> Shown:
 @lru_cache(KEPT)
 def pruned(text: str, fields: frozenset[str]) -> Shown:
     """Raises WrongError."""
-    document = parse(text)
-    steps, allowed = steps_to(paths(document)), names(text)
+    allowed = names(text)
     for each in sorted(fields):
         if each not in allowed:
             message = f"there is no field {each[:LONGEST]!r}"
             raise WrongError(message, allowed, each, Code.UNKNOWN_FIELD)
+    document = parse(text)
+    steps = steps_to(paths(document))
     wanted = {(*steps, *each.split(".")) for each in fields}
     # By its slug a thing that moved is known.
     hidden = NODES not in steps and SLUG in allowed and SLUG not in fields
@@ -71,6 +72,7 @@ def pruned(text: str, fields: frozenset[str]) -> Shown:
     return Shown(print_ast(kept), is_dated(kept), hidden)
 
 
+@lru_cache(KEPT)
 def names(text: str) -> list[str]:
     """Of what can be asked for."""
     known = paths(parse(text))

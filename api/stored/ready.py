@@ -7,17 +7,20 @@ from typing import Any
 from api.engine.answer import Engine, Request
 from api.stored.operations import Stored
 
+# Seconds from one to the next: about twice what one takes.
+PAUSE = 0.05
 # A page as it is usual, of another size, and the one after that: each is a statement.
 PAGES: tuple[dict[str, Any], ...] = ({}, {"first": 1}, {"first": 1, "after": ""})
 
 
 async def ready(engine: Engine, operations: Sequence[Stored], after: float = 0) -> None:
-    """One after the other, so that a client's own is compiled between them. after: seconds."""
+    """One after the other, so that clients are answered between them. after: seconds."""
     await asyncio.sleep(after)
     loop = asyncio.get_running_loop()
     for of in operations:
         for request in requests(of):
             await loop.run_in_executor(engine.beside, engine.hold, request)
+            await asyncio.sleep(PAUSE)
 
 
 def requests(of: Stored) -> Iterator[Request]:

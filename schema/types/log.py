@@ -17,6 +17,7 @@ from sqlmodel import col
 from schema import entities
 from schema.entities import Change, metadata
 from schema.entities.base import timestamp
+from schema.entities.records import TransactionId
 from schema.entities.triggers import OWN
 from schema.enums import ArticleStatus, ChangeOp, ChangeType
 from schema.filters.sources import published
@@ -26,7 +27,7 @@ UPSERT, DELETE, MERGE = (each.value for each in ChangeOp)
 # Every transaction below it is over: nothing can be written any more before what is read.
 SETTLED = func.pg_snapshot_xmin(
     func.pg_current_snapshot(),
-    type_=col(Change.transaction).type,  # type: ignore[attr-defined]
+    type_=TransactionId,
 )
 # An entity's type -> the column of its id.
 IDS = {own.type: metadata.tables[own.table].c[own.key] for own in OWN}
