@@ -57,7 +57,7 @@ PAGES = [
      " order by published_at desc, id desc limit 20", "ix_articles_title_parts"),
     ("select id from articles where status = 'PUBLISHED' and published_at <= now() and title ilike '%USUAL%'"
      " order by published_at desc, id desc limit 20", "ix_articles_published"),
-    ("select id from organisations where name ilike 'company 1234%' order by name, id limit 20", "ix_organisations_name_parts"),
+    ("select id from organisations where name ilike 'company 12345%' order by name, id limit 20", "ix_organisations_name_parts"),
     ("select id from funding_rounds where company_id = md5('company7')::uuid"
      " order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5", "ix_funding_rounds_company_announced"),
     ("select id from funding_rounds order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5",

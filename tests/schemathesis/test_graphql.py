@@ -10,7 +10,7 @@ from tests.processes import Started
 from tests.schemathesis.running import Runs, examples
 from tests.writing.conftest import TOKEN
 
-EXAMPLES = examples(25)
+EXAMPLES = examples(15)
 # A long run calls everything so often that a share can be told.
 LONG = 300
 CONFIG = Path(__file__).with_name("schemathesis.toml")
