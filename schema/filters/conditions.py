@@ -1,7 +1,8 @@
 """A filter as given -> conditions. Each field of a filter's type carries what becomes of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count
 from types import GenericAlias
 from typing import Annotated, Any
 
@@ -22,17 +23,22 @@ from schema.filters.tables import Relation, Source, Tables
 Given = dict[str, Any]
 # What looking at a related row, or at related rows, costs a list in objects of an answer.
 ONE, MANY = 2, 15
+# How many relations of a filter PostgreSQL may join in an order of its own: planning takes the cube
+# of their number (60: 4.5 s), and above its join_collapse_limit it tries few orders anyway.
+JOINED = 8
 # A column of the list's tables.
 Column = Callable[[Tables], ColumnElement[Any]]
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Where in a filter we are: the tables in reach, the path, and the names met so far."""
+    """Where in a filter we are: the tables in reach, the path, the names met so far, and what
+    numbers its relations."""
 
     tables: Tables
     path: tuple[str, ...] = ("where",)
     names: list[Name] = field(default_factory=list)
+    relations: Iterator[int] = field(default_factory=count)
 
     def at(self, key: str) -> "Scope":
         return replace(self, path=(*self.path, key))
@@ -174,9 +180,10 @@ def related(
     """Whether a related row meets the filter, or fails to."""
     source = FILTERS[name].source
     tables = source.other()
+    apart = next(scope.relations) >= JOINED
     meets = condition(name, given, scope.inside(tables))
     wanted = denied(meets) if failing else meets
-    return source.exists(scope.tables, tables, on(scope.tables, tables), wanted)
+    return source.exists(scope.tables, tables, on(scope.tables, tables), wanted, apart=apart)
 
 
 def some(name: str, on: Relation, scope: Scope, given: Given) -> Clause:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ColumnElement, Select, inspect, literal, select
+from sqlalchemy import Column, ColumnElement, Select, inspect, literal, literal_column, select
 from sqlalchemy.orm import aliased
 from sqlalchemy.sql import visitors
 
@@ -71,14 +71,26 @@ class Source:
                 found = found.join(other, on, isouter=each.at_most)
         return found
 
-    def exists(self, outer: Tables, tables: Tables, tie: Clause | Through, meets: Clause) -> Clause:
-        """Whether a row of these tables is tied to the outer row and meets a condition."""
+    def exists(
+        self,
+        outer: Tables,
+        tables: Tables,
+        tie: Clause | Through,
+        meets: Clause,
+        *,
+        apart: bool = False,
+    ) -> Clause:
+        """Whether a row of these tables is tied to the outer row and meets a condition. apart:
+        worked out for each outer row, never by a join."""
         through = tie if isinstance(tie, Through) else Through([], tie)
         found = select(literal(1)).select_from(getattr(tables, self.name))
         for entity, on in through.joins:
             found = found.join(entity, on)
         conditions = [*self.visible(tables), through.where, meets]
         found = self.beside_of(found, tables, conditions).where(*conditions)
+        if apart:
+            # PostgreSQL makes no join of a subquery with an OFFSET.
+            found = found.offset(literal_column("0"))
         return found.correlate(*vars(outer).values()).exists()
 
 
