@@ -26,11 +26,11 @@ from api.embedded import DATA, EmbeddedError, join
 from scripts.baselines.postgraphile.install import HERE as POSTGRAPHILE
 from scripts.baselines.postgraphile.install import MissingError
 from scripts.generate import SIZES, generate
-from scripts.measuring.asked import of_graphql, of_rest, of_server
+from scripts.measuring.asked import EXPORTS, of_graphql, of_rest, of_server
 from scripts.measuring.checks import check_articles, check_lists, check_tables, walk
 from scripts.measuring.contenders import Contender, by_python, fastapi, postgraphile, server
 from scripts.measuring.errors import BenchError
-from scripts.measuring.load import load, requests
+from scripts.measuring.load import Measure, export, load, requests
 from scripts.measuring.report import SERVER, Line, Results, judged, show, summary
 from scripts.measuring.serving import Served, serve
 from scripts.measuring.usage import postmaster
@@ -38,7 +38,7 @@ from scripts.migrate import migrate
 
 COMMAND = "scripts/bench"
 PROCESSES = (1, 2)
-OPERATIONS = ("page", "list", "far", "rest", "held", "one", "tool")
+OPERATIONS = ("page", "address", "list", "far", "rest", "held", "one", "tool", *EXPORTS)
 SLUGS = 4_000
 COMPARED = 100
 # Until what is read of the database is in memory; until statements are prepared and code is warm.
@@ -211,9 +211,9 @@ class Bench:
         self.write(contender, of_rest())
         best = self.choose(tried, "rest")
         if contender.name == SERVER:
-            more = dict(of_server(best))
+            more = dict(of_server(best, self.slugs))
             self.write(contender, more)
-            self.line |= {operation: {SERVER: best} for operation in more}
+            self.line |= {operation: {SERVER: best} for operation in (*more, *EXPORTS)}
         self.keep(tried)
 
     def choose(self, tried: list[Served], operation: str) -> Served:
@@ -268,12 +268,16 @@ class Bench:
         for number in range(1, options.rounds + 1):
             for operation, line in self.line.items():
                 for name, served in line.items():
-                    bodies = self.bodies(served.contender, operation)
-                    found = load(served, bodies, options.seconds, self.postmaster)
+                    found = self.measure(served, operation, options.seconds)
                     results[operation][name].append(found)
                 last = (f"{name} {each[-1].rate:,.0f}" for name, each in results[operation].items())
                 say(f"round {number} of {options.rounds}, {operation}: {', '.join(last)}")
         return results
+
+    def measure(self, served: Served, operation: str, seconds: int) -> Measure:
+        if operation in EXPORTS:
+            return export(served, operation, self.postmaster)
+        return load(served, self.bodies(served.contender, operation), seconds, self.postmaster)
 
 
 def say(text: str) -> None:

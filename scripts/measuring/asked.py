@@ -11,6 +11,9 @@ JSON = {"Content-Type": "application/json"}
 TOOL = {**JSON, "Accept": "application/json, text/event-stream"}
 # 50 companies with their rounds, and one of them.
 LIST, ONE = "/v1/companies?first=50", "/v1/companies/"
+PAGE = "/v1/page/articles/"
+# Whole lists: of companies, with their rounds.
+EXPORTS = {"ndjson": "/v1/companies?format=ndjson", "csv": "/v1/companies?format=csv"}
 
 
 def line(method: str, path: str, headers: Mapping[str, str], text: str = "") -> str:
@@ -34,14 +37,16 @@ def of_rest() -> dict[str, str]:
     return {"rest": line("GET", LIST, {})}
 
 
-def of_server(served: Served) -> Iterator[tuple[str, str]]:
-    """What the server alone has: an answer that is known, one thing, and the same as a tool."""
+def of_server(served: Served, slugs: list[str]) -> Iterator[tuple[str, str]]:
+    """What the server alone has: the article page by its address, an answer that is known, one
+    thing, and the same as a tool."""
+    yield "address", "".join(line("GET", PAGE + slug, {}) for slug in slugs)
     with getting(served) as get:
         held, found = get(LIST)
-    slugs = [each["slug"] for each in found["data"]]
+    companies = [each["slug"] for each in found["data"]]
     yield "held", line("GET", LIST, {"If-None-Match": held["ETag"]})
-    yield "one", "".join(line("GET", ONE + slug, {}) for slug in slugs)
-    yield "tool", "".join(line("POST", "/mcp", TOOL, call(slug)) for slug in slugs)
+    yield "one", "".join(line("GET", ONE + slug, {}) for slug in companies)
+    yield "tool", "".join(line("POST", "/mcp", TOOL, call(slug)) for slug in companies)
 
 
 def call(slug: str) -> str:

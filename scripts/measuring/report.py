@@ -13,10 +13,13 @@ TITLES = {
     "page": "The article page",
     "list": "50 companies, page 1",
     "far": "… page 1,000",
+    "address": "The article page, REST",
     "rest": "50 companies, REST",
     "held": "… known already: 304",
     "one": "One company, REST",
     "tool": "… by MCP",
+    "ndjson": "1,000 rows of NDJSON",
+    "csv": "… of CSV",
 }
 
 # operation -> contender -> a measure of every round
@@ -52,7 +55,7 @@ TARGETS = (
     Target("rest", "fastapi", 5),
 )
 # What one of these takes, in times of the other.
-TOLD = (("held", "rest"), ("tool", "one"))
+TOLD = (("address", "page"), ("held", "rest"), ("tool", "one"), ("csv", "ndjson"))
 
 
 def ratio(results: Results, operation: str, other: str) -> float:

@@ -105,6 +105,19 @@ def getting(served: Served) -> Iterator[Any]:
         connection.close()
 
 
+def lines(served: Served, path: str) -> int:
+    """Of an answer that is read to its end."""
+    connection = HTTPConnection(HOST, served.port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        response = connection.getresponse()
+        if response.status != 200:
+            raise BenchError(f"{served.contender.name} answers {path} with {response.status}.")
+        return sum(1 for _ in response)
+    finally:
+        connection.close()
+
+
 @contextmanager
 def asking(served: Served) -> Iterator[Any]:
     """ask(text, variables) -> data, on one connection."""
