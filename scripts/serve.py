@@ -32,6 +32,9 @@ from api.telemetry import log
 COMMAND = "scripts/serve"
 APP = "api.app:create"
 BACKLOG = 2048
+# Seconds. Proxies and pools of clients keep an idle connection for a minute: the server must not be
+# the first to close it, or it breaks a request that is on its way.
+KEEP_ALIVE = 75
 REQUESTS_END = 30
 
 
@@ -212,6 +215,7 @@ def _answer(app: str, listener: socket.socket, workers: int, proxies: str) -> No
         log_config=log.STANDARD,
         proxy_headers=bool(proxies),
         forwarded_allow_ips=proxies,
+        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=REQUESTS_END,
     )
     if workers == 1:

@@ -9,9 +9,12 @@ import sys
 import time
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
+from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
 import pytest
@@ -240,3 +243,19 @@ def test_only_trusted_proxies_say_whom_they_ask_for(
     forwarded = {"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"}
     with urlopen(Request(url, headers=forwarded), timeout=10) as answer:
         assert answer.read().decode() == expected
+
+
+def test_a_connection_may_idle_for_longer_than_clients_let_it(
+    start: Started, data: Path, tmp_path: Path
+) -> None:
+    """Longer than the five seconds after which many a client closes it itself."""
+    process = toy(start, data, tmp_path)
+    host = urlsplit(address(process)).netloc
+    with closing(HTTPConnection(host, timeout=10)) as client:
+        client.connect()
+        first = client.sock
+        for pause in (6, 0):
+            client.request("GET", "/0")
+            assert client.getresponse().read()
+            time.sleep(pause)
+        assert client.sock is first
