@@ -54,6 +54,8 @@ def test_every_problem_has_a_page(client: TestClient) -> None:
         text = client.get(f"/problems/{name}").text
         assert f"<h1>{code.name}</h1>" in text
         assert f'href="/problems/{name}"' in overview
+        assert "`" not in text
+    assert "(<code>first</code>)," in client.get("/problems/cost-too-high").text
     assert client.get("/problems/nothing").json()["code"] == "NOT_FOUND"
 
 
