@@ -2,8 +2,9 @@
 one of `first` and `last`, no order twice, a cursor of the very list that is asked for."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 from urllib.parse import quote
@@ -30,6 +31,7 @@ NOUNS = {
     "topics": "topic",
     "funding-rounds": "FundingRound",
 }
+PLACEHOLDER = re.compile(r"{(\w+)}")
 # Of the cases that are given filters, so many keep one.
 FILTERED = 0.5
 # Places in a list where a page may begin.
@@ -39,19 +41,32 @@ Query = dict[str, Any]
 
 @dataclass(frozen=True)
 class Fitting:
-    """url: of the server."""
+    """url: of the server. named: what a path may name, by its operation."""
 
     pool: Pool
     url: str
     client: httpx2.Client
+    named: dict[str, list[str]] = field(default_factory=dict)
 
     def path(self, of: Stored, given: Mapping[str, Any], random: Random) -> dict[str, Any]:
         """What is known stays: a link has led to it."""
-        noun = NOUNS[of.route.removeprefix("/v1/").removeprefix("page/").split("/")[0]]
-        known = [written(noun, each) for each in self.pool.values[noun]]
+        known = self.things(of)
         return {
             name: value if value in known else random.choice(known) for name, value in given.items()
         }
+
+    def things(self, of: Stored) -> list[str]:
+        """Of those that have a list below them, those whose list is not empty."""
+        if of.name not in self.named:
+            noun = NOUNS[of.route.removeprefix("/v1/").removeprefix("page/").split("/")[0]]
+            known = [written(noun, each) for each in self.pool.values[noun]]
+            listed = [each for each in known if of.lists and self.lists(of, each)]
+            self.named[of.name] = listed or known
+        return self.named[of.name]
+
+    def lists(self, of: Stored, thing: str) -> bool:
+        (name,) = PLACEHOLDER.findall(of.route)
+        return bool(self.asked(filled(of, {name: thing}), {}).json()["data"])
 
     def words(self, of: Stored, given: Query, random: Random) -> Query:
         """One filter or none: of many at once nothing is left. `where` is as good as all others."""
