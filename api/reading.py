@@ -16,6 +16,7 @@ from api.engine.trace import Trace
 from api.errors import ApiError, Code
 from api.http import LATE
 from api.negotiation import is_json
+from api.query import is_text, pairs
 
 # Of a request by GET, those that are JSON.
 ENCODED = ("variables", "extensions")
@@ -35,12 +36,15 @@ async def from_body(request: Request) -> Any:
 
 
 async def from_address(request: Request) -> Any:
-    for name in PARAMETERS:
-        if len(request.query_params.getlist(name)) > 1:
+    given: dict[str, Any] = {}
+    for name, text in pairs(request.scope["query_string"]):
+        if name not in PARAMETERS:
+            continue
+        if name in given:
             raise ApiError(Code.BAD_REQUEST, f"{name} must be given once.")
-    given: dict[str, Any] = {
-        name: request.query_params[name] for name in PARAMETERS if name in request.query_params
-    }
+        if not is_text(text):
+            raise ApiError(Code.BAD_REQUEST, f"{name} must be in UTF-8.")
+        given[name] = text
     for name in given.keys() & ENCODED:
         given[name] = decoded(name, given[name])
     return given

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from api.asking import origin
 from api.feeds import atom, jsonfeed, rss
 from api.feeds.entry import Feed, entry
+from api.query import pairs
 from api.stored.formats import FORMAT, Format
 from api.stored.operations import Stored
 
@@ -26,7 +27,7 @@ def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
     state, found, path = request.state, orjson.loads(body), request.path_params
     base = origin(request)
     place = base + of.route.format(**{name: quote(each, safe="") for name, each in path.items()})
-    query = request.query_params.multi_items()
+    query = pairs(request.scope["query_string"])
     asked = [(name, text) for name, text in query if name not in (AFTER, FORMAT)]
 
     def page(*after: str) -> str:
@@ -39,7 +40,7 @@ def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
             ": ".join((of.summary.rstrip("."), *path.values())),
             home(state.article_url or base),
             page(),
-            page(*request.query_params.getlist(AFTER)),
+            page(*(text for name, text in query if name == AFTER)),
             page(following) if following else None,
             tuple(entry(each, state.article_url, base + ARTICLE) for each in found["data"]),
         )
