@@ -55,7 +55,7 @@ async def answered(of: Stored, request: Request) -> Response:
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
     if given.format.kind is Kind.FEED:
-        feed = fed(request, of, given.format, body)
+        feed = await fed(request, of, given.format, body)
         return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")
