@@ -18,7 +18,7 @@ from strawberry import Schema
 from api import clock, explorer, graphql, handlers, health, rest
 from api.budget import Budgets
 from api.conditional import Conditional
-from api.cors import Cors
+from api.cors import Cors, Origins
 from api.database import Allowance, Reader, writers
 from api.engine.answer import Engine, Viewing
 from api.engine.document import core
@@ -67,6 +67,7 @@ class State(TypedDict):
     stored: list[Stored]
     tools: StreamableHTTPSessionManager
     public: str
+    origins: Origins
     security_contact: str | None
     article_url: str | None
 
@@ -113,6 +114,7 @@ def create(settings: Settings | None = None) -> Starlette:
                 "stored": operations,
                 "tools": tools,
                 "public": chosen.public_url or "",
+                "origins": Origins(chosen.cors_origins),
                 "security_contact": chosen.security_contact,
                 "article_url": chosen.article_url,
             }
@@ -221,8 +223,8 @@ def middleware(
     return [
         Middleware(Access, routes=routes, recorder=traced),
         Middleware(CompressMiddleware),
-        Middleware(Secure, https=(settings.public_url or "").startswith("https:")),
-        Middleware(Cors, origins=settings.cors_origins),
+        Middleware(Secure, public=settings.public_url or ""),
+        Middleware(Cors, origins=Origins(settings.cors_origins)),
         Middleware(Rates, most=settings.limit_requests),
         Middleware(Conditional),
     ]

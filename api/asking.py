@@ -8,7 +8,7 @@ from starlette.requests import Request
 from api.engine.answer import Engine
 from api.engine.answer import Request as Operation
 from api.errors import ApiError, Code
-from api.negotiation import VARY
+from api.negotiation import IDENTITY, VARY
 
 FOR_EDITORS = {"Vary": f"{VARY['Vary']}, Authorization"}
 # Whoever keeps an answer asks each time whether it still holds, by its ETag.
@@ -80,6 +80,12 @@ def told_by(error: ApiError, status: int) -> dict[str, str]:
         found["Retry-After"] = str(wait)
     if error.allow:
         found["Allow"] = ", ".join(error.allow)
+    if error.code is Code.REQUEST_TIMEOUT:
+        # The rest of its body is nothing to wait for.
+        found["Connection"] = "close"
     if error.code is Code.UNAUTHENTICATED:
         found["WWW-Authenticate"] = "Bearer"
+    if error.code is Code.UNSUPPORTED_CONTENT_ENCODING:
+        # Of this 415 alone (RFC 9110, 12.5.3).
+        found["Accept-Encoding"] = IDENTITY
     return found

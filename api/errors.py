@@ -46,7 +46,12 @@ class Code(Enum):
     UNSUPPORTED_MEDIA_TYPE = Kind(
         415,
         "Send the request as application/json, in UTF-8.",
-        "Set Content-Type: application/json, and send the body without a Content-Encoding.",
+        "Set Content-Type: application/json.",
+    )
+    UNSUPPORTED_CONTENT_ENCODING = Kind(
+        415,
+        "A request's body is not decoded here; send it as it is.",
+        "Leave Content-Encoding out, and do not compress the body.",
     )
     PERSISTED_QUERY_NOT_FOUND = Kind(
         400,
@@ -179,6 +184,11 @@ class Code(Enum):
         401,
         "Writing needs the token of this server: Authorization: Bearer and the token.",
         "Send the token that the server was started with (WRITE_TOKEN); without one nobody writes.",
+    )
+    ORIGIN_NOT_ALLOWED = Kind(
+        403,
+        "Pages of this origin may not call the tools of this server.",
+        "Whoever runs the server names the origins that may, in CORS_ORIGINS.",
     )
     NOT_FOUND = Kind(
         404,

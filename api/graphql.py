@@ -55,9 +55,6 @@ def refused(error: ApiError, request: Request, accepted: str) -> Response:
     request.state.code = error.code.name
     kind = error.code.value
     status = kind.status if accepted == GRAPHQL_JSON else kind.json_status or kind.status
-    told = told_by(error, status)
-    if error.code is Code.REQUEST_TIMEOUT:
-        # The rest of its body is nothing to wait for.
-        told["Connection"] = "close"
+    headers = {**kept_by(request), **told_by(error, status)}
     body = orjson.dumps(error.graphql(request.state.request_id))
-    return Response(body, status, {**kept_by(request), **told}, media_type=accepted)
+    return Response(body, status, headers, media_type=accepted)

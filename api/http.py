@@ -8,10 +8,10 @@ import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ApiError, Code
-from api.negotiation import JSON
+from api.negotiation import JSON, VARY
 from api.problems import PROBLEM_JSON, described
 from api.request_id import HEADER, request_id
-from api.secure import HEADERS
+from api.secure import secured
 from api.telemetry import log, metrics
 
 # Bytes of a request's address and headers.
@@ -140,16 +140,23 @@ class Protocol(HttpToolsProtocol):
             "Content-Length": len(body),
             "Cache-Control": "no-store",
             HEADER: number,
-            **HEADERS,
+            **VARY,
             "Connection": "close",
         }
-        head = "".join(f"{name}: {value}\r\n" for name, value in headers.items())
+        every = [*headers.items(), *self.everywhere()]
+        head = "".join(f"{name}: {value}\r\n" for name, value in every)
         first = f"HTTP/1.1 {status.value} {status.phrase}\r\n"
         self.transport.write(f"{first}{head}\r\n".encode() + body)
         self.transport.close()
+
+    def everywhere(self) -> list[tuple[str, str]]:
+        """Of any answer, whoever makes it."""
+        sent = dict(self.headers or ()).get(b"origin")
+        told = self.app_state["origins"].told(sent and sent.decode("latin-1"))
+        return [*secured(self.app_state["public"]).items(), *told.items()]
 
     def told(self, error: ApiError, number: str) -> tuple[str, dict[str, Any]]:
         """In the words of the face that was asked, as far as that has been read."""
         if self.url.partition(b"?")[0] == b"/graphql":
             return JSON, error.graphql(number)
-        return PROBLEM_JSON, described(error, number, self.app_state.get("public", ""))
+        return PROBLEM_JSON, described(error, number, self.app_state["public"])

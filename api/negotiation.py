@@ -12,6 +12,7 @@ from api.errors import ApiError, Code
 JSON = "application/json"
 GRAPHQL_JSON = "application/graphql-response+json"
 HTML = "text/html"
+IDENTITY = "identity"
 VARY = {"Vary": "Accept"}
 # Characters of a header; a longer one says nothing.
 LONGEST = 1_000
@@ -64,6 +65,12 @@ def is_json(content_type: str) -> bool:
     """In UTF-8, which JSON is in where nothing else is said."""
     kind, options = parse_options_header(content_type)
     return kind.lower() == JSON and options.get("charset", "utf-8").lower() in ("utf-8", "utf8")
+
+
+def is_encoded(codings: Sequence[str]) -> bool:
+    """By the Content-Encoding headers of what is sent."""
+    named = {each.strip().lower() for header in codings for each in header.split(",")}
+    return not named <= {"", IDENTITY}
 
 
 def read(accept: str) -> MIMEAccept:

@@ -22,7 +22,7 @@ FREE = ("/health/live", "/health/ready", "/metrics")
 
 
 class Rates:
-    """Of every client of this process. most: requests in a minute."""
+    """Of every client of this process, for as long as its minute lasts. most: requests in it."""
 
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app

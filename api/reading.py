@@ -15,7 +15,8 @@ from api.engine.limits import Budget
 from api.engine.trace import Trace
 from api.errors import ApiError, Code
 from api.http import LATE
-from api.negotiation import is_json
+from api.negotiation import is_encoded, is_json
+from api.query import is_text, pairs
 
 # Of a request by GET, those that are JSON.
 ENCODED = ("variables", "extensions")
@@ -23,24 +24,22 @@ PARAMETERS = ("query", "operationName", "documentId", *ENCODED)
 
 
 async def from_body(request: Request) -> Any:
-    if not is_json(request.headers.get("content-type", "")):
-        raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    text = await received(request, request.state.request_bytes)
-    if LATE in request.scope["state"]:
-        raise ApiError(Code.REQUEST_TIMEOUT)
-    body = decoded("The body", text)
+    body = decoded("The body", await json_of(request))
     if not isinstance(body, dict):
         raise ApiError(Code.BAD_REQUEST, "The body must be a JSON object with a query.")
     return body
 
 
 async def from_address(request: Request) -> Any:
-    for name in PARAMETERS:
-        if len(request.query_params.getlist(name)) > 1:
+    given: dict[str, Any] = {}
+    for name, text in pairs(request.scope["query_string"]):
+        if name not in PARAMETERS:
+            continue
+        if name in given:
             raise ApiError(Code.BAD_REQUEST, f"{name} must be given once.")
-    given: dict[str, Any] = {
-        name: request.query_params[name] for name in PARAMETERS if name in request.query_params
-    }
+        if not is_text(text):
+            raise ApiError(Code.BAD_REQUEST, f"{name} must be in UTF-8.")
+        given[name] = text
     for name in given.keys() & ENCODED:
         given[name] = decoded(name, given[name])
     return given
@@ -51,6 +50,18 @@ def decoded(name: str, text: str | bytes) -> Any:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
         raise ApiError(Code.BAD_REQUEST, f"{name} is not JSON: {error}.") from None
+
+
+async def json_of(request: Request) -> bytes:
+    """The body, which says that it is JSON as it is."""
+    if not is_json(request.headers.get("content-type", "")):
+        raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
+    if is_encoded(request.headers.getlist("content-encoding")):
+        raise ApiError(Code.UNSUPPORTED_CONTENT_ENCODING)
+    text = await received(request, request.state.request_bytes)
+    if LATE in request.scope["state"]:
+        raise ApiError(Code.REQUEST_TIMEOUT)
+    return text
 
 
 async def received(request: Request, most: int) -> bytes:

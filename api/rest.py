@@ -20,6 +20,7 @@ from api.exports.export import exported
 from api.feeds.feed import fed
 from api.negotiation import JSON
 from api.problems import Endpoint, guarded
+from api.query import pairs
 from api.stored.explained import explained
 from api.stored.fields import Shown
 from api.stored.formats import Kind
@@ -45,7 +46,7 @@ def endpoint(of: Stored) -> Endpoint:
 async def answered(of: Stored, request: Request) -> Response:
     state, path = request.state, request.path_params
     accept = accepted(request)
-    given = read(of, path, request.query_params.multi_items(), accept)
+    given = read(of, path, pairs(request.scope["query_string"]), accept)
     asked = operation(request, given.shown.text, given.variables)
     try:
         if given.format.kind is Kind.EXPORT:
@@ -54,7 +55,7 @@ async def answered(of: Stored, request: Request) -> Response:
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
     if given.format.kind is Kind.FEED:
-        feed = fed(request, of, given.format, body)
+        feed = await fed(request, of, given.format, body)
         return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")

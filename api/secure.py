@@ -12,12 +12,15 @@ HEADERS = {
 HTTPS_ALONE = {"Strict-Transport-Security": "max-age=31536000"}
 
 
-class Secure:
-    """https: whether clients reach the server by nothing else."""
+def secured(public: str) -> dict[str, str]:
+    """public: where clients reach the server, and by nothing else."""
+    return {**HEADERS, **(HTTPS_ALONE if public.startswith("https:") else {})}
 
-    def __init__(self, app: ASGIApp, https: bool) -> None:
+
+class Secure:
+    def __init__(self, app: ASGIApp, public: str) -> None:
         self.app = app
-        self.headers = {**HEADERS, **(HTTPS_ALONE if https else {})}
+        self.headers = secured(public)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
@@ -25,10 +28,8 @@ class Secure:
                 headers = MutableHeaders(scope=message)
                 for name, value in self.headers.items():
                     headers.setdefault(name, value)
-                if message["status"] >= 400:
-                    headers.setdefault("Cache-Control", "no-store")
-                elif scope["method"] in ("GET", "HEAD"):
-                    headers.setdefault("Cache-Control", "no-cache")
+                safe = scope["method"] in ("GET", "HEAD") and message["status"] < 400
+                headers.setdefault("Cache-Control", "no-cache" if safe else "no-store")
             await send(message)
 
         await self.app(scope, receive, sending)

@@ -244,8 +244,8 @@ class Settings(BaseSettings):
     )
     cors_origins: Annotated[str, AfterValidator(origins)] = Field(
         default="*",
-        description="Origins whose pages may read answers, separated by commas; * for all, none"
-        " for none.",
+        description="Origins whose pages may read answers and call the tools at /mcp, separated by"
+        " commas; * for all, none for none.",
     )
     otel_exporter_otlp_endpoint: Annotated[str, AfterValidator(address)] | None = Field(
         default=None,

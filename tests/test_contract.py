@@ -181,6 +181,18 @@ def test_each_client_has_its_own(seeded: str) -> None:
         assert other.get("/v1/stats").status_code == 200
 
 
+def test_who_has_many_addresses_has_one_share(seeded: str) -> None:
+    """Of IPv6: all that begin alike are one client's, and are remembered once."""
+    app = create(Settings(database_url=seeded, limit_requests=1))
+    for address, expected in (
+        ("2001:db8::1", 200),
+        ("2001:db8::f:1", 429),
+        ("2001:db8:0:1::1", 200),
+    ):
+        with TestClient(app, client=(address, 1)) as client:
+            assert client.get("/v1/stats").status_code == expected
+
+
 def served(answer: Response) -> TestClient:
     async def endpoint(request: Request) -> Response:
         return answer

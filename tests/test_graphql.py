@@ -1,5 +1,6 @@
 """The endpoint over HTTP: what a client, a browser and a mistaken client get."""
 
+import gzip
 import re
 from base64 import b64encode
 from collections.abc import Iterator
@@ -92,6 +93,20 @@ def test_what_is_no_graphql_request_is_refused(
 ) -> None:
     answer = client.post("/graphql", content=content, headers={"Content-Type": kind})
     assert (answer.status_code, code(answer)) == (status, expected)
+
+
+@pytest.mark.parametrize("coding", ["gzip", "identity, br", "GZIP"])
+def test_a_body_is_sent_as_it_is(client: TestClient, coding: str) -> None:
+    body = gzip.compress(b'{"query": "{ __typename }"}')
+    kind = {"Content-Type": "application/json"}
+    answer = client.post("/graphql", content=body, headers={**kind, "Content-Encoding": coding})
+    assert (answer.status_code, code(answer)) == (415, "UNSUPPORTED_CONTENT_ENCODING")
+    assert answer.headers["accept-encoding"] == "identity"
+    other = client.post("/graphql", content=body, headers={"Content-Type": "text/plain"})
+    assert (other.status_code, code(other)) == (415, "UNSUPPORTED_MEDIA_TYPE")
+    assert "accept-encoding" not in other.headers
+    plain = {"json": {"query": "{ __typename }"}, "headers": {"Content-Encoding": "Identity"}}
+    assert client.post("/graphql", **plain).json()["data"] == {"__typename": "Query"}
 
 
 def test_a_dry_run_tells_the_cost_of_an_operation_that_is_too_dear(seeded: str) -> None:

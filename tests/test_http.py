@@ -6,8 +6,8 @@ import re
 import socket
 import threading
 import time
-from collections.abc import Iterator
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, closing, suppress
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from typing import Any
 
@@ -21,11 +21,14 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 import api.http
+from api.cors import Origins
 from api.errors import ApiError
 from api.graphql import refused
 from api.http import Protocol
 from api.reading import from_body
 from api.telemetry.access import Access
+
+PUBLIC, PAGE = "https://news.example", "https://page.example"
 
 
 async def slow(request: Request) -> Response:
@@ -58,6 +61,11 @@ async def unfinished(request: Request) -> Response:
     return Unfinished(b"x" * request.path_params["size"])
 
 
+@asynccontextmanager
+async def lifespan(app: Starlette) -> AsyncIterator[dict[str, Any]]:
+    yield {"public": PUBLIC, "origins": Origins(PAGE)}
+
+
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
     routes = [
@@ -66,9 +74,11 @@ def port() -> Iterator[int]:
         Route("/sized/{size:int}", sized, methods=["GET", "POST"]),
         Route("/unfinished/{size:int}", unfinished),
     ]
-    app = Starlette(routes=routes, middleware=[Middleware(Access, routes=routes)])
+    app = Starlette(
+        routes=routes, middleware=[Middleware(Access, routes=routes)], lifespan=lifespan
+    )
     config = uvicorn.Config(
-        app, http=Protocol, loop="uvloop", log_level="error", lifespan="off", timeout_keep_alive=1
+        app, http=Protocol, loop="uvloop", log_level="error", timeout_keep_alive=1
     )
     server = uvicorn.Server(config)
     with socket.create_server(("127.0.0.1", 0)) as listener:
@@ -106,7 +116,7 @@ def asked(port: int, head: bytes, *, patiently: bool = True) -> tuple[int, Any]:
     if answer.headers["content-type"] == "application/json":
         return answer.status, told["errors"][0]["extensions"]["code"]
     assert answer.headers["content-type"] == "application/problem+json"
-    assert told["type"].startswith("/problems/")
+    assert told["type"].startswith(f"{PUBLIC}/problems/")
     return answer.status, told["code"]
 
 
@@ -159,6 +169,30 @@ def test_what_is_refused_has_an_id(port: int) -> None:
         told = json.loads(answer.read())
     assert (answer.status, told["code"]) == (400, "BAD_REQUEST")
     assert answer.headers["x-request-id"] == told["requestId"]
+
+
+def headers_told(port: int, sent: bytes) -> Any:
+    """Of the refusal of these bytes."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+        client.sendall(sent)
+        answer = HTTPResponse(client)
+        answer.begin()
+        return answer.headers
+
+
+@pytest.mark.parametrize("sent", [
+    b"nonsense\r\n\r\n", head_of("/sized/1?" + "x" * 33_000, origin=PAGE),
+    head_of(origin=PAGE, a="x" * 33_000), head_of(origin="https://other.example", a="x" * 33_000),
+], ids=range(4))  # fmt: skip
+def test_what_is_refused_has_the_headers_of_any_answer(port: int, sent: bytes) -> None:
+    origin = PAGE if PAGE.encode() in sent else None
+    headers = headers_told(port, sent)
+    assert headers["strict-transport-security"] == "max-age=31536000"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "default-src 'none'" in headers["content-security-policy"]
+    assert headers.get_all("vary") == ["Accept", "Origin"]
+    assert headers["access-control-allow-origin"] == origin
+    assert ("X-Request-Id" in headers.get("access-control-expose-headers", "")) == bool(origin)
 
 
 def test_a_head_without_end_is_not_kept(port: int) -> None:

@@ -108,6 +108,12 @@ def test_an_address_that_is_no_request_is_400(client: TestClient, params: Any) -
     assert (answer.status_code, told(answer)["code"]) == (400, "BAD_REQUEST")
 
 
+def test_a_parameter_that_is_no_text_is_named(client: TestClient) -> None:
+    answer = client.get("/graphql?query={__typename}&operationName=%ff")
+    assert (answer.status_code, told(answer)["code"]) == (400, "BAD_REQUEST")
+    assert answer.json()["errors"][0]["message"] == "operationName must be in UTF-8."
+
+
 @pytest.mark.parametrize(("accept", "status"), [(JSON, 200), (GRAPHQL_JSON, 400)])
 def test_a_get_that_does_not_fit_the_schema(client: TestClient, accept: str, status: int) -> None:
     answer = client.get("/graphql", params={"query": "mutation { x }"}, headers={"accept": accept})

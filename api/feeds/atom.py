@@ -1,6 +1,5 @@
 """Atom (RFC 4287)."""
 
-from datetime import UTC, datetime
 from xml.etree.ElementTree import Element
 
 from api.feeds import tree
@@ -8,15 +7,13 @@ from api.feeds.entry import Entry, Feed
 from api.feeds.tree import add
 
 TYPE = "application/atom+xml"
-# A feed of nothing has not changed since.
-NEVER = datetime.fromtimestamp(0, UTC)
 
 
 def written(feed: Feed) -> bytes:
     whole = tree.root("feed", xmlns="http://www.w3.org/2005/Atom")
     add(whole, "id", feed.first)
     add(whole, "title", feed.title)
-    add(whole, "updated", (feed.updated or NEVER).isoformat())
+    add(whole, "updated", feed.updated.isoformat())
     add(whole, "link", rel="alternate", href=feed.home)
     add(whole, "link", rel="self", type=TYPE, href=feed.address)
     if feed.next:

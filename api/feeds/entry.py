@@ -40,18 +40,16 @@ class Entry:
 
 @dataclass(frozen=True)
 class Feed:
-    """first: the address of its first page, and what it is known by; address: of this page."""
+    """first: the address of its first page, and what it is known by; address: of this page.
+    updated: when something of it last changed."""
 
     title: str
     home: str
     first: str
     address: str
     next: str | None
+    updated: datetime
     entries: tuple[Entry, ...]
-
-    @property
-    def updated(self) -> datetime | None:
-        return max((each.updated for each in self.entries), default=None)
 
 
 def entry(node: Mapping[str, Any], front: str | None, own: str) -> Entry:

@@ -1,19 +1,24 @@
 """A page of articles as a feed, with the way to the next (RFC 5005)."""
 
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime, time
 from urllib.parse import quote, urlencode, urlsplit
 
 import orjson
 from starlette.requests import Request
 
-from api.asking import origin
+from api.asking import ask, operation, origin
 from api.feeds import atom, jsonfeed, rss
 from api.feeds.entry import Feed, entry
+from api.query import pairs
 from api.stored.formats import FORMAT, Format
 from api.stored.operations import Stored
 
 ARTICLE = "/v1/articles/{slug}"
 AFTER = "after"
+LATEST = (
+    "{ articles(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { nodes { updatedAt } } }"
+)
 WRITERS: Mapping[str, Callable[[Feed], bytes]] = {
     "rss": rss.written,
     "atom": atom.written,
@@ -21,12 +26,12 @@ WRITERS: Mapping[str, Callable[[Feed], bytes]] = {
 }
 
 
-def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
+async def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
     """body: the list's page, in JSON."""
     state, found, path = request.state, orjson.loads(body), request.path_params
     base = origin(request)
     place = base + of.route.format(**{name: quote(each, safe="") for name, each in path.items()})
-    query = request.query_params.multi_items()
+    query = pairs(request.scope["query_string"])
     asked = [(name, text) for name, text in query if name not in (AFTER, FORMAT)]
 
     def page(*after: str) -> str:
@@ -34,16 +39,26 @@ def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
         return f"{place}?{urlencode(given)}"
 
     following = found["page"]["next"]
+    entries = tuple(entry(each, state.article_url, base + ARTICLE) for each in found["data"])
     return WRITERS[kind.name](
         Feed(
             ": ".join((of.summary.rstrip("."), *path.values())),
             home(state.article_url or base),
             page(),
-            page(*request.query_params.getlist(AFTER)),
+            page(*(text for name, text in query if name == AFTER)),
             page(following) if following else None,
-            tuple(entry(each, state.article_url, base + ARTICLE) for each in found["data"]),
+            max((each.updated for each in entries), default=None) or await latest(request),
+            entries,
         )
     )
+
+
+async def latest(request: Request) -> datetime:
+    """Of a list of nothing: when any article last changed, for that may have emptied it, and until
+    one does the feed is the same text. Before there is one, the day."""
+    for each in orjson.loads(await ask(request, operation(request, LATEST, {})))["data"]:
+        return datetime.fromisoformat(each["updatedAt"])
+    return datetime.combine(datetime.now(UTC), time.min, UTC)
 
 
 def home(address: str) -> str:

@@ -25,8 +25,7 @@ def written(feed: Feed) -> bytes:
     add(channel, "atom:link", rel="self", type=TYPE, href=feed.address)
     if feed.next:
         add(channel, "atom:link", rel="next", type=TYPE, href=feed.next)
-    if feed.updated:
-        add(channel, "lastBuildDate", format_datetime(feed.updated, usegmt=True))
+    add(channel, "lastBuildDate", format_datetime(feed.updated, usegmt=True))
     for each in feed.entries:
         put(add(channel, "item"), each)
     return tree.written(whole)

@@ -7,17 +7,18 @@ from typing import Any
 
 from graphql import GraphQLSchema
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
+from starlette.datastructures import MutableHeaders
 from starlette.requests import ClientDisconnect, Request
 from starlette.types import Message, Receive, Scope, Send
 
-from api.asking import ask, operation
+from api.asking import ask, kept_by, operation
 from api.errors import ApiError, Code
 from api.mcp.call import Call
 from api.mcp.server import Context, server
-from api.negotiation import is_json
 from api.problems import problem
-from api.reading import received
+from api.reading import json_of
 from api.stored.operations import Stored
+from api.stored.wrong import LONGEST
 
 
 def manager(schema: GraphQLSchema, operations: Sequence[Stored]) -> StreamableHTTPSessionManager:
@@ -63,9 +64,8 @@ class Endpoint:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
         try:
-            if not is_json(request.headers.get("content-type", "")):
-                raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-            body = await received(request, request.state.request_bytes)
+            check_origin(request)
+            body = await json_of(request)
         except ApiError as error:
             await problem(error, request)(scope, receive, send)
             return
@@ -76,5 +76,19 @@ class Endpoint:
         async def again() -> Message:
             return given.pop() if given else await receive()
 
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(kept_by(request))
+            await send(message)
+
         tools: StreamableHTTPSessionManager = request.state.tools
-        await tools.handle_request(scope, again, send)
+        await tools.handle_request(scope, again, sending)
+
+
+def check_origin(request: Request) -> None:
+    """Of pages: one that takes another's name for this host's (DNS rebinding) still says its own.
+    (The package would check hosts as well, of which any may be the server's.)"""
+    origin = request.headers.get("origin")
+    if origin is not None and not request.state.origins.may(origin):
+        message = f"Pages of {origin[:LONGEST]} may not call the tools of this server."
+        raise ApiError(Code.ORIGIN_NOT_ALLOWED, message)

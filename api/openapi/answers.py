@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.openapi.contents import contents
-from api.openapi.refusals import REFUSALS, REQUEST_ID
+from api.openapi.refusals import REQUEST_ID, refused
 from api.openapi.shapes import Shape, Shapes
 from api.stored.fields import whole
 from api.stored.operations import Stored
@@ -27,6 +27,7 @@ HEADERS: dict[str, tuple[str, Any]] = {
     ),
     "Retry-After": ("Seconds to wait.", 1),
     "Location": ("The address under its present slug.", "/v1/companies/openai"),
+    "WWW-Authenticate": ("How to say who asks.", "Bearer"),
     "Allow": ("The methods that are.", "GET, HEAD"),
 }  # fmt: skip
 EVERY, COUNTED = ("X-Request-Id",), ("RateLimit", "RateLimit-Policy")
@@ -40,11 +41,6 @@ KEPT = ("ETag", "Cache-Control", "Vary")
 def answers(of: Stored, shapes: Shapes, example: Any) -> Shape:
     dated = ["Last-Modified"] if whole(of.text).dated else []
     moved = answer("It has another slug by now.", ["Location"])
-    refused = {
-        str(status): {"$ref": f"#/components/responses/{status}"}
-        for status in REFUSALS
-        if status != 404 or "{" in of.route
-    }
     return {
         "200": {
             **answer(of.summary, [*KEPT, *dated, *(STREAMED if of.lists else ())]),
@@ -52,7 +48,7 @@ def answers(of: Stored, shapes: Shapes, example: Any) -> Shape:
         },
         "304": answer("What is known still holds.", KEPT),
         **({"308": moved} if "{slug}" in of.route and not of.lists else {}),
-        **refused,
+        **refused(of),
     }
 
 

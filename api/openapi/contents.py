@@ -77,4 +77,5 @@ def feed(of: Stored, example: Any) -> Feed:
     path = {name: value for name, value in parse_qsl(of.example) if f"{{{name}}}" in of.route}
     at = f"{HOST}{of.route.format(**path)}?{FORMAT}=rss"
     entries = tuple(entry(each, f"{HOST}/articles/{{slug}}", HOST) for each in example["data"])
-    return Feed(of.summary.rstrip("."), f"{HOST}/", at, at, None, entries)
+    updated = max(each.updated for each in entries)
+    return Feed(of.summary.rstrip("."), f"{HOST}/", at, at, None, updated, entries)

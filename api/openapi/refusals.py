@@ -1,48 +1,48 @@
-"""What an address refuses: its problems, by status."""
+"""What an address refuses: its problems, by status. A code that is not here is of no such address:
+a test says why."""
 
 from collections.abc import Callable, Sequence
 
 from api.errors import ApiError, Code
 from api.openapi.shapes import Shape
 from api.problems import PROBLEM_JSON, described
+from api.stored.operations import Stored
 
+# Before the status of what a list refuses.
+LIST = "list"
 # Of an example.
 REQUEST_ID = "019ebe9a-8f4e-7c1b-9d0e-2f6a4c1b7d55"
 
-# By status: what is told, its codes, its headers beside those of every answer.
-REFUSALS: dict[int, tuple[str, Sequence[Code], Sequence[str]]] = {
-    404: ("There is nothing at this address.", [Code.NOT_FOUND], ()),
-    405: ("Another method.", [Code.METHOD_NOT_ALLOWED], ["Allow"]),
-    406: ("Nothing that is accepted is sent here.", [Code.NOT_ACCEPTABLE], ()),
-    414: ("The address is too long.", [Code.URI_TOO_LONG], ()),
-    422: (
-        "A parameter is wrong; all that is wrong is told at once.",
-        [
-            Code.UNKNOWN_VALUE,
-            Code.UNKNOWN_PARAMETER,
-            Code.UNKNOWN_FIELD,
-            Code.BAD_USER_INPUT,
-            Code.INVALID_CURSOR,
-            Code.PAGE_TOO_LARGE,
-        ],
-        (),
-    ),
-    429: (
-        "Too much of one client.",
-        [Code.RATE_LIMITED, Code.COMPILE_BUDGET_EXCEEDED, Code.TOO_MANY_OPERATIONS],
-        ["Retry-After"],
-    ),
-    500: ("Something went wrong on our side.", [Code.INTERNAL_SERVER_ERROR], ()),
-    503: (
-        "The server or its database has too much in hand, or is away.",
-        [Code.SERVER_BUSY, Code.DATABASE_UNAVAILABLE, Code.DATABASE_TIMEOUT],
-        ["Retry-After"],
-    ),
+# By status: what is told, and headers beside those of every answer.
+TOLD: dict[int, tuple[str, Sequence[str]]] = {
+    400: ("It asks for more than one request may, or is no HTTP.", ()),
+    401: ("The token is not that of this server.", ["WWW-Authenticate"]),
+    404: ("There is nothing at this address.", ()),
+    405: ("Another method.", ["Allow"]),
+    406: ("Nothing that is accepted is sent here.", ()),
+    408: ("The request took too long to arrive.", ()),
+    414: ("The address is too long.", ()),
+    422: ("A parameter is wrong; all that is wrong is told at once.", ()),
+    429: ("Too much of one client.", ["Retry-After"]),
+    431: ("The headers are too large.", ()),
+    500: ("Something went wrong on our side, or is wrong with the data.", ()),
+    503: ("The server or its database has too much in hand, or is away.", ["Retry-After"]),
 }
-# Before it is known who asks.
-UNCOUNTED = (414,)
 POINTED = {Code.UNKNOWN_VALUE, Code.UNKNOWN_PARAMETER, Code.UNKNOWN_FIELD, Code.BAD_USER_INPUT,
            Code.INVALID_CURSOR, Code.PAGE_TOO_LARGE}  # fmt: skip
+# Whatever an address shows. (What shows one thing may take `first` of what it has many of.)
+EVERYWHERE = (
+    Code.COST_TOO_HIGH, Code.TOO_MANY_VALUES, Code.OPERATION_TOO_DEEP, Code.DOCUMENT_TOO_LONG,
+    Code.TOO_MANY_ALIASES, Code.TOO_MANY_SELECTIONS, Code.BAD_REQUEST, Code.UNAUTHENTICATED,
+    Code.NOT_FOUND, Code.METHOD_NOT_ALLOWED, Code.NOT_ACCEPTABLE, Code.REQUEST_TIMEOUT,
+    Code.URI_TOO_LONG, Code.UNKNOWN_PARAMETER, Code.UNKNOWN_FIELD, Code.BAD_USER_INPUT,
+    Code.PAGE_TOO_LARGE, Code.RATE_LIMITED, Code.COMPILE_BUDGET_EXCEEDED, Code.TOO_MANY_OPERATIONS,
+    Code.HEADERS_TOO_LARGE, Code.INTERNAL_SERVER_ERROR, Code.MISSING_VALUE, Code.SERVER_BUSY,
+    Code.DATABASE_UNAVAILABLE, Code.DATABASE_TIMEOUT, Code.DATABASE_MEMORY_EXCEEDED,
+)  # fmt: skip
+OF_LISTS = (Code.UNKNOWN_VALUE, Code.INVALID_CURSOR, Code.EXPORT_TIMEOUT)
+# Before it is known who asks.
+UNCOUNTED = (400, 408, 414, 431)
 
 PROBLEM: Shape = {
     "type": "object",
@@ -95,20 +95,35 @@ PROBLEM: Shape = {
 }
 
 
+def refused(of: Stored) -> Shape:
+    """By an address."""
+    begin = LIST if of.lists else ""
+    known = [status for status in TOLD if status != 404 or "{" in of.route]
+    return {str(status): {"$ref": f"#/components/responses/{begin}{status}"} for status in known}
+
+
 def refusals(public: str, headers: Callable[[Sequence[str], bool], Shape]) -> Shape:
     """headers: of an answer, beside those of every one; and whether it is counted."""
+    every = {"": EVERYWHERE, LIST: (*EVERYWHERE, *OF_LISTS)}
     return {
-        str(status): {
+        f"{begin}{status}": {
             "description": told,
             "headers": headers(own, status not in UNCOUNTED),
-            "content": {
-                PROBLEM_JSON: {
-                    "schema": {"$ref": "#/components/schemas/Problem"},
-                    "examples": {code.name: {"value": refusal(code, public)} for code in codes},
-                }
-            },
+            "content": {PROBLEM_JSON: content(status, codes, public)},
         }
-        for status, (told, codes, own) in REFUSALS.items()
+        for begin, codes in every.items()
+        for status, (told, own) in TOLD.items()
+    }
+
+
+def content(status: int, codes: Sequence[Code], public: str) -> Shape:
+    return {
+        "schema": {"$ref": "#/components/schemas/Problem"},
+        "examples": {
+            code.name: {"value": refusal(code, public)}
+            for code in codes
+            if code.value.told == status
+        },
     }
 
 

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import orjson
 from graphql import (
     GraphQLEnumType,
     GraphQLError,
@@ -24,8 +23,10 @@ from graphql import (
 from graphql.utilities import validate_input_value
 
 from api.errors import ApiError, Code
+from api.query import is_text
 from api.stored.fields import FIELDS, Shown, chosen, pruned, whole
 from api.stored.formats import FORMAT, JSON, Format, asked
+from api.stored.objects import decoded
 from api.stored.operations import WHERE, Parameter, Stored
 from api.stored.wrong import LONGEST, Problem, WrongError
 
@@ -55,6 +56,7 @@ def read(
     found = Given(whole(of.text))
     for name, text in path.items():
         try:
+            check_text(text)
             put(found, of.parameters[name], [text])
         except WrongError as wrong:
             raise ApiError(Code.NOT_FOUND, wrong.problem(name)["message"]) from None
@@ -64,6 +66,8 @@ def read(
         if len(problems) == MOST:
             break
         try:
+            for text in texts:
+                check_text(text)
             if name == FORMAT:
                 found.format = asked(of, texts, accept)
             else:
@@ -74,6 +78,13 @@ def read(
         code = Code[problems[0]["extensions"]["code"]]
         raise ApiError(code, problems[0]["message"], problems)
     return found
+
+
+def check_text(text: str) -> None:
+    if not is_text(text):
+        raise WrongError("is not in UTF-8")
+    if "\0" in text:
+        raise WrongError("holds a character that text cannot have (NUL)")
 
 
 def take(found: Given, of: Stored, path: Mapping[str, str], name: str, texts: list[str]) -> None:
@@ -121,8 +132,6 @@ def nested(path: Sequence[str], value: Any) -> Any:
 
 def value_of(of: Parameter, texts: Sequence[str]) -> Any:
     """Of its type, and valid for it."""
-    if any("\0" in text for text in texts):
-        raise WrongError("holds a character that text cannot have (NUL)")
     kind: Any = get_nullable_type(of.kind)
     named: Any = get_named_type(kind)
     if of.path and compares(named):
@@ -131,6 +140,8 @@ def value_of(of: Parameter, texts: Sequence[str]) -> Any:
     elif isinstance(kind, GraphQLList):
         parts = [part for text in texts for part in split(named, text)]
         value = [one(named, part) for part in parts]
+        if is_order(named):
+            once([each["field"] for each in value])
     elif len(texts) > 1:
         raise WrongError("is given more than once")
     else:
@@ -150,6 +161,12 @@ def is_order(kind: Any) -> bool:
 def split(kind: Any, text: str) -> list[str]:
     worded = isinstance(kind, GraphQLEnumType) or is_order(kind)
     return text.split(",") if worded else [text]
+
+
+def once(keys: Sequence[str]) -> None:
+    for number, each in enumerate(keys):
+        if each in keys[:number]:
+            raise WrongError(f"names {written(each)!r} twice")
 
 
 def one(kind: Any, text: str) -> Any:
@@ -194,16 +211,6 @@ def ordered(kind: GraphQLInputObjectType, text: str) -> dict[str, str]:
     return {"field": word(field, text.removeprefix("-")), "direction": direction}
 
 
-def decoded(text: str) -> Any:
-    try:
-        found = orjson.loads(text)
-    except orjson.JSONDecodeError as error:
-        raise WrongError(f"is not JSON: {error}") from None
-    if not isinstance(found, dict):
-        raise WrongError("is not an object of JSON")
-    return found
-
-
 def check(kind: GraphQLInputType, value: Any) -> None:
     """Raises the first that GraphQL would say of it."""
 
@@ -212,7 +219,4 @@ def check(kind: GraphQLInputType, value: Any) -> None:
         within = path[1:] if isinstance(kind, GraphQLList) else path
         raise WrongError(str(error.original_error or error.message).rstrip("."), within=within)
 
-    try:
-        validate_input_value(value, kind, refuse)
-    except RecursionError:
-        raise ApiError(Code.OPERATION_TOO_DEEP) from None
+    validate_input_value(value, kind, refuse)

@@ -14,8 +14,11 @@ import pytest
 from jsonschema import Draft202012Validator
 from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
+from starlette.testclient import TestClient
 
+from api.app import create
 from api.mcp.budget import DEFAULT, LEAST, MOST
+from api.settings import Settings
 from api.stored.fields import names
 from api.stored.operations import Stored, stored
 from schema.graph import schema
@@ -252,6 +255,35 @@ def test_a_request_that_is_none_is_a_problem(
     answer = httpx2.request(method, f"{url}/mcp", **options)
     assert (answer.status_code, answer.json()["code"]) == (status, code)
     assert answer.headers["ratelimit"]
+
+
+LISTING = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+
+
+@pytest.mark.parametrize("body", [LISTING, {"jsonrpc": "2.0"}], ids=["answered", "refused"])
+def test_an_answer_is_for_whoever_asked(url: str, body: Any) -> None:
+    answer = httpx2.post(f"{url}/mcp", json=body, headers=HEADERS)
+    assert answer.headers["cache-control"] == "no-store"
+    assert "Accept" in answer.headers["vary"].split(", ")
+
+
+@pytest.mark.parametrize(("setting", "origin", "status"), [
+    ("*", "https://any.example", 200), ("https://a.example, https://b.example", "https://b.example", 200),
+    ("https://a.example", None, 200), ("https://a.example", "https://a.example:8443", 403),
+    ("https://a.example", "http://a.example", 403), ("https://a.example", "null", 403),
+    ("https://a.example", "http://testserver", 403), ("none", "https://a.example", 403), ("none", None, 200),
+])  # fmt: skip
+def test_pages_call_tools_where_their_origin_may(
+    seeded: str, setting: str, origin: str | None, status: int
+) -> None:
+    """Of another name for this host, too, which is what its page asks then."""
+    sent = {**HEADERS, **({"Origin": origin} if origin else {})}
+    with TestClient(create(Settings(database_url=seeded, cors_origins=setting))) as client:
+        answer = client.post("/mcp", json=LISTING, headers=sent)
+    assert answer.status_code == status
+    if status == 403:
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.json()["code"] == "ORIGIN_NOT_ALLOWED"
 
 
 async def test_the_same_over_stdio(seeded: str, tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Feeds of articles: what the list has, for whoever reads feeds."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime, time
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
@@ -113,13 +113,37 @@ def test_a_feed_of_nothing_is_one(client: TestClient) -> None:
         assert taken(client, place, kind)["entries"] == []
 
 
+def test_a_feed_of_nothing_has_been_so_since_an_article_changed(client: TestClient) -> None:
+    place = f"{ARTICLES}?text=nothingthatanybodysays&format=atom"
+    newest = client.get(f"{ARTICLES}?orderBy=-updatedAt&first=1").json()["data"][0]["updatedAt"]
+    answer = client.get(place)
+    assert updated(answer.content) == datetime.fromisoformat(newest)
+    known = {"if-none-match": answer.headers["etag"]}
+    assert client.get(place, headers=known).status_code == 304
+
+
+async def test_where_there_is_no_article_yet_it_is_the_day(server: str, stencil: str) -> None:
+    url = await fresh(server, "unwritten", stencil)
+    connection = await asyncpg.connect(url)
+    await connection.execute("update articles set status = 'DRAFT'")
+    await connection.close()
+    with TestClient(create(Settings(database_url=url))) as reader:
+        begun = datetime.now(UTC).date()
+        told = updated(reader.get(f"{ARTICLES}?format=atom").content)
+        assert begun <= told.date() <= datetime.now(UTC).date()
+        assert told.timetz() == time(tzinfo=UTC)
+
+
+def updated(feed: bytes) -> datetime:
+    told = ElementTree.fromstring(feed).findtext("{http://www.w3.org/2005/Atom}updated")
+    assert told
+    return datetime.fromisoformat(told)
+
+
 def test_atom_and_rss_tell_when_they_changed(client: TestClient) -> None:
     nodes = client.get(ARTICLES).json()["data"]
     newest = max(datetime.fromisoformat(each["updatedAt"]) for each in nodes)
-    atom = ElementTree.fromstring(client.get(f"{ARTICLES}?format=atom").content)
-    told = atom.findtext("{http://www.w3.org/2005/Atom}updated")
-    assert told
-    assert datetime.fromisoformat(told) == newest
+    assert updated(client.get(f"{ARTICLES}?format=atom").content) == newest
     rss = ElementTree.fromstring(client.get(f"{ARTICLES}?format=rss").content)
     built = rss.findtext("channel/lastBuildDate")
     assert built

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.documents import FOLDER
+from api.errors import Code
 from api.settings import Settings
 from api.stored.operations import Stored, stored
 from schema.graph import schema
@@ -136,6 +137,58 @@ def test_each_parameter_can_be_used_as_its_example_shows(
             path, params={each["name"]: value if isinstance(value, list) else [value]}
         )
         assert answer.status_code == 200, (each["name"], answer.text)
+
+
+WRITES, READS, KEPT = "it writes", "it reads a body", "what is asked is stored, and valid"
+# Why it is told of no address that shows what a stored operation asks.
+ELSEWHERE = {
+    "UNSUPPORTED_MEDIA_TYPE": READS, "UNSUPPORTED_CONTENT_ENCODING": READS,
+    "REQUEST_TOO_LARGE": READS, "CONFLICT": WRITES, "IN_USE": WRITES,
+    "IDEMPOTENCY_KEY_REUSED": WRITES, "PERSISTED_QUERY_NOT_FOUND": KEPT, "UNTRUSTED_DOCUMENT": KEPT,
+    "GRAPHQL_PARSE_FAILED": KEPT, "GRAPHQL_VALIDATION_FAILED": KEPT,
+    "OPERATION_RESOLUTION_FAILURE": KEPT,
+    "TOO_MANY_ROOT_FIELDS": "it has one, and no limit is lower",
+    "INTROSPECTION_DISABLED": "it asks nothing of the schema",
+    "ORIGIN_NOT_ALLOWED": "pages of any origin may ask; it is /mcp that refuses them",
+}  # fmt: skip
+OF_LISTS = {"UNKNOWN_VALUE", "INVALID_CURSOR", "EXPORT_TIMEOUT"}
+
+
+@every
+def test_every_code_is_documented_or_cannot_be_told(document: Any, of: Stored) -> None:
+    """A new one is one of the two."""
+    documented = {}
+    for status, response in operation(document, of)["responses"].items():
+        content = Document(document).of(response).get("content", {})
+        for code, shown in content.get("application/problem+json", {}).get("examples", {}).items():
+            assert (shown["value"]["code"], shown["value"]["status"]) == (code, int(status))
+            documented[code] = status
+    missing = {code.name for code in Code} - documented.keys()
+    assert missing - ({"NOT_FOUND"} if "{" not in of.route else set()) == {
+        *ELSEWHERE, *(() if of.lists else OF_LISTS)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(("setting", "query", "code"), [
+    ({"limit_cost": 1}, "", "COST_TOO_HIGH"), ({"limit_aliases": 0}, "", "TOO_MANY_ALIASES"),
+    ({"limit_document_length": 9}, "", "DOCUMENT_TOO_LONG"), ({"limit_selections": 9}, "", "TOO_MANY_SELECTIONS"),
+    ({"limit_values": 3}, "text=a&topic=chips&topic=robotics&tag=ipo&source=x", "TOO_MANY_VALUES"),
+    ({"limit_depth": 2}, "", "OPERATION_TOO_DEEP"), ({"write_token": "w" * 16}, "", "UNAUTHENTICATED"),
+    ({"limit_requests": 1}, "", "RATE_LIMITED"),
+], ids=lambda each: each if isinstance(each, str) else "")  # fmt: skip
+def test_what_a_setting_refuses_is_documented(
+    seeded: str, setting: dict[str, Any], query: str, code: str
+) -> None:
+    with TestClient(create(Settings(database_url=seeded, **setting))) as client:
+        found = Document(client.get("/openapi.json").json())
+        wrong = {"authorization": "Bearer of another"}
+        answer = client.get(f"/v1/articles?{query}", headers=wrong)
+    told = found.response(found.operations["/v1/articles"], answer.status_code)
+    content = told["content"]["application/problem+json"]
+    assert answer.json()["code"] == code
+    assert code in content["examples"]
+    found.fits(content["schema"], answer.json())
+    assert {name.lower() for name in told["headers"]} <= answer.headers.keys()
 
 
 def test_it_names_the_address_that_clients_reach(seeded: str) -> None:

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from api.app import create
+from api.query import pairs
 from api.settings import Settings
 from api.stored.operations import StoredError, stored
 from schema.graph import schema
@@ -99,6 +100,14 @@ def problem(answer: httpx2.Response) -> Any:
     ("where={", "BAD_USER_INPUT", "/query/where", "where: is not JSON: "),
     ("first=1&last=1", "BAD_USER_INPUT", "/query/last", "last is given beside first: give one of the two."),
     ('where={"company":{"slug":{"eq":null}}}', "BAD_USER_INPUT", "/query/where/company/slug/eq", "where: is null, which compares to nothing"),
+    ("orderBy=title&orderBy=-title", "BAD_USER_INPUT", "/query/orderBy", "orderBy: names 'title' twice."),
+    ("text=%ff", "BAD_USER_INPUT", "/query/text", "text: is not in UTF-8."),
+    ("topic=chips%ED%A0%80", "BAD_USER_INPUT", "/query/topic", "topic: is not in UTF-8."),
+    ("fields=%ff", "BAD_USER_INPUT", "/query/fields", "fields: is not in UTF-8."),
+    ("format=%ff", "BAD_USER_INPUT", "/query/format", "format: is not in UTF-8."),
+    ("%ff=1", "UNKNOWN_PARAMETER", "/query/\ufffd", "\ufffd: there is no parameter '\ufffd'."),
+    ('where={"text":"a","text":"b"}', "BAD_USER_INPUT", "/query/where/text", "where: gives 'text' twice."),
+    ('where={"or":[{"text":"a"},{"region":{},"region":{}}]}', "BAD_USER_INPUT", "/query/where/or/1/region", "where: gives 'region' twice."),
     ("where=[]", "BAD_USER_INPUT", "/query/where", "where: is not an object of JSON."),
     ('where={"not":{"slugg":1}}', "BAD_USER_INPUT", "/query/where/not", "where: Expected value of type 'ArticleFilter' not to include unknown field 'slugg'."),
     ('where={"not":{"category":{"slug":{"eq":"x"}}}}', "UNKNOWN_VALUE", "/query/where/not/category/slug/eq", "where: there is no category 'x'."),
@@ -187,10 +196,16 @@ def test_so_much_is_told_to_be_wrong_and_no_more(client: TestClient) -> None:
 
 
 def test_a_filter_is_nested_so_deeply(client: TestClient) -> None:
-    for depth in (100, 1_000):
+    for depth in (30, 99, 100, 101, 300, 1_000, 3_000):
         where = '{"not":' * depth + "{}" + "}" * depth
         told = problem(client.get("/v1/articles", params={"where": where}))
-        assert told["code"] == "OPERATION_TOO_DEEP"
+        (error,) = told["errors"]
+        assert (told["code"], error["pointer"]) == ("OPERATION_TOO_DEEP", "/query/where")
+
+
+@pytest.mark.parametrize("query", [b"a=%C3%BC&b=", "a=\u00fc&b=".encode()])
+def test_an_address_is_in_utf_8_with_percents_and_without(query: bytes) -> None:
+    assert pairs(query) == [("a", "\u00fc"), ("b", "")]
 
 
 def test_several_headers_are_one(client: TestClient) -> None:

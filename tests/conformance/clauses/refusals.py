@@ -19,6 +19,8 @@ def problem(server: Server, route: Route, answer: httpx2.Response, status: int) 
     assert answer.headers["content-type"] == PROBLEM
     assert answer.headers["cache-control"] == "no-store"
     assert "etag" not in answer.headers
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["vary"]
     told = answer.json()
     assert told["status"] == status
     assert told["requestId"] == answer.headers["x-request-id"]
