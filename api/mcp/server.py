@@ -19,11 +19,10 @@ from mcp_types import (
     ReadResourceResult,
 )
 
-from api.documents import examples
 from api.mcp import resources
 from api.mcp.call import Call
 from api.mcp.tools import tool
-from api.openapi.shapes import Shapes
+from api.shapes.types import Shapes
 from api.stored.operations import Stored
 
 INSTRUCTIONS = """\
@@ -41,7 +40,7 @@ def server(
 ) -> Server[Any]:
     """call: of a tool by whoever sent this."""
     shapes = Shapes(schema)
-    tools = [tool(of, shapes, examples()) for of in operations]
+    tools = [tool(of, shapes) for of in operations]
     named = {of.stem: of for of in operations}
 
     async def list_tools(context: Context, params: Paged) -> ListToolsResult:

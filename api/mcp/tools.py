@@ -11,12 +11,11 @@ from typing import Any
 from mcp_types import Tool, ToolAnnotations
 
 from api.mcp.budget import DEFAULT, LEAST, MOST
-from api.openapi.bodies import page, shown
-from api.openapi.parameters import parameters
-from api.openapi.shapes import Shape, Shapes, or_null
+from api.shapes.shown import page, shown
+from api.shapes.taken import taken
+from api.shapes.types import Shape, Shapes, or_null
 from api.stored.fields import FIELDS
-from api.stored.formats import FORMAT
-from api.stored.operations import WHERE, Stored
+from api.stored.operations import WHERE, Parameter, Stored
 
 BYTES = "max_bytes"
 COMPONENT = "#/components/schemas/"
@@ -31,6 +30,13 @@ BUDGET: Shape = {
     "description": "Bytes that the reply may have: of a list there are fewer rows and a cursor, of"
     " one thing the longest texts are null and `omitted` says how to get them.",
 }
+CHOICE: Shape = {
+    "type": "array",
+    "items": {"type": "string"},
+    "minItems": 1,
+    "description": "What is shown, by its names in the output with dots: these alone. A name that"
+    " has fields of its own stands for all of them.",
+}
 OMITTED: Shape = {
     "type": "array",
     "items": {
@@ -40,39 +46,33 @@ OMITTED: Shape = {
 }
 
 
-def tool(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> Tool:
+def tool(of: Stored, shapes: Shapes) -> Tool:
     return Tool(
         name=of.stem,
         title=of.summary.rstrip("."),
         description=of.summary,
-        input_schema=given(of, shapes, examples),
+        input_schema=given(of, shapes),
         output_schema=gives(of, shapes),
         annotations=READS,
     )
 
 
-def given(of: Stored, shapes: Shapes, examples: Mapping[str, str]) -> Shape:
-    every = parameters(of, shapes, examples)
-    own = [each for each in every if each.get("in") and each["name"] != FORMAT]
-    properties = {each["name"]: argument(of, each) for each in own}
+def given(of: Stored, shapes: Shapes) -> Shape:
+    own = {name: argument(each, shapes) for name, each in of.parameters.items()}
     return {
         "type": "object",
         "additionalProperties": False,
-        "required": [each["name"] for each in own if each.get("required")],
-        "properties": {**properties, BYTES: BUDGET},
+        "required": [name for name in own if f"{{{name}}}" in of.route],
+        "properties": {**own, FIELDS: CHOICE, BYTES: BUDGET},
     }
 
 
-def argument(of: Stored, parameter: Shape) -> Shape:
-    said = parameter["description"]
-    if parameter["name"] == FIELDS:
-        items = {"type": "array", "items": {"type": "string"}, "minItems": 1}
-        return {**items, "description": f"{said} They are named in the output, with dots."}
-    if parameter["name"] == WHERE:
-        kind = str(of.parameters[WHERE].kind).strip("[]!")
-        told = f" As the GraphQL input {kind}: see the resource venturegraph://types/{kind}."
-        return {"type": "object", "description": said + told}
-    return {**parameter["schema"], "description": said}
+def argument(of: Parameter, shapes: Shapes) -> Shape:
+    if of.name == WHERE:
+        kind = str(of.kind).strip("[]!")
+        told = f"As the GraphQL input {kind}: see the resource venturegraph://types/{kind}."
+        return {"type": "object", "description": f"{of.description} {told}"}
+    return {**taken(of, shapes), "description": of.description}
 
 
 def gives(of: Stored, shapes: Shapes) -> Shape:

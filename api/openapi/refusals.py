@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from api.errors import ApiError, Code
-from api.openapi.shapes import Shape
 from api.problems import PROBLEM_JSON, described
+from api.shapes.types import Shape
 
 # Of an example.
 REQUEST_ID = "019ebe9a-8f4e-7c1b-9d0e-2f6a4c1b7d55"

@@ -177,11 +177,11 @@ def word(kind: GraphQLEnumType, text: str) -> str:
     names: dict[str, str] = {name.replace("_", "").upper(): name for name in kind.values}
     if found := names.get(re.sub("[-_]", "", text).upper()):
         return found
-    allowed = [written(name) for name in kind.values]
+    allowed = [spelled(name) for name in kind.values]
     raise WrongError(f"there is no {text[:LONGEST]!r}", allowed, text)
 
 
-def written(name: str) -> str:
+def spelled(name: str) -> str:
     """PUBLISHED_AT -> publishedAt"""
     first, *others = name.lower().split("_")
     return first + "".join(each.capitalize() for each in others)
