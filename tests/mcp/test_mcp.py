@@ -1,5 +1,6 @@
 """The stored operations as tools, by the package's own client over both transports."""
 
+import asyncio
 import json
 import signal
 import sys
@@ -16,6 +17,7 @@ from mcp.client.stdio import StdioServerParameters, stdio_client
 from mcp.shared.exceptions import MCPError
 
 from api.mcp.budget import DEFAULT, LEAST, MOST
+from api.mcp.http import manager, running
 from api.stored.fields import names
 from api.stored.operations import Stored, stored
 from schema.graph import schema
@@ -111,8 +113,8 @@ async def test_no_reply_exceeds_its_budget(url: str, of: Stored, most: int) -> N
     result = json.loads(body)["result"]
     assert not result.get("isError"), result
     whole = (await called(url, of.stem, {**asked, "max_bytes": MOST})).structured_content
-    left_out = [each["fields"] for each in result["structuredContent"].get("omitted", [])]
-    assert set(left_out) <= {*names(of.text)}
+    left_out = {each["fields"]: each for each in result["structuredContent"].get("omitted", [])}
+    assert left_out.keys() <= {*names(of.text)}
     compare(*(within(of, each) for each in (result["structuredContent"], whole)), left_out)
 
 
@@ -123,16 +125,19 @@ def within(of: Stored, body: Any) -> Any:
     return {name: value for name, value in body.items() if name != "omitted"}
 
 
-def compare(shown: Any, whole: Any, left_out: list[str], path: tuple[str, ...] = ()) -> None:
-    """Whatever is there is whole; whatever is null was null, or is told to be left out."""
+def compare(shown: Any, whole: Any, left_out: Any, path: tuple[str, ...] = ()) -> None:
+    """Whatever is there is whole; whatever is null or lacks rows was so, or is told."""
+    told = left_out.get(".".join(path), {})
     if isinstance(shown, dict):
         for name, value in shown.items():
             compare(value, whole[name], left_out, (*path, name))
     elif isinstance(shown, list):
+        if path and len(shown) < len(whole):
+            assert (told["shown"], told["of"]) == (len(shown), len(whole))
         for one, other in zip(shown, whole, strict=False):
             compare(one, other, left_out, path)
     elif shown is None and whole is not None:
-        assert ".".join(path) in left_out
+        assert told
     else:
         assert shown == whole
 
@@ -167,17 +172,38 @@ async def test_backwards_the_last_rows_stay(url: str) -> None:
     assert short.structured_content["page"]["prev"]
 
 
-async def test_what_is_left_out_can_be_had(url: str) -> None:
+@pytest.mark.parametrize("most", [LEAST, DEFAULT])
+@pytest.mark.parametrize("tool", ["article_page", "article_related"])
+async def test_what_is_left_out_can_be_had(url: str, tool: str, most: int) -> None:
+    asked = {"slug": SLUG, "max_bytes": most}
     async with mcp.Client(f"{url}/mcp") as client:
-        whole = await client.call_tool("article_page", {"slug": SLUG, "max_bytes": MOST})
-        short = await client.call_tool("article_page", {"slug": SLUG})
-        omitted = short.structured_content["omitted"]
-        assert {"body", "storyline.entries.reason"} <= {each["fields"] for each in omitted}
-        for each in omitted:
-            asked = {"slug": SLUG, "fields": [each["fields"]], "max_bytes": each["max_bytes"]}
-            found = (await client.call_tool("article_page", asked)).structured_content
+        whole = await client.call_tool(tool, {**asked, "max_bytes": MOST})
+        short = await client.call_tool(tool, asked)
+        assert short.structured_content["omitted"]
+        for each in short.structured_content["omitted"]:
+            more = {"max_bytes": each["max_bytes"]} if "max_bytes" in each else {}
+            again = {**asked, "fields": [each["fields"]], **more}
+            found = (await client.call_tool(tool, again)).structured_content
             assert "omitted" not in found
             assert picked(found, each["fields"]) == picked(whole.structured_content, each["fields"])
+
+
+async def test_of_one_thing_the_longest_texts_go_first(url: str) -> None:
+    found = (await called(url, "article_page", {"slug": SLUG})).structured_content
+    assert found["body"] is None
+    assert found["title"]
+    assert found["omitted"][0]["fields"] == "body"
+
+
+@pytest.mark.parametrize("most", [LEAST, 5_500, DEFAULT])
+async def test_of_a_list_in_one_thing_as_many_rows_stay_as_fit(url: str, most: int) -> None:
+    asked = {"slug": SLUG, "max_bytes": most}
+    found = (await called(url, "article_related", asked)).structured_content
+    (told,) = found["omitted"]
+    assert told["fields"] == "related"
+    assert 1 < told["shown"] == len(found["related"]) < told["of"] == 10
+    one = len(json.dumps(found["related"][-1])) * 3
+    assert most - one < len(wire(url, "article_related", asked)) <= most
 
 
 def picked(value: Any, path: str) -> Any:
@@ -239,6 +265,15 @@ async def test_the_schema_can_be_read(url: str) -> None:
     assert "- `excerpt` (String!): Plain text, at most 300 characters." in texts[0]
     assert texts[1] == (ROOT / "schema" / "schema.graphql").read_text("utf-8")
     assert "input ArticleFilter {" in one
+
+
+async def test_tools_that_do_not_begin_end_the_start_with_their_error() -> None:
+    tools = manager(schema._schema, STORED)
+    async with running(tools):
+        pass
+    with pytest.raises(RuntimeError, match="only be called once"):
+        async with asyncio.timeout(10), running(tools):
+            raise AssertionError
 
 
 @pytest.mark.parametrize(("method", "options", "status", "code"), [
