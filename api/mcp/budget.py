@@ -1,6 +1,5 @@
 """A reply within its budget: fewer rows, or without the longest texts. No text is ever cut."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
 from copy import deepcopy
@@ -57,43 +56,34 @@ def fitting(body: Body, most: int) -> int:
 
 def thinned(body: Body, thing: Any, most: int) -> Body:
     """thing: what of it can be asked for by `fields`; a part of `body`, or all of it. First the
-    longest texts go, then rows of the longest lists, then whole parts."""
-    whole, omitted = deepcopy(thing), list[dict[str, Any]]()
+    longest texts go, then last rows of whichever list is the longest, then whole parts."""
+    whole, omitted = deepcopy(thing), dict[Path, dict[str, Any]]()
 
-    def fits() -> bool:
-        return size({**body, "omitted": omitted}) <= most
+    def made() -> Body:
+        return {**body, "omitted": [*omitted.values()]}
 
-    def tell(path: Path) -> dict[str, Any]:
+    def told(path: Path) -> dict[str, Any]:
         needed = size({"data": found(whole, path)}) + SPARE
         more = {"max_bytes": min(needed, MOST)} if needed > most else {}
-        omitted.append({"fields": ".".join(path), **more})
-        return omitted[-1]
+        return omitted.setdefault(path, {"fields": ".".join(path), **more})
 
-    while not fits():
+    while size(made()) > most:
         if path := heaviest(texts(thing)):
-            tell(path)
+            told(path)
             clear(thing, path)
         elif lists := [*lists_in(thing)]:
             path, rows = max(lists, key=lambda each: len(orjson.dumps(each[1])))
-            shorten(rows, tell(path), fits)
+            entry = told(path)
+            entry.setdefault("of", len(rows))
+            # Of many several at once, for each time all is measured.
+            del rows[-max(1, len(rows) // 20) :]
+            entry["shown"] = len(rows)
         elif path := heaviest(parts(thing)):
-            tell(path)
+            told(path)
             clear(thing, path)
         else:
             break
-    return {**body, "omitted": omitted}
-
-
-def shorten(rows: list[Any], told: dict[str, Any], fits: Callable[[], bool]) -> None:
-    """To as many as fit, and one where none does."""
-    every = [*rows]
-
-    def over(shown: int) -> bool:
-        rows[:] = every[:shown]
-        told.update(shown=shown, of=len(every))
-        return not fits()
-
-    over(max(1, bisect_left(range(1, len(every)), True, key=over)))
+    return made()
 
 
 def heaviest(leaves: Iterator[tuple[Path, Any]]) -> Path:
@@ -128,8 +118,8 @@ def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
 
 
 def lists_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, list[Any]]]:
-    """Of more than one row. Of lists within each other the outer is longer, and so is shortened
-    first: of those that are left none stands at another's path."""
+    """Of more than one row. Of lists within each other the outer is longer, and so loses rows
+    first: where an inner one is the longest, no other stands at its path."""
     if isinstance(value, list):
         if len(value) > 1:
             yield path, value

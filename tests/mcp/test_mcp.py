@@ -272,8 +272,9 @@ async def test_tools_that_do_not_begin_end_the_start_with_their_error() -> None:
     async with running(tools):
         pass
     with pytest.raises(RuntimeError, match="only be called once"):
-        async with asyncio.timeout(10), running(tools):
+        async with asyncio.timeout(10) as limit, running(tools):
             raise AssertionError
+    assert not limit.expired()
 
 
 @pytest.mark.parametrize(("method", "options", "status", "code"), [
