@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,6 +19,8 @@ from mcp.shared.exceptions import MCPError
 
 from api.mcp.budget import DEFAULT, LEAST, MOST
 from api.mcp.http import manager, running
+from api.mcp.tools import tool
+from api.shapes.types import Shapes
 from api.stored.fields import names
 from api.stored.operations import Stored, stored
 from schema.graph import schema
@@ -48,9 +51,9 @@ def example(of: Stored) -> dict[str, Any]:
     return found
 
 
-async def called(url: str, tool: str, arguments: Any) -> Any:
+async def called(url: str, name: str, arguments: Any) -> Any:
     async with mcp.Client(f"{url}/mcp") as client:
-        return await client.call_tool(tool, arguments)
+        return await client.call_tool(name, arguments)
 
 
 def got(url: str, of: Stored) -> Any:
@@ -78,7 +81,16 @@ async def test_each_operation_is_a_tool_that_only_reads(url: str) -> None:
             Draft202012Validator.check_schema(shape)
             assert shape["type"] == "object"
     whole = [each.model_dump(by_alias=True, exclude_none=True) for each in tools]
-    assert len(json.dumps(whole)) < 90_000
+    assert len(json.dumps(whole, separators=(",", ":"))) < 55_000
+
+
+async def test_a_description_names_tools_and_types_that_there_are(url: str) -> None:
+    async with mcp.Client(f"{url}/mcp") as client:
+        for each in (await client.list_tools()).tools:
+            named = {*re.findall(r"[a-z]+_[a-z_]+", each.description or "")}
+            assert named <= {"max_bytes", *(of.stem for of in STORED)}
+            for uri in re.findall(r"venturegraph://[\w/]+", json.dumps(each.input_schema)):
+                assert (await client.read_resource(uri)).contents[0].text
 
 
 @every
@@ -112,6 +124,8 @@ async def test_no_reply_exceeds_its_budget(url: str, of: Stored, most: int) -> N
     assert len(body) <= most
     result = json.loads(body)["result"]
     assert not result.get("isError"), result
+    made = tool(of, Shapes(schema._schema))
+    Draft202012Validator(closed(made.output_schema)).validate(result["structuredContent"])
     whole = (await called(url, of.stem, {**asked, "max_bytes": MOST})).structured_content
     left_out = {each["fields"]: each for each in result["structuredContent"].get("omitted", [])}
     assert left_out.keys() <= {*names(of.text)}
