@@ -37,7 +37,7 @@ where it is told there.
 
 A parameter that is a list finds any of its values; several parameters find what meets all. A day, \
 as 2026-04-01, is good for a moment. `where` takes all that a filter can say, as \
-{"not": {"topics": {"some": {"slug": {"eq": "chips"}}}}}. An unknown word is refused with the \
+{"not": {"topics": {"some": {"slug": {"eq": "robotics"}}}}}. An unknown word is refused with the \
 closest known.\
 """
 Context = ServerRequestContext[Any, Any]

@@ -54,7 +54,7 @@ WORDS = ("slug", "code")
 def tool(of: Stored, shapes: Shapes) -> Tool:
     return Tool(
         name=of.stem,
-        description=f"{of.summary} {of.agent}",
+        description=f"{of.summary} {of.agent}".rstrip(),
         input_schema=given(of, shapes),
         output_schema=gives(of, shapes),
         annotations=READS,

@@ -103,7 +103,7 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
     document = parse(text)
     if errors := validate(schema, document):
         raise StoredError(f"{path.name}: {errors[0].message}")
-    if missing := {"GET", "summary", "agent", "tags"} - header.keys():
+    if missing := {"GET", "summary", "tags"} - header.keys():
         raise StoredError(f"{path.name}: its header lacks {', '.join(sorted(missing))}.")
     (operation,) = document.definitions
     assert isinstance(operation, OperationDefinitionNode)
@@ -122,7 +122,7 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
         text,
         header["GET"],
         header["summary"],
-        header["agent"],
+        header.get("agent", ""),
         tuple(header["tags"].split(", ")),
         header.get("example", ""),
         {**variables, **{each.name: each for each in parameters}},

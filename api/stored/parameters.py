@@ -210,9 +210,23 @@ def check(kind: GraphQLInputType, value: Any) -> None:
     def refuse(error: GraphQLError, path: list[str | int]) -> None:
         # Of what is given once, the place in its list says nothing.
         within = path[1:] if isinstance(kind, GraphQLList) else path
-        raise WrongError(str(error.original_error or error.message).rstrip("."), within=within)
+        said = str(error.original_error or error.message).rstrip(".")
+        raise WrongError(said, *others(kind, value, path), within=within)
 
     try:
         validate_input_value(value, kind, refuse)
     except RecursionError:
         raise ApiError(Code.OPERATION_TOO_DEEP) from None
+
+
+def others(kind: Any, value: Any, path: Sequence[str | int]) -> tuple[Sequence[str], str]:
+    """Where a field stands that is none: the fields that are, and its name."""
+    for step in path:
+        value, kind = value[step], get_named_type(kind)
+        kind = kind.fields[step].type if isinstance(step, str) else kind
+    kind = get_named_type(kind)
+    if isinstance(kind, GraphQLInputObjectType) and isinstance(value, dict):
+        for name in value:
+            if name not in kind.fields:
+                return [*kind.fields], name
+    return (), ""

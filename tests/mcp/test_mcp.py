@@ -236,6 +236,7 @@ def picked(value: Any, path: str) -> Any:
     ("articles", {"first": "many"}, "BAD_USER_INPUT", "whole number"),
     ("articles", {"first": 1_000}, "PAGE_TOO_LARGE", "100"),
     ("articles", {"where": {"not": {"slugg": 1}}}, "BAD_USER_INPUT", "slugg"),
+    ("articles", {"where": {"topics": {"slug": {"eq": "x"}}}}, "BAD_USER_INPUT", '"some"'),
     ("articles", {"after": "x"}, "INVALID_CURSOR", "cursor"),
     ("articles", {"fields": []}, "BAD_USER_INPUT", "empty"),
     ("articles", {"topic": []}, "UNKNOWN_VALUE", "topic"),
@@ -255,6 +256,15 @@ async def test_what_is_wrong_is_told_to_the_agent(
     assert found.structured_content["code"] == code
     assert said in found.content[0].text
     assert len(wire(url, tool, arguments)) <= DEFAULT
+
+
+async def test_a_refusal_speaks_of_the_tool_not_of_an_address(url: str) -> None:
+    found = await called(url, "article", {"slug": SLUG, "field": ["title"]})
+    (error,) = found.structured_content["errors"]
+    assert error["pointer"] == "/field"
+    assert error["allowed"] == ["slug", "fields", "max_bytes"]
+    assert error["suggestions"] == ["fields"]
+    assert found.structured_content["advice"]
 
 
 async def test_a_slug_that_nobody_asked_for_is_not_told(url: str) -> None:
