@@ -40,8 +40,8 @@ TEMPLATES = [
         uri_template=f"{TYPES}{{name}}",
         name="type",
         title="One type",
-        description="A type of the schema as SDL, as ArticleFilter, which a tool's `where` takes, or"
-        " RoundType, which has these words.",
+        description="A type of the schema as SDL, as ArticleFilter, what a tool's `where` takes, or"
+        " RoundType, the words that there are.",
         mime_type="application/graphql",
     )
 ]

@@ -26,7 +26,7 @@ NULL: Shape = {"type": "null"}
 CHOICE: Shape = {
     "type": "array",
     "items": {"type": "string"},
-    "description": "These alone: names of the output, with dots.",
+    "description": "These alone: names within one thing or row, with dots.",
 }
 BUDGET: Shape = {
     "type": "integer",
@@ -49,6 +49,7 @@ PAGING = {
 TOLD = ("type", "enum", "minimum", "maximum", "default")
 # By these things are named.
 WORDS = ("slug", "code")
+DAYS = ("Date", "DateTime")
 
 
 def tool(of: Stored, shapes: Shapes) -> Tool:
@@ -94,6 +95,8 @@ def said(of: Stored, parameter: Parameter) -> str:
     if WHERE in of.parameters and parameter.name in PAGING:
         return PAGING[parameter.name]
     first = parameter.description.partition(". ")[0].rstrip(".") + "."
+    if get_named_type(parameter.kind).name in DAYS:
+        return f"{first} As 2026-04-01."
     word = parameter.path[-1:]
     return f"{first} By {word[0]}." if word and word[0] in WORDS else first
 
