@@ -30,6 +30,7 @@ from api.openapi import document
 from api.pages import discovery, docs, home, page, problems
 from api.problems import PROBLEM_JSON
 from api.rates import Rates
+from api.samples import samples
 from api.secure import Secure
 from api.settings import Settings, read
 from api.stored.formats import FORMATS
@@ -153,7 +154,7 @@ def described(operations: Sequence[Stored], settings: Settings) -> list[Route]:
     """The same operations for programs, for people and for agents."""
     if not operations:
         return []
-    openapi = document.endpoint(core(schema), operations, settings.public_url or "")
+    openapi = document.endpoint(core(schema), operations, settings.public_url or "", samples)
     return [
         Route("/openapi.json", openapi),
         Route("/docs", docs.docs),

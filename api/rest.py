@@ -23,7 +23,7 @@ from api.problems import Endpoint, guarded
 from api.query import pairs
 from api.stored.explained import explained
 from api.stored.fields import Shown
-from api.stored.formats import Kind
+from api.stored.formats import Extent
 from api.stored.operations import Stored
 from api.stored.parameters import read
 
@@ -49,12 +49,12 @@ async def answered(of: Stored, request: Request) -> Response:
     given = read(of, path, pairs(request.scope["query_string"]), accept)
     asked = operation(request, given.shown.text, given.variables)
     try:
-        if given.format.kind is Kind.EXPORT:
+        if given.format.extent is Extent.EXPORT:
             return await exported(request, of, given, asked)
         body = await ask(request, asked)
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
-    if given.format.kind is Kind.FEED:
+    if given.format.extent is Extent.FEED:
         feed = await fed(request, of, given.format, body)
         return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:

@@ -51,7 +51,7 @@ def leaf(kind: GraphQLNamedType, result: Any) -> ColumnElement[Any]:
         result = result.scalar_subquery()
     elif not isinstance(result, ColumnElement):
         result = literal(result)
-    return scalars.written(kind, result)
+    return scalars.in_json(kind, result)
 
 
 def object_of(pairs: Sequence[tuple[str, ColumnElement[Any]]]) -> ColumnElement[Any]:

@@ -62,7 +62,7 @@ def steers(kind: GraphQLNamedType) -> bool:
     return isinstance(kind, GraphQLEnumType) or kind.name == "Boolean"
 
 
-def written(kind: GraphQLNamedType, value: ColumnElement[Any]) -> ColumnElement[Any]:
+def in_json(kind: GraphQLNamedType, value: ColumnElement[Any]) -> ColumnElement[Any]:
     if kind.name not in AS_TEXT:
         return value
     return cast(value, ARRAY(Text) if isinstance(value.type, ANY_ARRAY) else Text)

@@ -12,7 +12,7 @@ from typing import Any
 
 import orjson
 
-from api.stored.columns import Column, Kind
+from api.stored.columns import Cell, Column
 from api.stored.wrong import LONGEST
 
 QUOTE, BETWEEN, EMPTY = "'", "|", r"\e"
@@ -24,14 +24,14 @@ ITEM = re.compile(r"(?:[^|\\]|\\.)+", re.DOTALL)
 BOOLEANS = {"true": True, "false": False}
 
 
-def written(column: Column, value: Any) -> str:
+def write(column: Column, value: Any) -> str:
     if value is None:
         return ""
-    if column.kind is Kind.JSON:
+    if column.kind is Cell.JSON:
         return plain(value)
     if column.many:
         return safe(BETWEEN.join(escaped(each) for each in value))
-    return safe(value) if column.kind is Kind.TEXT else plain(value)
+    return safe(value) if column.kind is Cell.TEXT else plain(value)
 
 
 def plain(value: Any) -> str:
@@ -50,7 +50,7 @@ def read(column: Column, cell: str) -> Any:
     """Raises ValueError."""
     if not cell:
         return None
-    if column.kind is Kind.JSON:
+    if column.kind is Cell.JSON:
         return loaded(cell)
     one, text = READERS.get(column.kind, str), cell.removeprefix(QUOTE)
     return [one(each) for each in items(text)] if column.many else one(text)
@@ -93,8 +93,8 @@ def boolean(text: str) -> bool:
 
 
 # Of kinds that are no text.
-READERS: dict[Kind, Callable[[str], Any]] = {
-    Kind.INT: whole,
-    Kind.FLOAT: number,
-    Kind.BOOLEAN: boolean,
+READERS: dict[Cell, Callable[[str], Any]] = {
+    Cell.INT: whole,
+    Cell.FLOAT: number,
+    Cell.BOOLEAN: boolean,
 }

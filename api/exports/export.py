@@ -16,8 +16,8 @@ from api.engine.answer import Request as Operation
 from api.errors import ApiError, Code
 from api.exports.snapshots import Connection, Snapshot, Snapshots
 from api.exports.streamed import Streamed, left
-from api.exports.table import header, written
-from api.stored.columns import Column, Kind, kept
+from api.exports.table import header, write
+from api.stored.columns import Cell, Column, kept
 from api.stored.formats import CSV
 from api.stored.operations import CURSOR, Stored
 from api.stored.parameters import Given
@@ -105,14 +105,14 @@ async def table(nodes: Nodes, columns: Sequence[Column]) -> Chunks:
     text = header(columns)
     async with aclosing(nodes):
         async for some in nodes:
-            text += written(columns, ({**orjson.loads(node), CURSOR: at} for node, at in some))
+            text += write(columns, ({**orjson.loads(node), CURSOR: at} for node, at in some))
             yield text.encode()
             text = ""
     yield text.encode()
 
 
 def shown(of: Stored, fields: Collection[str] | None = None) -> list[Column]:
-    return [*kept(of.columns, fields), Column((CURSOR,), Kind.TEXT)]
+    return [*kept(of.columns, fields), Column((CURSOR,), Cell.TEXT)]
 
 
 async def following(first: bytes, chunks: Chunks) -> Chunks:

@@ -21,9 +21,9 @@ def header(columns: Sequence[Column]) -> str:
     return text_of([[each.name for each in columns]])
 
 
-def written(columns: Sequence[Column], nodes: Iterable[Mapping[str, Any]]) -> str:
+def write(columns: Sequence[Column], nodes: Iterable[Mapping[str, Any]]) -> str:
     return text_of(
-        [cells.written(each, value_of(node, each.path)) for each in columns] for node in nodes
+        [cells.write(each, value_of(node, each.path)) for each in columns] for node in nodes
     )
 
 

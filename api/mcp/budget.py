@@ -1,8 +1,8 @@
 """A reply within its budget: fewer rows, or without the longest texts. No text is ever cut."""
 
-import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterator
+from copy import deepcopy
 from typing import Any
 
 import orjson
@@ -30,9 +30,9 @@ def reply(body: Body, is_error: bool = False) -> CallToolResult:
 
 
 def size(body: Body) -> int:
-    """As it is sent, where what is not ASCII may be written by its number."""
-    text = json.dumps(orjson.dumps(body).decode(), ensure_ascii=True)
-    return len(json.dumps(body)) + len(text) + ENVELOPE
+    """As it is sent: as data, and once more as a text of JSON."""
+    text = orjson.dumps(body)
+    return len(text) + len(orjson.dumps(text.decode())) + ENVELOPE
 
 
 async def paged(body: Body, most: int, ask: Callable[[int], Awaitable[Body]]) -> Body:
@@ -55,24 +55,55 @@ def fitting(body: Body, most: int) -> int:
 
 
 def thinned(body: Body, thing: Any, most: int) -> Body:
-    """thing: what of it can be asked for by `fields`; a part of `body`, or all of it."""
-    omitted: list[dict[str, Any]] = []
-    while size({**body, "omitted": omitted}) > most and (path := heaviest(thing)):
-        needed = max(LEAST, size({"data": taken(thing, path)}) + SPARE)
-        omitted.append({"fields": ".".join(path), "max_bytes": needed})
-    return {**body, "omitted": omitted}
+    """thing: what of it can be asked for by `fields`; a part of `body`, or all of it. First the
+    longest texts go, then last rows of whichever list is the longest, then whole parts."""
+    whole, omitted = deepcopy(thing), dict[Path, dict[str, Any]]()
+
+    def made() -> Body:
+        return {**body, "omitted": [*omitted.values()]}
+
+    def told(path: Path) -> dict[str, Any]:
+        needed = size({"data": found(whole, path)}) + SPARE
+        more = {"max_bytes": min(needed, MOST)} if needed > most else {}
+        return omitted.setdefault(path, {"fields": ".".join(path), **more})
+
+    while size(made()) > most:
+        if path := heaviest(texts(thing)):
+            told(path)
+            clear(thing, path)
+        elif lists := [*lists_in(thing)]:
+            path, rows = max(lists, key=lambda each: len(orjson.dumps(each[1])))
+            entry = told(path)
+            entry.setdefault("of", len(rows))
+            # Of many several at once, for each time all is measured.
+            del rows[-max(1, len(rows) // 20) :]
+            entry["shown"] = len(rows)
+        elif path := heaviest(parts(thing)):
+            told(path)
+            clear(thing, path)
+        else:
+            break
+    return made()
 
 
-def heaviest(thing: Any) -> Path:
-    """The longest texts of one name; without such the largest part; empty where nothing is left."""
-    texts, parts = defaultdict[Path, int](int), defaultdict[Path, int](int)
+def heaviest(some: Iterator[tuple[Path, Any]]) -> Path:
+    """Empty where there is none."""
+    sizes = defaultdict[Path, int](int)
+    for path, value in some:
+        sizes[path] += len(str(value))
+    return max(sizes, key=sizes.__getitem__, default=())
+
+
+def texts(thing: Any) -> Iterator[tuple[Path, Any]]:
     for path, value in leaves(thing):
         if isinstance(value, str) and len(value) > SHORT and path[-1] not in NAMES:
-            texts[path] += len(value)
+            yield path, value
+
+
+def parts(thing: Any) -> Iterator[tuple[Path, Any]]:
+    for path, value in leaves(thing):
         if value is not None and path[0] not in NAMES:
-            parts[path[:1]] += len(str(value))
-    sizes = texts or parts
-    return max(sizes, key=sizes.__getitem__, default=())
+            yield path[:1], value
 
 
 def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
@@ -86,13 +117,35 @@ def leaves(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
         yield path, value
 
 
-def taken(value: Any, path: Path) -> list[Any]:
-    """What stood there; null does from now on."""
+def lists_in(value: Any, path: Path = ()) -> Iterator[tuple[Path, list[Any]]]:
+    """Of more than one row. Of lists within each other the outer is longer, and so loses rows
+    first: where an inner one is the longest, no other stands at its path."""
     if isinstance(value, list):
-        return [each for item in value for each in taken(item, path)]
+        if len(value) > 1:
+            yield path, value
+        for each in value:
+            yield from lists_in(each, path)
+    elif isinstance(value, dict):
+        for name, each in value.items():
+            yield from lists_in(each, (*path, name))
+
+
+def found(value: Any, path: Path) -> list[Any]:
+    """What stands there."""
+    if isinstance(value, list):
+        return [each for item in value for each in found(item, path)]
     if not isinstance(value, dict) or path[0] not in value:
         return []
-    if len(path) > 1:
-        return taken(value[path[0]], path[1:])
-    found, value[path[0]] = value[path[0]], None
-    return [found]
+    return found(value[path[0]], path[1:]) if len(path) > 1 else [value[path[0]]]
+
+
+def clear(value: Any, path: Path) -> None:
+    """Null stands there from now on."""
+    if isinstance(value, list):
+        for each in value:
+            clear(each, path)
+    elif isinstance(value, dict) and path[0] in value:
+        if len(path) > 1:
+            clear(value[path[0]], path[1:])
+        else:
+            value[path[0]] = None

@@ -15,6 +15,7 @@ from api.mcp.tools import BYTES, as_query, path_of
 from api.negotiation import JSON
 from api.problems import described
 from api.stored.explained import explained
+from api.stored.fields import FIELDS
 from api.stored.formats import FORMAT
 from api.stored.operations import Stored
 from api.stored.parameters import Given, read
@@ -48,6 +49,12 @@ class Call:
 
     def refused(self, error: ApiError, most: int) -> CallToolResult:
         told = described(error, self.request_id, self.public)
+        told["advice"] = error.code.value.advice
+        for each in told["errors"]:
+            if "pointer" in each:
+                each["pointer"] = each["pointer"].removeprefix("/query")
+            if each["code"] == Code.UNKNOWN_PARAMETER.name:
+                each["allowed"] = [*self.of.parameters, FIELDS, BYTES]
         if size(told) > most:
             for each in told["errors"]:
                 each.pop("allowed", None)

@@ -39,8 +39,12 @@ async def running(tools: StreamableHTTPSessionManager) -> AsyncIterator[None]:
             await over.wait()
 
     task = asyncio.create_task(run())
-    await begun.wait()
+    task.add_done_callback(lambda _: begun.set())
     try:
+        await begun.wait()
+        if task.done():
+            # It did not begin: its error ends the start.
+            await task
         yield
     finally:
         over.set()

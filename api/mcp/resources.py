@@ -40,7 +40,8 @@ TEMPLATES = [
         uri_template=f"{TYPES}{{name}}",
         name="type",
         title="One type",
-        description="A type of the schema as SDL, as ArticleFilter: what a tool's `where` takes.",
+        description="A type of the schema as SDL, as ArticleFilter, what a tool's `where` takes, or"
+        " RoundType, the words that there are.",
         mime_type="application/graphql",
     )
 ]

@@ -19,18 +19,26 @@ from mcp_types import (
     ReadResourceResult,
 )
 
-from api.documents import examples
 from api.mcp import resources
 from api.mcp.call import Call
 from api.mcp.tools import tool
-from api.openapi.shapes import Shapes
+from api.shapes.types import Shapes
 from api.stored.operations import Stored
 
 INSTRUCTIONS = """\
 News articles with an analyst's read (novelty, significance 1 to 3), the companies they are about, \
 who funded them, and how each story connects to the others. Things are named by slugs: find them \
-with a list and `text` or a filter, then ask for one. `fields` keeps replies small. A list goes on \
-with `after`: its `page.next`. An unknown word is refused with the closest known.\
+with a list and `text` or a filter, then ask for one.
+
+A reply has 8,000 bytes unless `max_bytes` says otherwise: the fewer `fields`, the more rows. A \
+list goes on with `after`: its `page.next`. What one thing has no room for is in `omitted`: it is \
+null, or a list of which so many are `shown`. Call again with those `fields`, and with `max_bytes` \
+where it is told there.
+
+A parameter that is a list finds any of its values; several parameters find what meets all. A day, \
+as 2026-04-01, is good for a moment. `where` takes all that a filter can say, as \
+{"not": {"topics": {"some": {"slug": {"eq": "robotics"}}}}}. An unknown word is refused with the \
+closest known.\
 """
 Context = ServerRequestContext[Any, Any]
 Paged = PaginatedRequestParams | None
@@ -41,7 +49,7 @@ def server(
 ) -> Server[Any]:
     """call: of a tool by whoever sent this."""
     shapes = Shapes(schema)
-    tools = [tool(of, shapes, examples()) for of in operations]
+    tools = [tool(of, shapes) for of in operations]
     named = {of.stem: of for of in operations}
 
     async def list_tools(context: Context, params: Paged) -> ListToolsResult:

@@ -1,11 +1,11 @@
 """What an address answers: its body and its headers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from api.openapi.contents import contents
 from api.openapi.refusals import REQUEST_ID, refused
-from api.openapi.shapes import Shape, Shapes
+from api.shapes.types import Shape, Shapes
 from api.stored.fields import whole
 from api.stored.operations import Stored
 
@@ -38,13 +38,13 @@ SOMETIMES = ("ETag", "Last-Modified", *STREAMED)
 KEPT = ("ETag", "Cache-Control", "Vary")
 
 
-def answers(of: Stored, shapes: Shapes, example: Any) -> Shape:
+def answers(of: Stored, shapes: Shapes, samples: Mapping[str, Any]) -> Shape:
     dated = ["Last-Modified"] if whole(of.text).dated else []
     moved = answer("It has another slug by now.", ["Location"])
     return {
         "200": {
             **answer(of.summary, [*KEPT, *dated, *(STREAMED if of.lists else ())]),
-            "content": contents(of, shapes, example),
+            "content": contents(of, shapes, samples),
         },
         "304": answer("What is known still holds.", KEPT),
         **({"308": moved} if "{slug}" in of.route and not of.lists else {}),

@@ -1,24 +1,13 @@
 """What an address answers in each of its formats."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import parse_qsl
 
-import orjson
-
-from api.exports.export import line, shown
-from api.exports.table import header, written
-from api.feeds.entry import Feed, entry
-from api.feeds.feed import WRITERS
 from api.openapi.bodies import body
-from api.openapi.shapes import Shape, Shapes
-from api.stored.formats import CSV, FORMAT, JSON, Format, formats
-from api.stored.formats import Kind as Of
-from api.stored.operations import CURSOR, Stored
+from api.shapes.types import Shape, Shapes
+from api.stored.formats import JSON, Format, formats
+from api.stored.operations import Stored
 
-# Of an example.
-HOST, LAST = "https://news.example", "WyJiNjEzZjkxYjhhOGUiLCIyMDI2LTAzLTMxIl0"
 TEXT: Shape = {"type": "string"}
 JSON_FEED: Shape = {
     "type": "object",
@@ -51,31 +40,14 @@ JSON_FEED: Shape = {
 }
 
 
-def contents(of: Stored, shapes: Shapes, example: Any) -> dict[str, Shape]:
-    return {each.media_type: content(of, each, shapes, example) for each in formats(of)}
+def contents(of: Stored, shapes: Shapes, samples: Mapping[str, Any]) -> dict[str, Shape]:
+    return {
+        each.media_type: {"schema": schema(of, each, shapes), "example": samples[each.name]}
+        for each in formats(of)
+    }
 
 
-def content(of: Stored, kind: Format, shapes: Shapes, example: Any) -> Shape:
+def schema(of: Stored, kind: Format, shapes: Shapes) -> Shape:
     if kind is JSON:
-        return {"schema": body(of, shapes), "example": example}
-    if kind.kind is Of.EXPORT:
-        return {"schema": TEXT, "example": exported(of, kind, example["data"])}
-    made = WRITERS[kind.name](feed(of, example))
-    if kind.name == "jsonfeed":
-        return {"schema": JSON_FEED, "example": json.loads(made)}
-    return {"schema": TEXT, "example": made.decode()}
-
-
-def exported(of: Stored, kind: Format, nodes: Sequence[Mapping[str, Any]]) -> str:
-    if kind is CSV:
-        columns = shown(of)
-        return header(columns) + written(columns, ({**node, CURSOR: LAST} for node in nodes[:2]))
-    return b"".join(line(orjson.dumps(node), LAST) for node in nodes[:2]).decode()
-
-
-def feed(of: Stored, example: Any) -> Feed:
-    path = {name: value for name, value in parse_qsl(of.example) if f"{{{name}}}" in of.route}
-    at = f"{HOST}{of.route.format(**path)}?{FORMAT}=rss"
-    entries = tuple(entry(each, f"{HOST}/articles/{{slug}}", HOST) for each in example["data"])
-    updated = max(each.updated for each in entries)
-    return Feed(of.summary.rstrip("."), f"{HOST}/", at, at, None, updated, entries)
+        return body(of, shapes)
+    return JSON_FEED if kind.name == "jsonfeed" else TEXT

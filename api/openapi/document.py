@@ -1,7 +1,7 @@
 """The document: made of the stored operations and the schema, once for a server."""
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import orjson
 from graphql import GraphQLSchema
@@ -9,11 +9,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.asking import accepted, kept_by
-from api.documents import FOLDER, examples
+from api.documents import examples
 from api.negotiation import JSON, chosen
 from api.openapi import answers, parameters, refusals
-from api.openapi.shapes import Shape, Shapes
 from api.problems import Endpoint, guarded
+from api.shapes.types import Shape, Shapes
 from api.stored.fields import FIELDS
 from api.stored.operations import Stored
 
@@ -27,10 +27,14 @@ Nothing that is sent is ignored.
 """
 # Between /v1 and the thing that a page is about.
 PAGE_OF = "/page/"
+# Of an operation, by the name of each of its formats.
+Sampled = Callable[[Stored], Mapping[str, Any]]
 
 
-def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Endpoint:
-    text = orjson.dumps(document(schema, operations, public))
+def endpoint(
+    schema: GraphQLSchema, operations: Sequence[Stored], public: str, sampled: Sampled
+) -> Endpoint:
+    text = orjson.dumps(document(schema, operations, public, sampled))
 
     @guarded
     async def openapi(request: Request) -> Response:
@@ -40,10 +44,12 @@ def endpoint(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -
     return openapi
 
 
-def document(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -> Shape:
+def document(
+    schema: GraphQLSchema, operations: Sequence[Stored], public: str, sampled: Sampled
+) -> Shape:
     """public: what this server's own addresses begin with."""
     shapes = Shapes(schema)
-    paths = {of.route: {"get": described(of, operations, shapes)} for of in operations}
+    paths = {of.route: {"get": described(of, operations, shapes, sampled(of))} for of in operations}
     tags = dict.fromkeys(tag for of in operations for tag in of.tags)
     shapes.components["Problem"] = refusals.PROBLEM
     return {
@@ -66,9 +72,10 @@ def document(schema: GraphQLSchema, operations: Sequence[Stored], public: str) -
     }
 
 
-def described(of: Stored, operations: Sequence[Stored], shapes: Shapes) -> Shape:
-    example = json.loads((FOLDER / f"{of.stem}.json").read_text("utf-8"))
-    made = answers.answers(of, shapes, example)
+def described(
+    of: Stored, operations: Sequence[Stored], shapes: Shapes, samples: Mapping[str, Any]
+) -> Shape:
+    made = answers.answers(of, shapes, samples)
     if links := dict(links_of(of, operations)):
         made["200"]["links"] = links
     return {

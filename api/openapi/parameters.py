@@ -1,17 +1,18 @@
 """Parameters of an address: of its path, of its query, and those that all have."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
-from graphql import GraphQLEnumType, GraphQLList, get_named_type, get_nullable_type
+from graphql import get_named_type
 
 from api.negotiation import JSON
-from api.openapi.shapes import Shape, Shapes
+from api.shapes.taken import array, compared, taken, words
+from api.shapes.types import Shape, Shapes
 from api.stored.fields import FIELDS, names
 from api.stored.formats import FORMAT, formats
 from api.stored.operations import WHERE, Parameter, Stored
-from api.stored.parameters import compares, is_order, nested, one, written
+from api.stored.parameters import is_order, nested, one
 
 FIELDS_SAID = (
     "What is shown, separated by commas: these alone, by a smaller statement. A name that has"
@@ -69,17 +70,11 @@ def in_path(of: Parameter, shapes: Shapes, example: str) -> Shape:
 
 
 def in_query(of: Parameter, shapes: Shapes, example: str | None) -> Shape:
-    kind: Any = get_named_type(of.kind)
+    shape, kind = taken(of, shapes), get_named_type(of.kind)
     if is_order(kind):
-        keys = [written(name) for name in get_named_type(kind.fields["field"].type).values]
-        every = [sign + key for key in keys for sign in ("", "-")]
-        return {**named(of, DOWNWARDS), **separated(every), "example": every[1:2]}
-    if leaf := compared(of):
-        return several(of, value(leaf, shapes), example)
-    if isinstance(get_nullable_type(of.kind), GraphQLList):
-        return several(of, value(kind, shapes), example)
-    shape = single(of, value(kind, shapes))
-    said = DAY if kind.name == "DateTime" else ""
+        example = shape["items"]["enum"][1]
+        return {**named(of, DOWNWARDS), **separated(shape), "example": [example]}
+    said = SEVERAL if shape.get("type") == "array" else DAY if kind.name == "DateTime" else ""
     return {**named(of, said), "schema": shape, "example": typed(shape, example or CURSOR)}
 
 
@@ -92,12 +87,6 @@ def where(of: Stored, shapes: Shapes, known: Mapping[str, str]) -> Shape:
     return {**named(parameter, AS_JSON), "content": {JSON: shown}}
 
 
-def compared(of: Parameter) -> Any:
-    """What it is compared with, where that is what it does."""
-    kind: Any = get_named_type(of.kind)
-    return get_named_type(kind.fields["eq"].type) if of.path and compares(kind) else None
-
-
 def condition(of: Parameter, known: Mapping[str, str]) -> Any:
     return nested(of.path, {"eq": one(compared(of), known[of.name])})
 
@@ -106,43 +95,18 @@ def named(of: Parameter, said: str) -> Shape:
     return {"name": of.name, "in": "query", "description": of.description + said}
 
 
-def several(of: Parameter, items: Shape, example: str | None) -> Shape:
-    return {**named(of, SEVERAL), "schema": array(items), "example": [typed(items, example)]}
-
-
-def separated(words: Sequence[str]) -> Shape:
+def separated(shape: Shape) -> Shape:
     """By commas."""
-    return {
-        "style": "form",
-        "explode": False,
-        "schema": array({"type": "string", "enum": [*words]}),
-    }
-
-
-def value(kind: Any, shapes: Shapes) -> Shape:
-    """As addresses have it: an enum's words are those that `word` reads."""
-    if isinstance(kind, GraphQLEnumType):
-        return {"type": "string", "enum": [written(name) for name in kind.values]}
-    return shapes.leaf(kind)
-
-
-def single(of: Parameter, shape: Shape) -> Shape:
-    if of.range:
-        shape["minimum"], shape["maximum"] = of.range
-    if of.default is not None:
-        shape["default"] = of.default
-    return shape
+    return {"style": "form", "explode": False, "schema": shape}
 
 
 def typed(shape: Shape, example: str | None) -> Any:
     assert example is not None
+    if shape.get("type") == "array":
+        return [typed(shape["items"], example)]
     if shape.get("type") == "integer":
         return int(example)
     return example == "true" if shape.get("type") == "boolean" else example
-
-
-def array(items: Shape) -> Shape:
-    return {"type": "array", "items": items, "minItems": 1}
 
 
 def form(of: Stored) -> Shape:
@@ -162,6 +126,6 @@ def fields(of: Stored) -> Shape:
         "name": FIELDS,
         "in": "query",
         "description": FIELDS_SAID,
-        **separated(known),
+        **separated(array(words(known))),
         "example": known[:2],
     }

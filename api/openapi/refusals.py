@@ -4,8 +4,8 @@ a test says why."""
 from collections.abc import Callable, Sequence
 
 from api.errors import ApiError, Code
-from api.openapi.shapes import Shape
 from api.problems import PROBLEM_JSON, described
+from api.shapes.types import Shape
 from api.stored.operations import Stored
 
 # Before the status of what a list refuses.

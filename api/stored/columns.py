@@ -22,7 +22,7 @@ from graphql import (
 from api.stored.fields import key
 
 
-class Kind(Enum):
+class Cell(Enum):
     TEXT = auto()
     INT = auto()
     FLOAT = auto()
@@ -32,12 +32,12 @@ class Kind(Enum):
 
 
 # Of leaves that are no text.
-KINDS = {
-    "Int": Kind.INT,
-    "Float": Kind.FLOAT,
-    "Decimal": Kind.DECIMAL,
-    "BigInt": Kind.DECIMAL,
-    "Boolean": Kind.BOOLEAN,
+CELLS = {
+    "Int": Cell.INT,
+    "Float": Cell.FLOAT,
+    "Decimal": Cell.DECIMAL,
+    "BigInt": Cell.DECIMAL,
+    "Boolean": Cell.BOOLEAN,
 }
 
 
@@ -47,7 +47,7 @@ class Column:
     list of such values."""
 
     path: tuple[str, ...]
-    kind: Kind
+    kind: Cell
     optional: tuple[bool, ...] = ()
     many: bool = False
 
@@ -99,8 +99,8 @@ def column(path: tuple[str, ...], optional: tuple[bool, ...], kind: Any) -> Colu
     many = isinstance(kind, GraphQLList) and isinstance(kind.of_type, GraphQLNonNull)
     leaf: Any = get_nullable_type(kind.of_type) if many else kind
     if is_leaf_type(leaf):
-        return Column(path, KINDS.get(leaf.name, Kind.TEXT), optional, many)
-    return Column(path, Kind.JSON, optional)
+        return Column(path, CELLS.get(leaf.name, Cell.TEXT), optional, many)
+    return Column(path, Cell.JSON, optional)
 
 
 def is_object(kind: Any) -> bool:

@@ -12,7 +12,7 @@ from api.stored.wrong import LONGEST, WrongError
 FORMAT = "format"
 
 
-class Kind(Enum):
+class Extent(Enum):
     """what: for whoever gives one of the parameters that say nothing in it (silent)."""
 
     PAGE = "a page", ()
@@ -28,31 +28,31 @@ class Kind(Enum):
 class Format:
     name: str
     media_type: str
-    kind: Kind = Kind.PAGE
+    extent: Extent = Extent.PAGE
 
     def check(self, name: str) -> None:
-        if name in self.kind.silent:
-            raise WrongError(f"says nothing in {self.name}, which is {self.kind.what}")
+        if name in self.extent.silent:
+            raise WrongError(f"says nothing in {self.name}, which is {self.extent.what}")
 
 
 JSON = Format("json", negotiation.JSON)
-CSV = Format("csv", "text/csv", Kind.EXPORT)
+CSV = Format("csv", "text/csv", Extent.EXPORT)
 FORMATS = (
     JSON,
-    Format("ndjson", "application/x-ndjson", Kind.EXPORT),
+    Format("ndjson", "application/x-ndjson", Extent.EXPORT),
     CSV,
-    Format("rss", "application/rss+xml", Kind.FEED),
-    Format("atom", "application/atom+xml", Kind.FEED),
-    Format("jsonfeed", "application/feed+json", Kind.FEED),
+    Format("rss", "application/rss+xml", Extent.FEED),
+    Format("atom", "application/atom+xml", Extent.FEED),
+    Format("jsonfeed", "application/feed+json", Extent.FEED),
 )
 
 
 def formats(of: Stored) -> list[Format]:
     """A list is exported as well, and one of articles is a feed."""
-    kinds = {Kind.PAGE} | ({Kind.EXPORT} if of.node else set())
+    extents = {Extent.PAGE} | ({Extent.EXPORT} if of.node else set())
     if of.node == KIND:
-        kinds.add(Kind.FEED)
-    return [each for each in FORMATS if each.kind in kinds]
+        extents.add(Extent.FEED)
+    return [each for each in FORMATS if each.extent in extents]
 
 
 def asked(of: Stored, texts: Sequence[str], accept: str) -> Format:

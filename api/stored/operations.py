@@ -2,6 +2,7 @@
 
 # GET /v1/articles/{slug}/related     its route; {slug} is a variable
 # summary: What an article is related to.
+# agent: `reasons` say why.           what an agent is told beside that
 # tags: articles
 # example: slug=openai&first=2        an address that shows something, as a query
 # $slug: The article's slug.          of a variable; else what is said of the argument it is for
@@ -79,6 +80,7 @@ class Stored:
     text: str
     route: str
     summary: str
+    agent: str
     tags: tuple[str, ...]
     example: str
     parameters: Mapping[str, Parameter]
@@ -120,6 +122,7 @@ def read(schema: GraphQLSchema, path: Path) -> Stored:
         text,
         header["GET"],
         header["summary"],
+        header.get("agent", ""),
         tuple(header["tags"].split(", ")),
         header.get("example", ""),
         {**variables, **{each.name: each for each in parameters}},

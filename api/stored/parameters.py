@@ -166,7 +166,7 @@ def split(kind: Any, text: str) -> list[str]:
 def once(keys: Sequence[str]) -> None:
     for number, each in enumerate(keys):
         if each in keys[:number]:
-            raise WrongError(f"names {written(each)!r} twice")
+            raise WrongError(f"names {spelled(each)!r} twice")
 
 
 def one(kind: Any, text: str) -> Any:
@@ -194,11 +194,11 @@ def word(kind: GraphQLEnumType, text: str) -> str:
     names: dict[str, str] = {name.replace("_", "").upper(): name for name in kind.values}
     if found := names.get(re.sub("[-_]", "", text).upper()):
         return found
-    allowed = [written(name) for name in kind.values]
+    allowed = [spelled(name) for name in kind.values]
     raise WrongError(f"there is no {text[:LONGEST]!r}", allowed, text)
 
 
-def written(name: str) -> str:
+def spelled(name: str) -> str:
     """PUBLISHED_AT -> publishedAt"""
     first, *others = name.lower().split("_")
     return first + "".join(each.capitalize() for each in others)
@@ -217,6 +217,20 @@ def check(kind: GraphQLInputType, value: Any) -> None:
     def refuse(error: GraphQLError, path: list[str | int]) -> None:
         # Of what is given once, the place in its list says nothing.
         within = path[1:] if isinstance(kind, GraphQLList) else path
-        raise WrongError(str(error.original_error or error.message).rstrip("."), within=within)
+        said = str(error.original_error or error.message).rstrip(".")
+        raise WrongError(said, *others(kind, value, path), within=within)
 
     validate_input_value(value, kind, refuse)
+
+
+def others(kind: Any, value: Any, path: Sequence[str | int]) -> tuple[Sequence[str], str]:
+    """Where a field stands that is none: the fields that are, and its name."""
+    for step in path:
+        value, kind = value[step], get_named_type(kind)
+        kind = kind.fields[step].type if isinstance(step, str) else kind
+    kind = get_named_type(kind)
+    if isinstance(kind, GraphQLInputObjectType) and isinstance(value, dict):
+        for name in value:
+            if name not in kind.fields:
+                return [*kind.fields], name
+    return (), ""

@@ -16,6 +16,8 @@ MAY_IMPORT = {
     # Of the server that it asks it knows the address.
     "tests/conformance": set(),
 }
+# Of what is stored: none knows another.
+FACES = ("exports", "feeds", "mcp", "openapi", "pages")
 LOWEST = ("api/errors.py", "api/settings.py", "api/database.py")
 ENGINE = {"graphql", "strawberry", "sqlalchemy", "orjson"}
 
@@ -52,6 +54,18 @@ def test_the_engine_knows_no_table() -> None:
         for name in imports(path)
         if name.partition(".")[0] not in allowed
         and not name.startswith(("api.engine", "api.errors"))
+    }
+    assert not found
+
+
+@pytest.mark.parametrize("face", FACES)
+def test_faces_know_nothing_of_each_other(face: str) -> None:
+    others = tuple(f"api.{each}" for each in FACES if each != face)
+    found = {
+        f"{path.relative_to(ROOT)} imports {name}"
+        for path in files(f"api/{face}")
+        for name in imports(path)
+        if name.startswith(others)
     }
     assert not found
 

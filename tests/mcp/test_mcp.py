@@ -1,6 +1,8 @@
 """The stored operations as tools, by the package's own client over both transports."""
 
+import asyncio
 import json
+import re
 import signal
 import sys
 from collections.abc import Iterator
@@ -18,7 +20,10 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.mcp.budget import DEFAULT, LEAST, MOST
+from api.mcp.http import manager, running
+from api.mcp.tools import tool
 from api.settings import Settings
+from api.shapes.types import Shapes
 from api.stored.fields import names
 from api.stored.operations import Stored, stored
 from schema.graph import schema
@@ -49,9 +54,9 @@ def example(of: Stored) -> dict[str, Any]:
     return found
 
 
-async def called(url: str, tool: str, arguments: Any) -> Any:
+async def called(url: str, name: str, arguments: Any) -> Any:
     async with mcp.Client(f"{url}/mcp") as client:
-        return await client.call_tool(tool, arguments)
+        return await client.call_tool(name, arguments)
 
 
 def got(url: str, of: Stored) -> Any:
@@ -79,7 +84,16 @@ async def test_each_operation_is_a_tool_that_only_reads(url: str) -> None:
             Draft202012Validator.check_schema(shape)
             assert shape["type"] == "object"
     whole = [each.model_dump(by_alias=True, exclude_none=True) for each in tools]
-    assert len(json.dumps(whole)) < 90_000
+    assert len(json.dumps(whole, separators=(",", ":"))) < 55_000
+
+
+async def test_a_description_names_tools_and_types_that_there_are(url: str) -> None:
+    async with mcp.Client(f"{url}/mcp") as client:
+        for each in (await client.list_tools()).tools:
+            named = {*re.findall(r"[a-z]+_[a-z_]+", each.description or "")}
+            assert named <= {"max_bytes", *(of.stem for of in STORED)}
+            for uri in re.findall(r"venturegraph://[\w/]+", json.dumps(each.input_schema)):
+                assert (await client.read_resource(uri)).contents[0].text
 
 
 @every
@@ -113,9 +127,11 @@ async def test_no_reply_exceeds_its_budget(url: str, of: Stored, most: int) -> N
     assert len(body) <= most
     result = json.loads(body)["result"]
     assert not result.get("isError"), result
+    made = tool(of, Shapes(schema._schema))
+    Draft202012Validator(closed(made.output_schema)).validate(result["structuredContent"])
     whole = (await called(url, of.stem, {**asked, "max_bytes": MOST})).structured_content
-    left_out = [each["fields"] for each in result["structuredContent"].get("omitted", [])]
-    assert set(left_out) <= {*names(of.text)}
+    left_out = {each["fields"]: each for each in result["structuredContent"].get("omitted", [])}
+    assert left_out.keys() <= {*names(of.text)}
     compare(*(within(of, each) for each in (result["structuredContent"], whole)), left_out)
 
 
@@ -126,16 +142,19 @@ def within(of: Stored, body: Any) -> Any:
     return {name: value for name, value in body.items() if name != "omitted"}
 
 
-def compare(shown: Any, whole: Any, left_out: list[str], path: tuple[str, ...] = ()) -> None:
-    """Whatever is there is whole; whatever is null was null, or is told to be left out."""
+def compare(shown: Any, whole: Any, left_out: Any, path: tuple[str, ...] = ()) -> None:
+    """Whatever is there is whole; whatever is null or lacks rows was so, or is told."""
+    told = left_out.get(".".join(path), {})
     if isinstance(shown, dict):
         for name, value in shown.items():
             compare(value, whole[name], left_out, (*path, name))
     elif isinstance(shown, list):
+        if path and len(shown) < len(whole):
+            assert (told["shown"], told["of"]) == (len(shown), len(whole))
         for one, other in zip(shown, whole, strict=False):
             compare(one, other, left_out, path)
     elif shown is None and whole is not None:
-        assert ".".join(path) in left_out
+        assert told
     else:
         assert shown == whole
 
@@ -170,17 +189,38 @@ async def test_backwards_the_last_rows_stay(url: str) -> None:
     assert short.structured_content["page"]["prev"]
 
 
-async def test_what_is_left_out_can_be_had(url: str) -> None:
+@pytest.mark.parametrize("most", [LEAST, DEFAULT])
+@pytest.mark.parametrize("tool", ["article_page", "article_related"])
+async def test_what_is_left_out_can_be_had(url: str, tool: str, most: int) -> None:
+    asked = {"slug": SLUG, "max_bytes": most}
     async with mcp.Client(f"{url}/mcp") as client:
-        whole = await client.call_tool("article_page", {"slug": SLUG, "max_bytes": MOST})
-        short = await client.call_tool("article_page", {"slug": SLUG})
-        omitted = short.structured_content["omitted"]
-        assert {"body", "storyline.entries.reason"} <= {each["fields"] for each in omitted}
-        for each in omitted:
-            asked = {"slug": SLUG, "fields": [each["fields"]], "max_bytes": each["max_bytes"]}
-            found = (await client.call_tool("article_page", asked)).structured_content
+        whole = await client.call_tool(tool, {**asked, "max_bytes": MOST})
+        short = await client.call_tool(tool, asked)
+        assert short.structured_content["omitted"]
+        for each in short.structured_content["omitted"]:
+            more = {"max_bytes": each["max_bytes"]} if "max_bytes" in each else {}
+            again = {**asked, "fields": [each["fields"]], **more}
+            found = (await client.call_tool(tool, again)).structured_content
             assert "omitted" not in found
             assert picked(found, each["fields"]) == picked(whole.structured_content, each["fields"])
+
+
+async def test_of_one_thing_the_longest_texts_go_first(url: str) -> None:
+    found = (await called(url, "article_page", {"slug": SLUG})).structured_content
+    assert found["body"] is None
+    assert found["title"]
+    assert found["omitted"][0]["fields"] == "body"
+
+
+@pytest.mark.parametrize("most", [LEAST, 5_500, DEFAULT])
+async def test_of_a_list_in_one_thing_as_many_rows_stay_as_fit(url: str, most: int) -> None:
+    asked = {"slug": SLUG, "max_bytes": most}
+    found = (await called(url, "article_related", asked)).structured_content
+    (told,) = found["omitted"]
+    assert told["fields"] == "related"
+    assert 1 < told["shown"] == len(found["related"]) < told["of"] == 10
+    one = len(json.dumps(found["related"][-1])) * 3
+    assert most - one < len(wire(url, "article_related", asked)) <= most
 
 
 def picked(value: Any, path: str) -> Any:
@@ -199,6 +239,7 @@ def picked(value: Any, path: str) -> Any:
     ("articles", {"first": "many"}, "BAD_USER_INPUT", "whole number"),
     ("articles", {"first": 1_000}, "PAGE_TOO_LARGE", "100"),
     ("articles", {"where": {"not": {"slugg": 1}}}, "BAD_USER_INPUT", "slugg"),
+    ("articles", {"where": {"topics": {"slug": {"eq": "x"}}}}, "BAD_USER_INPUT", '"some"'),
     ("articles", {"after": "x"}, "INVALID_CURSOR", "cursor"),
     ("articles", {"fields": []}, "BAD_USER_INPUT", "empty"),
     ("articles", {"topic": []}, "UNKNOWN_VALUE", "topic"),
@@ -218,6 +259,15 @@ async def test_what_is_wrong_is_told_to_the_agent(
     assert found.structured_content["code"] == code
     assert said in found.content[0].text
     assert len(wire(url, tool, arguments)) <= DEFAULT
+
+
+async def test_a_refusal_speaks_of_the_tool_not_of_an_address(url: str) -> None:
+    found = await called(url, "article", {"slug": SLUG, "field": ["title"]})
+    (error,) = found.structured_content["errors"]
+    assert error["pointer"] == "/field"
+    assert error["allowed"] == ["slug", "fields", "max_bytes"]
+    assert error["suggestions"] == ["fields"]
+    assert found.structured_content["advice"]
 
 
 async def test_a_slug_that_nobody_asked_for_is_not_told(url: str) -> None:
@@ -242,6 +292,16 @@ async def test_the_schema_can_be_read(url: str) -> None:
     assert "- `excerpt` (String!): Plain text, at most 300 characters." in texts[0]
     assert texts[1] == (ROOT / "schema" / "schema.graphql").read_text("utf-8")
     assert "input ArticleFilter {" in one
+
+
+async def test_tools_that_do_not_begin_end_the_start_with_their_error() -> None:
+    tools = manager(schema._schema, STORED)
+    async with running(tools):
+        pass
+    with pytest.raises(RuntimeError, match="only be called once"):
+        async with asyncio.timeout(10) as limit, running(tools):
+            raise AssertionError
+    assert not limit.expired()
 
 
 @pytest.mark.parametrize(("method", "options", "status", "code"), [

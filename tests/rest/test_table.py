@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.exports.table import TableError, header, read, written
-from api.stored.columns import Column, Kind
+from api.exports.table import TableError, header, read, write
+from api.stored.columns import Cell, Column
 
 # No surrogates, as UTF-8 has none; every character that means something more often than others.
 TEXT = st.text(
@@ -20,17 +20,17 @@ TEXT = st.text(
     max_size=12,
 )
 COLUMNS = (
-    Column(("title",), Kind.TEXT),
-    Column(("minutes",), Kind.INT),
-    Column(("score",), Kind.FLOAT),
-    Column(("good",), Kind.BOOLEAN),
-    Column(("amount",), Kind.DECIMAL),
-    Column(("names",), Kind.TEXT, (), True),
-    Column(("numbers",), Kind.INT, (), True),
-    Column(("topics",), Kind.JSON),
-    Column(("maker", "name"), Kind.TEXT, (True,)),
-    Column(("maker", "place", "code"), Kind.TEXT, (True, False)),
-    Column(("maker", "place", "note"), Kind.TEXT, (True, False)),
+    Column(("title",), Cell.TEXT),
+    Column(("minutes",), Cell.INT),
+    Column(("score",), Cell.FLOAT),
+    Column(("good",), Cell.BOOLEAN),
+    Column(("amount",), Cell.DECIMAL),
+    Column(("names",), Cell.TEXT, (), True),
+    Column(("numbers",), Cell.INT, (), True),
+    Column(("topics",), Cell.JSON),
+    Column(("maker", "name"), Cell.TEXT, (True,)),
+    Column(("maker", "place", "code"), Cell.TEXT, (True, False)),
+    Column(("maker", "place", "note"), Cell.TEXT, (True, False)),
 )
 INT = st.integers(-(2**31), 2**31 - 1)
 MAKER = st.fixed_dictionaries({
@@ -64,15 +64,15 @@ def cells(text: str) -> list[list[str]]:
 @given(NODES)
 @settings(max_examples=500, deadline=None)
 def test_what_is_written_is_read_as_it_was(nodes: list[Any]) -> None:
-    text = header(COLUMNS) + written(COLUMNS, nodes)
+    text = header(COLUMNS) + write(COLUMNS, nodes)
     assert list(read(COLUMNS, lines(text))) == nodes
 
 
 @given(NODES)
 @settings(deadline=None)
 def test_no_cell_of_text_is_run(nodes: list[Any]) -> None:
-    free = {n for n, each in enumerate(COLUMNS) if each.kind is not Kind.TEXT and not each.many}
-    for row in cells(written(COLUMNS, nodes)):
+    free = {n for n, each in enumerate(COLUMNS) if each.kind is not Cell.TEXT and not each.many}
+    for row in cells(write(COLUMNS, nodes)):
         for n, cell in enumerate(row):
             assert n in free or not cell.startswith(("=", "+", "-", "@", "\t", "\r"))
 
@@ -82,7 +82,7 @@ def test_no_cell_of_text_is_run(nodes: list[Any]) -> None:
     ("\tx", "'\tx"), ("\rx", "'\rx"), ("'tis", "''tis"), ("a=b", "a=b"), (" =1", " =1"),
 ])  # fmt: skip
 def test_a_text_that_would_run_has_an_apostrophe(value: Any, cell: str) -> None:
-    assert cells(written(COLUMNS[:2], [{"title": value, "minutes": -1}])) == [[cell, "-1"]]
+    assert cells(write(COLUMNS[:2], [{"title": value, "minutes": -1}])) == [[cell, "-1"]]
 
 
 @pytest.mark.parametrize(("values", "cell"), [
@@ -91,12 +91,12 @@ def test_a_text_that_would_run_has_an_apostrophe(value: Any, cell: str) -> None:
 ])  # fmt: skip
 def test_a_list_of_scalars_is_one_cell(values: Any, cell: str) -> None:
     (names,) = (each for each in COLUMNS if each.path == ("names",))
-    text = written([names, COLUMNS[1]], [{"names": values, "minutes": None}])
+    text = write([names, COLUMNS[1]], [{"names": values, "minutes": None}])
     assert cells(text) == [[cell, ""]]
 
 
 def test_rows_are_as_rfc_4180_has_them() -> None:
-    text = written(COLUMNS[:2], [{"title": 'a "b", c\nd', "minutes": 1}])
+    text = write(COLUMNS[:2], [{"title": 'a "b", c\nd', "minutes": 1}])
     assert text == '"a ""b"", c\nd",1\r\n'
 
 
