@@ -6,10 +6,12 @@ import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from typing import Any
 
 import asyncpg
 import pytest
 from sqlalchemy.engine import make_url
+from xdist.scheduler import LoadFileScheduling
 
 from api import embedded
 from api.database import Reader
@@ -22,6 +24,9 @@ from scripts.migrate import migrate
 from scripts.seed import seed
 from tests.processes import Started, starting
 
+# How a test asks for the large database.
+LARGE = "generated: str"
+
 logging.getLogger("alembic").setLevel(logging.WARNING)
 
 
@@ -29,13 +34,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--bless", action="store_true", help="write the golden files anew")
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Function]) -> None:
+class Files(LoadFileScheduling):
     """One process runs a file; all that need the large database the same one, which makes it."""
-    large = {item.path for item in items if "generated" in item.fixturenames}
-    for item in items:
-        group = "generated" if item.path in large else str(item.path)
-        item.add_marker(pytest.mark.xdist_group(group))
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.partition("::")[0]
+        return LARGE if LARGE in Path(file).read_text("utf-8") else file
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Files:
+    return Files(config, log)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

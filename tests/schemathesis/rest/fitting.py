@@ -20,7 +20,7 @@ from tests.pool import NAMES, Pool
 
 CURSORS = ("after", "before")
 # What says nothing in a format.
-SILENT = {each.name: each.kind.silent for each in FORMATS}
+SILENT = {each.name: each.extent.silent for each in FORMATS}
 # By commas.
 SEPARATED = ("orderBy", "fields")
 # What an operation's path begins with, and what is named there.
