@@ -7,10 +7,10 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 
 from limits import RateLimitItem, RateLimitItemPerMinute
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 
 from api.errors import ApiError, Code
+from api.windows import Windows
 
 MICROSECONDS = 1_000_000
 # Whoever has one IPv6 address has all that share its first half.
@@ -22,7 +22,7 @@ class Budgets:
 
     def __init__(self, seconds: float) -> None:
         self.item: RateLimitItem = RateLimitItemPerMinute(round(seconds * MICROSECONDS))
-        self.limiter = FixedWindowRateLimiter(MemoryStorage())
+        self.limiter = FixedWindowRateLimiter(Windows())
 
     def of(self, address: str) -> "ClientBudget":
         return ClientBudget(self, address)

@@ -5,7 +5,6 @@ import math
 import time
 
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
@@ -15,6 +14,7 @@ from api.asking import address_of
 from api.budget import network
 from api.errors import ApiError, Code
 from api.handlers import refused
+from api.windows import Windows
 
 NAME = "requests"
 # Whoever watches the server asks for ever, and of nothing dear.
@@ -27,7 +27,7 @@ class Rates:
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
         self.item = RateLimitItemPerMinute(most)
-        self.limiter = FixedWindowRateLimiter(MemoryStorage())
+        self.limiter = FixedWindowRateLimiter(Windows())
         self.policy = f'"{NAME}";q={most};w={self.item.get_expiry()}'
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -43,8 +43,8 @@ class Rates:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                headers["RateLimit-Policy"] = self.policy
-                headers["RateLimit"] = f'"{NAME}";r={stats.remaining};t={wait}'
+                headers.append("RateLimit-Policy", self.policy)
+                headers.append("RateLimit", f'"{NAME}";r={stats.remaining};t={wait}')
             await send(message)
 
         app = self.app if within else refused(self.exceeded(wait), request)

@@ -1,6 +1,5 @@
 """What every answer tells browsers not to do with it."""
 
-from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 HEADERS = {
@@ -17,19 +16,27 @@ def secured(public: str) -> dict[str, str]:
     return {**HEADERS, **(HTTPS_ALONE if public.startswith("https:") else {})}
 
 
+def raw(name: str, value: str) -> tuple[bytes, bytes]:
+    """As ASGI has it."""
+    return name.lower().encode(), value.encode()
+
+
+CHECKED, UNKEPT = raw("Cache-Control", "no-cache"), raw("Cache-Control", "no-store")
+
+
 class Secure:
     def __init__(self, app: ASGIApp, public: str) -> None:
         self.app = app
-        self.headers = secured(public)
+        self.headers = [raw(*each) for each in secured(public).items()]
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in self.headers.items():
-                    headers.setdefault(name, value)
+                given = message.get("headers", ())
+                known = {name for name, _ in given}
                 safe = scope["method"] in ("GET", "HEAD") and message["status"] < 400
-                headers.setdefault("Cache-Control", "no-cache" if safe else "no-store")
+                every = [*self.headers, CHECKED if safe else UNKEPT]
+                message["headers"] = [*given, *(each for each in every if each[0] not in known)]
             await send(message)
 
         await self.app(scope, receive, sending)
