@@ -43,6 +43,8 @@ class Conditional:
 
 def tagged(scope: Scope, start: dict[str, Any], message: Message) -> tuple[dict[str, Any], Message]:
     headers = MutableHeaders(scope=start)
+    if "no-store" in headers.get("Cache-Control", ""):
+        return start, message
     headers["ETag"] = weak(headers.get("ETag") or f'"{xxh3_128_hexdigest(message["body"])}"')
     if not has(", ".join(Headers(scope=scope).getlist("if-none-match")), headers["ETag"]):
         return start, message

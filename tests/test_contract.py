@@ -223,3 +223,10 @@ def test_nothing_but_an_answer_to_get_is_tagged() -> None:
     assert "etag" not in served(PlainTextResponse("x")).post("/").headers
     assert "etag" not in served(PlainTextResponse("x", 404)).get("/").headers
     assert "etag" in served(PlainTextResponse("x")).get("/").headers
+
+
+def test_a_refusal_is_not_known_by_an_etag(client: TestClient) -> None:
+    """Also where GraphQL over HTTP has it as 200."""
+    answer = ask(client, "/graphql?query={nope}", accept="application/json", if_none_match="*")
+    assert (answer.status_code, answer.headers["cache-control"]) == (200, "no-store")
+    assert "etag" not in answer.headers

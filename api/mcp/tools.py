@@ -5,12 +5,13 @@ of a parameter a sentence, of a filter its name. All else is in the resources.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphql import get_named_type
 from mcp_types import Tool, ToolAnnotations
 
+from api.errors import ApiError, Code
 from api.mcp.budget import DEFAULT, LEAST, MOST
 from api.mcp.resources import TYPES
 from api.shapes.shown import page, shown
@@ -19,6 +20,7 @@ from api.shapes.types import Shape, Shapes
 from api.stored.fields import FIELDS
 from api.stored.operations import WHERE, Parameter, Stored
 from api.stored.parameters import is_order
+from api.stored.wrong import WrongError
 
 BYTES = "max_bytes"
 READS = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
@@ -148,5 +150,14 @@ def as_query(arguments: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def path_of(of: Stored, arguments: Mapping[str, Any]) -> dict[str, str]:
-    names: Sequence[str] = [name for name in of.parameters if f"{{{name}}}" in of.route]
-    return {name: str(arguments[name]) for name in names if arguments.get(name) is not None}
+    """Raises ApiError."""
+    names = [name for name in of.parameters if f"{{{name}}}" in of.route]
+    found = {name: arguments.get(name) for name in names}
+    problems = [
+        WrongError("is missing" if each is None else "is not a text").problem(name)
+        for name, each in found.items()
+        if not isinstance(each, str)
+    ]
+    if problems:
+        raise ApiError(Code.BAD_USER_INPUT, problems[0]["message"], problems)
+    return {name: str(each) for name, each in found.items()}

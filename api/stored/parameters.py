@@ -34,6 +34,8 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 INT = re.compile("-?[0-9]{1,20}")
 # Of what is wrong, all that is told at once.
 MOST = 50
+BEFORE = "before"
+ALONE = "goes with `last`, so many before it, or with `first`"
 BOOLEANS = {"true": True, "false": False}
 
 
@@ -74,6 +76,8 @@ def read(
                 take(found, of, path, name, texts)
         except WrongError as wrong:
             problems.append(wrong.problem(name))
+    if BEFORE in found.variables and not {"first", "last"} & found.variables.keys():
+        problems.append(WrongError(ALONE).problem(BEFORE))
     if problems:
         code = Code[problems[0]["extensions"]["code"]]
         raise ApiError(code, problems[0]["message"], problems)
@@ -92,8 +96,17 @@ def take(found: Given, of: Stored, path: Mapping[str, str], name: str, texts: li
     if name == FIELDS:
         found.fields = chosen(texts)
         found.shown = pruned(of.text, found.fields)
+        found.variables.update(dict.fromkeys(switched(of, found.shown), True))
     else:
         put(found, known(of, path, name), texts)
+
+
+def switched(of: Stored, shown: Shown) -> list[str]:
+    """The variables that show what is asked for by its name: nobody has to say both."""
+    kinds: list[Any] = [
+        get_named_type(each.kind) for each in of.parameters.values() if each.switches
+    ]
+    return [name for kind in kinds for name in kind.values if f"${name}:" in shown.text]
 
 
 def gathered(query: Sequence[tuple[str, str]]) -> dict[str, list[str]]:
@@ -192,7 +205,7 @@ def one(kind: Any, text: str) -> Any:
 def word(kind: GraphQLEnumType, text: str) -> str:
     """`SERIES_A`, or as addresses have it: `series-a`, `seriesA`."""
     names: dict[str, str] = {name.replace("_", "").upper(): name for name in kind.values}
-    if found := names.get(re.sub("[-_]", "", text).upper()):
+    if found := names.get(re.sub("(?<=[^-_])[-_]", "", text).upper()):
         return found
     allowed = [spelled(name) for name in kind.values]
     raise WrongError(f"there is no {text[:LONGEST]!r}", allowed, text)

@@ -54,7 +54,8 @@ async def test_a_tool_gives_what_its_address_gives(url: str, of: Stored) -> None
 
 @pytest.mark.parametrize(("tool", "arguments", "code", "said"), [
     ("article", {"slug": "nothing"}, "NOT_FOUND", "nothing"),
-    ("article", {}, "BAD_USER_INPUT", "slug"),
+    ("article", {}, "BAD_USER_INPUT", "slug: is missing"), ("article", {"slug": None}, "BAD_USER_INPUT", '"/slug"'),
+    ("article", {"slug": [SLUG]}, "BAD_USER_INPUT", "slug: is not a text"),
     ("articles", {"topic": ["foundation-model"]}, "UNKNOWN_VALUE", "foundation-models"),
     ("articles", {"topicc": ["chips"]}, "UNKNOWN_PARAMETER", "topic"),
     ("articles", {"fields": ["titel"]}, "UNKNOWN_FIELD", "title"),

@@ -1,5 +1,7 @@
 """?fields= shows less of what an address shows: the same values, by a smaller statement."""
 
+import json
+
 import pytest
 from graphql import parse, validate
 from starlette.testclient import TestClient
@@ -81,3 +83,14 @@ def test_each_field_can_be_asked_for_alone(of: Stored) -> None:
         shown = pruned(of.text, frozenset([each]))
         assert not validate(CORE, parse(shown.text)), each
         assert len(paths(parse(shown.text))) <= len(known) - (not shown.slug)
+
+
+@pytest.mark.parametrize("kind", ["json", "ndjson", "csv"])
+def test_what_is_asked_for_by_its_name_is_shown(client: TestClient, kind: str) -> None:
+    """Also what else nobody is shown who does not include it."""
+    query = "fields=data.slug&types=article" + ("&first=1" if kind == "json" else "")
+    shown = client.get(f"/v1/changes?{query}&format={kind}").text
+    assert shown == client.get(f"/v1/changes?{query}&include=data&format={kind}").text
+    assert '"slug"' in shown or shown.startswith("data")
+    if kind != "csv":
+        assert json.loads(shown.splitlines()[0])

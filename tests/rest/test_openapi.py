@@ -31,6 +31,10 @@ LOADED = {
 }
 
 
+# What a parameter needs beside it.
+BESIDE = {"before": {"last": 1}}
+
+
 @pytest.fixture(scope="module")
 def client(seeded: str) -> Iterator[TestClient]:
     settings = Settings(database_url=seeded, limit_compile_seconds=600)
@@ -133,9 +137,8 @@ def test_each_parameter_can_be_used_as_its_example_shows(
             value = json.dumps(value)
         if each.get("explode") is False:
             value = ",".join(value)
-        answer = client.get(
-            path, params={each["name"]: value if isinstance(value, list) else [value]}
-        )
+        given = {each["name"]: value if isinstance(value, list) else [value]}
+        answer = client.get(path, params={**given, **BESIDE.get(each["name"], {})})
         assert answer.status_code == 200, (each["name"], answer.text)
 
 

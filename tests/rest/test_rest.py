@@ -85,6 +85,8 @@ def problem(answer: httpx2.Response) -> Any:
     ("topicc=chips", "UNKNOWN_PARAMETER", "/query/topicc", "topicc: there is no parameter 'topicc'. The closest known: topic."),
     ("a/b~c=1", "UNKNOWN_PARAMETER", "/query/a~1b~0c", "a/b~c: there is no parameter 'a/b~c'."),
     ("first=1&first=2", "BAD_USER_INPUT", "/query/first", "first: is given more than once."),
+    ("orderBy=--title", "BAD_USER_INPUT", "/query/orderBy", "orderBy: there is no '-title'. The closest known: title."),
+    ("before=x", "BAD_USER_INPUT", "/query/before", "before: goes with `last`, so many before it, or with `first`."),
     ("first=ten", "BAD_USER_INPUT", "/query/first", "first: 'ten' is not a whole number."),
     ("first=", "BAD_USER_INPUT", "/query/first", "first: '' is not a whole number."),
     ("first=99999999999", "BAD_USER_INPUT", "/query/first", "first: Int cannot represent non 32-bit signed integer value: 99999999999."),

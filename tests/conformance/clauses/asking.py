@@ -33,7 +33,9 @@ def takes_parameters_as_their_examples_show(server: Server, route: Route) -> Non
 
 @clause(described)
 def shows_the_fields_that_are_asked_for(server: Server, route: Route) -> None:
-    whole = server.get(route.address).json()
+    switches = queries(server, route).get("include")
+    include = {"include": switches.schema["items"]["enum"]} if switches else {}
+    whole = server.get(route.address, include).json()
     known = queries(server, route)["fields"].schema["items"]["enum"]
     for fields in (known[:1], known[-1:], known[:2]):
         shown = server.get(route.address, {"fields": ",".join(fields)})

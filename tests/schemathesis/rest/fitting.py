@@ -144,12 +144,14 @@ class Fitting:
 
 
 def fitted(given: Query, random: Random) -> Query:
-    """One of two that exclude each other; no key of an order twice; what says something in the
-    format that is asked for."""
+    """One of two that exclude each other; no key of an order twice; `last` with `before`; what says
+    something in the format that is asked for."""
     silent = SILENT.get(str(given.get(FORMAT)), ())
     found = {name: value for name, value in given.items() if name not in silent}
     if {"first", "last"} <= found.keys():
         del found[random.choice(["first", "last"])]
+    if "before" in found and not {"first", "last"} & found.keys():
+        found["last"] = PLACES
     if order := found.get("orderBy"):
         found["orderBy"] = [*{key.removeprefix("-"): key for key in order}.values()]
     return found
