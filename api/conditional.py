@@ -1,6 +1,6 @@
-"""An answer that is sent whole has an ETag, and whoever has that answer already is told 304 in its
-place (RFC 9110, 13). There is no If-Modified-Since: what a thing shows of others changes without
-its own `updatedAt`."""
+"""An answer that is sent whole and may be kept has an ETag, and whoever has that already is told
+304 in its place (RFC 9110, 13). There is no If-Modified-Since: what a thing shows of others changes
+without its own `updatedAt`."""
 
 from typing import Any
 

@@ -5,6 +5,7 @@ import logging
 import signal
 from collections import Counter
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,8 +39,13 @@ class Files(LoadFileScheduling):
     """One process runs a file; all that need the large database the same one, which makes it."""
 
     def _split_scope(self, nodeid: str) -> str:
-        file = nodeid.partition("::")[0]
-        return LARGE if LARGE in Path(file).read_text("utf-8") else file
+        file = super()._split_scope(nodeid)
+        return LARGE if needs_the_large(self.config.rootpath / file) else file
+
+
+@cache
+def needs_the_large(file: Path) -> bool:
+    return LARGE in file.read_text("utf-8")
 
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Files:

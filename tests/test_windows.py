@@ -1,7 +1,9 @@
 """Counts of clients begin, go on and end, and nothing is left of them."""
 
+import sys
 import threading
 import time
+from collections.abc import Iterator
 
 import pytest
 from limits import RateLimitItemPerMinute
@@ -19,6 +21,15 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
     now = [1_000_000.0]
     monkeypatch.setattr(time, "time", lambda: now[0])
     return now
+
+
+@pytest.fixture
+def often() -> Iterator[None]:
+    """Threads take turns after every few instructions."""
+    usual = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    yield
+    sys.setswitchinterval(usual)
 
 
 def test_a_client_has_so_many_in_a_minute_from_its_first(clock: list[float]) -> None:
@@ -55,7 +66,7 @@ def test_who_asks_no_more_is_forgotten(clock: list[float]) -> None:
     assert [*windows.open] == ["another"]
 
 
-def test_no_thread_is_started_and_none_loses_a_count() -> None:
+def test_no_thread_is_started_and_none_loses_a_count(often: None) -> None:
     windows, before = Windows(), threading.active_count()
     windows.incr("a", MINUTE)
     assert threading.active_count() == before

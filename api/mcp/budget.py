@@ -63,9 +63,11 @@ def thinned(body: Body, thing: Any, most: int) -> Body:
         return {**body, "omitted": [*omitted.values()]}
 
     def told(path: Path) -> dict[str, Any]:
-        needed = size({"data": found(whole, path)}) + SPARE
-        more = {"max_bytes": min(needed, MOST)} if needed > most else {}
-        return omitted.setdefault(path, {"fields": ".".join(path), **more})
+        if path not in omitted:
+            needed = size({"data": found(whole, path)}) + SPARE
+            more = {"max_bytes": min(needed, MOST)} if needed > most else {}
+            omitted[path] = {"fields": ".".join(path), **more}
+        return omitted[path]
 
     while size(made()) > most:
         if path := heaviest(texts(thing)):

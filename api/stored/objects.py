@@ -21,6 +21,7 @@ class Members(list[tuple[str, Any]]):
 
 def decoded(text: str) -> dict[str, Any]:
     try:
+        # Numbers are of no interest here, and Python refuses to read long ones.
         members = json.loads(text, object_pairs_hook=Members, parse_int=str)
         found = orjson.loads(text)
     except json.JSONDecodeError as error:

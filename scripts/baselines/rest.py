@@ -173,7 +173,8 @@ class Companies(Shown):
 
 
 def loaded(attribute: Any) -> QueryableAttribute[Any]:
-    return attribute  # type: ignore[no-any-return]
+    found: QueryableAttribute[Any] = attribute
+    return found
 
 
 COMPANIES = (
