@@ -1,0 +1,1 @@
+"""Which entity of ours a record means."""
