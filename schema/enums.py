@@ -114,6 +114,13 @@ class Display(StrEnum):
     LINK = "LINK"
 
 
+class Verdict(StrEnum):
+    """Of two that may be one."""
+
+    SAME = "SAME"
+    DIFFERENT = "DIFFERENT"
+
+
 class Origin(StrEnum):
     EDITOR = "EDITOR"
     COMPUTED = "COMPUTED"

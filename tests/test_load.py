@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from api.database import writer
 from api.ingest.load import load
-from api.ingest.records import Batch
+from api.ingest.records import Batch, Named
 from api.ingest.references import UnknownReferenceError
 from schema.entities import metadata
 from scripts.seed import DEMO, demo, seed, seed_if_empty
@@ -76,6 +76,27 @@ async def test_a_company_may_change_its_domain_and_a_tag_be_written_twice(migrat
     )
     await connection.close()
     assert [tuple(row) for row in domains] == [("x.ai", False), ("xai.example", True)]
+
+
+async def test_what_is_new_is_told_of_once_with_all_that_belongs_to_it(migrated: str) -> None:
+    await seed(migrated)
+    connection = await asyncpg.connect(migrated)
+    told = await connection.fetch(
+        "select type, count(*), max(version) from changes group by type, entity_id"
+    )
+    await connection.close()
+    assert len(told) > 400
+    assert {(count, version) for _, count, version in told} == {(1, 1)}
+
+
+async def test_of_two_records_with_one_slug_the_last_is_taken(migrated: str) -> None:
+    first, second = Named(slug="agents", name="Agents"), Named(slug="agents", name="AI Agents")
+    await take(migrated, Batch(sectors=[first, second]))
+    connection = await asyncpg.connect(migrated)
+    assert (
+        await connection.fetchval("select name from sectors where slug = 'agents'") == second.name
+    )
+    await connection.close()
 
 
 @pytest.mark.parametrize(("change", "said"), [

@@ -1,13 +1,32 @@
-"""The ways rows are written: upsert by key, what is absent, links of an owner as a whole."""
+"""The ways rows are written: upsert by key, what is absent, links of an owner as a whole.
+
+Each is one statement for however many rows, and its text does not depend on how many: columns go as
+arrays. A trigger by statement runs once, and a row alone is written as 5,000 are.
+"""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Table, delete, insert, or_, select
+from sqlalchemy import (
+    ARRAY,
+    Column,
+    ColumnElement,
+    Enum,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    delete,
+    func,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.dialects.postgresql import Insert
-from sqlalchemy.dialects.postgresql import insert as upserting
+from sqlalchemy.dialects.postgresql import insert as inserting
 from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils.compat import uuid7
 
 Row = dict[str, Any]
 
@@ -15,36 +34,68 @@ Row = dict[str, Any]
 async def upsert(
     connection: AsyncConnection, table: Table, rows: Iterable[Row], key: str = "slug"
 ) -> None:
-    """Rows have the same columns. A row that says nothing new is not touched."""
-    by_columns: dict[tuple[str, ...], list[Row]] = {}
-    for row in rows:
-        given = {name: value for name, value in row.items() if name != "id" or value}
-        by_columns.setdefault(tuple(given), []).append(given)
+    """Of rows with one key the last is taken. A row that says nothing new is not touched."""
+    by_columns: dict[tuple[str, ...], dict[Any, Row]] = {}
+    for row in map(identified, rows):
+        by_columns.setdefault(tuple(row), {})[row[key]] = row
     for names, alike in by_columns.items():
-        await connection.execute(upsertion(table, names, key), alike)
+        statement = upsertion(table, names, key)
+        await connection.execute(statement, arrays(list(alike.values())))
 
 
 def upsertion(table: Table, names: Iterable[str], key: str) -> Insert:
     """A row that is there keeps its id, and its trigger says when it was updated."""
-    statement = upserting(table)
+    statement = insertion(table, names)
     kept = ("id", "updated_at", key)
     news = {name: statement.excluded[name] for name in names if name not in kept}
     changed = or_(*(table.c[name].is_distinct_from(value) for name, value in news.items()))
     return statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
 
 
-async def add_absent(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
+async def add(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+    """Rows have the same columns."""
+    if new := [identified(row) for row in rows]:
+        await connection.execute(insertion(table, new[0]), arrays(new))
+
+
+async def add_absent(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
     """Who has the slug already keeps what it has."""
-    if rows:
-        statement = upserting(table).on_conflict_do_nothing(index_elements=["slug"])
-        await connection.execute(statement, rows)
+    if new := [identified(row) for row in rows]:
+        statement = insertion(table, new[0]).on_conflict_do_nothing(index_elements=["slug"])
+        await connection.execute(statement, arrays(new))
+
+
+def identified(row: Row) -> Row:
+    """With an id of its own, where it has none."""
+    return row if row.get("id") else {**row, "id": uuid7()}
+
+
+def insertion(table: Table, names: Iterable[str]) -> Insert:
+    """`insert into ... select * from unnest($1, $2)`"""
+    columns = [table.c[name] for name in names]
+    values = func.unnest(*(bindparam(each.name, type_=array_of(each)) for each in columns))
+    given = values.table_valued(*(each.name for each in columns)).render_derived(name="given")
+    return inserting(table).from_select(columns, select(given), include_defaults=False)
+
+
+def arrays(rows: Sequence[Row]) -> dict[str, list[Any]]:
+    return {name: [row[name] for row in rows] for name in rows[0]}
+
+
+def array_of(column: Column[Any]) -> ARRAY[Any]:
+    return ARRAY(Text() if isinstance(column.type, Enum) else column.type)
+
+
+def among(column: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:
+    """`column = any ($1)`: one text, however many they are."""
+    return column == any_(literal(list(values), array_of(column)))
 
 
 async def ids_by(
     connection: AsyncConnection, table: Table, keys: Iterable[Any], key: str = "slug"
 ) -> dict[Any, UUID]:
     rows = await connection.execute(
-        select(table.c[key], table.c.id).where(table.c[key].in_(list(keys)))
+        select(table.c[key], table.c.id).where(among(table.c[key], keys))
     )
     return dict(rows.all())
 
@@ -56,15 +107,17 @@ async def replace(
     which are."""
     present = await linked(connection, table, owner, wanted)
     changed = [key for key, rows in wanted.items() if list(rows) != present[key]]
-    if changed:
-        await connection.execute(delete(table).where(table.c[owner].in_(changed)))
-    new = [
-        {owner: key, **row, "position": n}
-        for key in changed
-        for n, row in enumerate(wanted[key], 1)
-    ]
-    if new:
-        await connection.execute(insert(table), new)
+    if any(present[key] for key in changed):
+        await connection.execute(delete(table).where(among(table.c[owner], changed)))
+    await add(
+        connection,
+        table,
+        (
+            {owner: key, **row, "position": n}
+            for key in changed
+            for n, row in enumerate(wanted[key], 1)
+        ),
+    )
     return changed
 
 
@@ -78,7 +131,7 @@ async def linked(
     found: dict[UUID, list[Row]] = {key: [] for key in wanted}
     rows = await connection.execute(
         select(table.c[owner], *columns)
-        .where(table.c[owner].in_(list(wanted)))
+        .where(among(table.c[owner], wanted))
         .order_by(table.c.position)
     )
     for key, *values in rows:

@@ -29,6 +29,13 @@ from schema.entities.organisations import (
     Person,
 )
 from schema.entities.places import Category, Region, Sector, Tag, Topic
+from schema.entities.provenance import (
+    Observation,
+    OrganisationIdentifier,
+    OrganisationKey,
+    Reject,
+    Review,
+)
 from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
 from schema.entities.schedule import Scheduled
@@ -55,13 +62,18 @@ __all__ = [
     "LinkBan",
     "Mention",
     "Merge",
+    "Observation",
     "Organisation",
     "OrganisationAlias",
     "OrganisationDomain",
+    "OrganisationIdentifier",
+    "OrganisationKey",
     "Person",
     "Region",
+    "Reject",
     "RelatedLink",
     "RelatedReason",
+    "Review",
     "Scheduled",
     "Sector",
     "SlugHistory",

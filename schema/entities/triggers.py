@@ -66,6 +66,8 @@ LINKS = (
          "company_profiles", "organisation_id", "organisation_id"),
     Link("organisation_domains", "Company", "organisation_id", "domains",
          "company_profiles", "organisation_id", "organisation_id"),
+    Link("organisation_identifiers", "Company", "organisation_id", "identifiers",
+         "company_profiles", "organisation_id", "organisation_id"),
     Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
     Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
 )  # fmt: skip
@@ -73,7 +75,7 @@ LINKS = (
 # Without a version that counts updates.
 UNTOUCHED = (
     "changes", "stats", "article_figures", "company_figures", "investor_figures",
-    "idempotency_keys", "scheduled",
+    "idempotency_keys", "scheduled", "observations", "organisation_keys", "rejects",
 )  # fmt: skip
 
 FUNCTIONS = (
@@ -97,16 +99,33 @@ begin
 end $$
 """,
     """
-create function one_party() returns trigger language plpgsql as $$
+create function one_party_of(parties text, slugs text[]) returns void language plpgsql as $$
+declare taken text;
 begin
-    perform pg_advisory_xact_lock(hashtext('party:' || new.slug));
-    if (tg_table_name = 'people' and exists (select from organisations where slug = new.slug))
-        or (tg_table_name = 'organisations' and exists (select from people where slug = new.slug))
-    then
+    perform pg_advisory_xact_lock(hashtext('party'), part) from (
+        select distinct hashtext(slug) & 1023 as part from unnest(slugs) slug order by part
+    ) p;
+    execute format('select slug from %I where slug = any($1) limit 1',
+        case parties when 'people' then 'organisations' else 'people' end
+    ) into taken using slugs;
+    if taken is not null then
         raise unique_violation using
-            message = format('slug %L names both a person and an organisation', new.slug),
+            message = format('slug %L names both a person and an organisation', taken),
             constraint = 'uq_parties_slug';
     end if;
+end $$
+""",
+    """
+create function one_party() returns trigger language plpgsql as $$
+begin
+    perform one_party_of(tg_table_name, array[new.slug]);
+    return null;
+end $$
+""",
+    """
+create function one_party_inserted() returns trigger language plpgsql as $$
+begin
+    perform one_party_of(tg_table_name, array(select slug from new_rows));
     return null;
 end $$
 """,
@@ -166,8 +185,9 @@ begin
     return null;
 end $$
 """,
-    # A link row counts as a change of the entity that shows it, unless that entity is gone. An
-    # entity that is new in this transaction has its first version, whatever it consists of.
+    # A link row counts as a change of the entity that shows it, unless that entity is gone, or new
+    # in this transaction: then it is told of already, in its first version, whatever it consists
+    # of.
     """
 create function log_linked(type text, link text, field text, owner text, match text, key text,
     rows jsonb[])
@@ -182,7 +202,8 @@ begin
     execute format(
         'insert into changes (op, type, entity_id, version, fields, before)
          select ''UPSERT'', $1, o.%I, o.version, array[$2], r -> ''before''
-         from unnest($3) r join %I o on o.%I = (r ->> ''link'')::uuid',
+         from unnest($3) r join %I o on o.%I = (r ->> ''link'')::uuid
+         where o.created_at <> now()',
         key, owner, match)
     using type, field, rows;
 end $$
@@ -284,7 +305,8 @@ def triggers() -> Iterator[DDL]:
             renamed = "when (old.slug is distinct from new.slug)"
             yield row_trigger(table.name, "keep_slug", "after update of slug", renamed)
     for party in ("organisations", "people"):
-        yield row_trigger(party, "one_party", "after insert or update of slug")
+        yield row_trigger(party, "one_party", "after update of slug")
+        yield from statement_triggers("one_party", party, "one_party", (), ("insert",))
     yield row_trigger("company_profiles", "keep_counting", "before insert")
     for own in OWN:
         yield from statement_triggers("log", own.table, "log", (own.type, own.key))

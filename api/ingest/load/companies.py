@@ -1,17 +1,16 @@
 """Companies: the organisation, its profile, its domains and its other names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Table, select, update
 from sqlalchemy.dialects.postgresql import Insert
-from sqlalchemy.dialects.postgresql import insert as upserting
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES, named, partial
 from api.ingest.records import CompanyRecord, InvestorRecord
 from api.ingest.references import resolve
-from api.ingest.tables import ids_by, replace, upsert
+from api.ingest.tables import among, arrays, identified, ids_by, insertion, replace, upsert
 
 Owners = Mapping[str, UUID]
 
@@ -34,10 +33,11 @@ async def load_companies(
         }
         for each in records
     ]
-    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
     await load_domains(connection, records, owners)
     aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
     await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
+    # A company is told of once, and worked out once: with all that belongs to it.
+    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
 
 
 class TakenError(ValueError):
@@ -58,19 +58,22 @@ async def load_domains(
     domains = TABLES["organisation_domains"]
     await connection.execute(
         update(domains)
-        .where(domains.c.organisation_id.in_([owners[each.slug] for each in records]))
-        .where(domains.c.domain.not_in(list(given)), domains.c.is_primary)
+        .where(among(domains.c.organisation_id, [owners[each.slug] for each in records]))
+        .where(~among(domains.c.domain, given), domains.c.is_primary)
         .values(is_primary=False)
     )
-    rows = [{"domain": domain, "organisation_id": owner} for domain, owner in given.items()]
-    if rows:
-        await connection.execute(taking(domains), rows)
+    if given:
+        rows = [
+            identified({"domain": domain, "organisation_id": owner, "is_primary": True})
+            for domain, owner in given.items()
+        ]
+        await connection.execute(taking(domains, rows[0]), arrays(rows))
         await refuse_taken(connection, given)
 
 
-def taking(domains: Table) -> Insert:
+def taking(domains: Table, names: Iterable[str]) -> Insert:
     """None is taken from another organisation."""
-    statement = upserting(domains).values(is_primary=True)
+    statement = insertion(domains, names)
     return statement.on_conflict_do_update(
         index_elements=["domain"],
         set_={"is_primary": True},
@@ -85,7 +88,7 @@ async def refuse_taken(connection: AsyncConnection, given: Mapping[str, UUID]) -
     taken = await connection.execute(
         select(domains.c.domain, domains.c.organisation_id, parties.c.slug)
         .join(parties, parties.c.id == domains.c.organisation_id)
-        .where(domains.c.domain.in_(list(given)))
+        .where(among(domains.c.domain, given))
     )
     for domain, owner, slug in taken:
         if given[domain] != owner:

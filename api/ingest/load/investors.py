@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest.load.companies import load_domains
 from api.ingest.load.rows import TABLES, named
 from api.ingest.records import InvestorRecord
-from api.ingest.tables import Row, ids_by, upsert
+from api.ingest.tables import Row, among, ids_by, upsert
 from schema.enums import InvestorKind
 
 
@@ -65,7 +65,7 @@ async def companies_among(
     found = await connection.execute(
         select(parties.c.slug)
         .join(profiles, profiles.c.organisation_id == parties.c.id)
-        .where(parties.c.slug.in_([each.slug for each in records]))
+        .where(among(parties.c.slug, [each.slug for each in records]))
     )
     return set(found.scalars())
 
@@ -81,11 +81,11 @@ async def parties_by_profile(
     parties = TABLES["organisations" if column == "organisation_id" else "people"]
     wanted = [each.id for each in records]
     mine = await connection.execute(
-        select(profiles.c.id, profiles.c[column]).where(profiles.c.id.in_(wanted))
+        select(profiles.c.id, profiles.c[column]).where(among(profiles.c.id, wanted))
     )
     named_alike = await connection.execute(
         select(parties.c.slug, parties.c.id).where(
-            parties.c.slug.in_([each.slug for each in records])
+            among(parties.c.slug, [each.slug for each in records])
         )
     )
     alike = dict(named_alike.all())

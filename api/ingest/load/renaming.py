@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest.load.investors import parties_by_profile
 from api.ingest.load.rows import TABLES
 from api.ingest.records import Batch
+from api.ingest.tables import among
 
 
 async def renamed_by(connection: AsyncConnection, batch: Batch, by: str) -> list[UUID]:
@@ -32,8 +33,6 @@ async def otherwise_named(
     connection: AsyncConnection, table: Table, names: Mapping[Any, str], by: str
 ) -> list[UUID]:
     rows = await connection.execute(
-        select(table.c.id, table.c.name, table.c[by].label("key")).where(
-            table.c[by].in_(list(names))
-        )
+        select(table.c.id, table.c.name, table.c[by].label("key")).where(among(table.c[by], names))
     )
     return [row.id for row in rows if row.name != names[row.key]]
