@@ -72,6 +72,7 @@ def country(written: str) -> str | Wrong | None:
 @cache
 def known() -> dict[str, str]:
     found = {folded(name): code for code, name in COUNTRIES.items()}
+    found |= {folded(turned(name)): code for code, name in COUNTRIES.items()}
     for each in pycountry.countries:
         also = (getattr(each, kind, "") for kind in ("official_name", "common_name"))
         found |= dict.fromkeys(map(folded, filter(None, also)), each.alpha_2)
@@ -80,6 +81,11 @@ def known() -> dict[str, str]:
         found |= dict.fromkeys(map(folded, names), code)
     found |= {folded(word): code for code, word in ALSO.items()}
     return found | {folded(code): code for code in COUNTRIES}
+
+
+def turned(name: str) -> str:
+    """`Korea, Republic of` is the Republic of Korea."""
+    return " ".join(reversed(name.split(", ")))
 
 
 def folded(name: str) -> str:

@@ -18,7 +18,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NOT_A_NAME = "not_a_name"
     NOT_A_DATE = "not_a_date"
-    NOT_A_MOMENT = "not_a_moment"
+    NOT_AN_INSTANT = "not_an_instant"
     AMBIGUOUS = "ambiguous"
     OUT_OF_RANGE = "out_of_range"
     IN_THE_FUTURE = "in_the_future"

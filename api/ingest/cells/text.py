@@ -31,9 +31,9 @@ ESCAPED_BLANKS = re.compile(r"\\\\[nrt]|\\[nrt](?![a-z])")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 INLINE = "a|abbr|b|big|cite|code|del|em|font|i|ins|mark|s|small|span|strike|strong|sub|sup|u"
 BLOCKS = (
-    "article|blockquote|body|br|center|dd|div|dl|dt|figcaption|figure|footer|h[1-6]|head|header"
-    "|hr|html|iframe|img|li|link|main|meta|nav|ol|p|pre|script|section|style|table|tbody|td|th"
-    "|thead|tr|ul"
+    "article|audio|blockquote|body|br|button|center|dd|div|dl|dt|figcaption|figure|footer|form"
+    "|h[1-6]|head|header|hr|html|iframe|img|input|li|link|main|meta|nav|ol|p|picture|pre|script"
+    "|section|style|svg|table|tbody|td|th|thead|tr|ul|video"
 )
 # Of HTML alone: `<jane@example.org>` and `<3` are text.
 TAG = re.compile(rf"</?(?:({INLINE})|{BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
@@ -44,8 +44,8 @@ INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066
 # They join letters of some scripts, and the parts of an emoji.
 JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
 CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
-# Quotes stay curled; entities are undone in pure ASCII too, above.
-FIXES = TextFixerConfig(uncurl_quotes=False, unescape_html=False)
+# Quotes and full-width punctuation are as they were meant; entities are undone in ASCII too, above.
+FIXES = TextFixerConfig(uncurl_quotes=False, fix_character_width=False, unescape_html=False)
 PASSES = 20
 
 PUNCTUATED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -54,7 +54,8 @@ CLOSING = re.compile(r"\s#+$")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^()]*[\"'])?\)")
 # At the edges of words: the stars of `M*A*S*H`, which CommonMark takes for emphasis, are none.
 EMPHASIS = re.compile(r"(?<![\w*_~`\\])(\*{1,3}|_{1,3}|~~|`)(?=\S)([^*`~]+?)(?<=\S)\1(?![\w*_~`])")
-MARKDOWN = MarkdownIt("commonmark", {"html": False})
+# HTML within it is HTML: what may be shown of it is for text.sanitised to say.
+MARKDOWN = MarkdownIt("commonmark")
 # h2 is the first heading that an article's text has.
 LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
 

@@ -30,7 +30,7 @@ def known(declared: str | None) -> str | None:
     """What browsers make of it: what is said to be Latin-1 is CP1252."""
     try:
         name = codecs.lookup(declared or "").name
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     if name == "iso8859-1":
         return "cp1252"

@@ -30,8 +30,8 @@ MARKS = (
 CHUNK = 2**18
 LOOK = 2**22
 ENOUGH = 200
-# Of the first characters of UTF-16, as many as this are ASCII, each with a NUL beside it.
-HEAD, MOSTLY, HARDLY = 1_024, 0.4, 0.05
+# Most of the first characters of UTF-16 are ASCII, each with a NUL beside it.
+SHORTEST, HEAD, MOSTLY, HARDLY = 16, 1_024, 0.4, 0.05
 LONGEST_LINE = 2**23
 MIXED = "ingest.mixed"
 
@@ -98,7 +98,7 @@ def marked(head: bytes) -> tuple[bytes, str | None]:
     for mark, encoding in MARKS:
         if head.startswith(mark):
             return mark, encoding
-    first = head[:HEAD]
+    first = head[:HEAD] if len(head) >= SHORTEST else b""
     even, odd = (each.count(0) / max(1, len(each)) for each in (first[::2], first[1::2]))
     if odd > MOSTLY and even < HARDLY:
         return b"", "utf-16-le"
@@ -122,7 +122,7 @@ def strange(chunk: bytes) -> int:
 def told(sample: bytes, declared: str | None) -> str:
     read = codecs.getincrementaldecoder("utf-8")("replace").decode(sample)
     bad = read.count("\ufffd")
-    good = sum(not each.isascii() for each in read) - bad
+    good = len(read) - len(read.encode("ascii", "ignore")) - bad
     if good >= bad:
         return "utf-8"
     return known(declared) or fitting(sample)

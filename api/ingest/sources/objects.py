@@ -7,7 +7,7 @@ indented no further than the first.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import chain
 from typing import Any
 
@@ -20,6 +20,7 @@ from api.ingest.sources.row import Refused, Row
 NAMES = {"id", "uuid", "slug", "name", "title", "url"}
 BLANKS = re.compile(r"\s*")
 OPENS = re.compile(r"\[\s*(?=\{)")
+NOWHERE = re.compile(r"(?!)")
 INDENTATION = re.compile(r"(?<=\n)[ \t]*\Z")
 # Half of a character that takes two; of an escaped `\\` none.
 HALVES = re.compile(
@@ -195,52 +196,51 @@ def document(scan: Scanner) -> Iterator[Row | Refused]:
     elif scan.take("{"):
         yield from members(scan)
     if scan.peek():
-        yield Refused(scan.line, Reason.NOT_JSON, scan.skip(re.compile(r"(?!)")))
+        yield Refused(scan.line, Reason.NOT_JSON, scan.skip(NOWHERE))
 
 
-def elements(scan: Scanner) -> Iterator[Row | Refused]:
+def elements(scan: Scanner, wanted: bool = True) -> Generator[Row | Refused, None, bool]:
+    """Whether they end as they should."""
     scan.peek()
     margin = scan.margin()
-    while scan.peek() not in ("", "]"):
+    while scan.peek() != "]":
         line = scan.line
         try:
             found = scan.value()
         except ValueError:
-            yield Refused(line, Reason.NOT_JSON, scan.skip(margin))
-            continue
-        yield record(line, found)
-        if not scan.take(",") and scan.peek() != "]":
+            good = False
+        else:
+            yield record(line, found) if wanted else Refused(line, Reason.NOT_A_RECORD, found)
+            # Where only the comma is missing, nothing is.
+            good = scan.take(",") or scan.peek() in ("]", "{")
+        if not good:
             yield Refused(scan.line, Reason.NOT_JSON, scan.skip(margin))
-    scan.take("]")
+            if not scan.peek():
+                return False
+    return scan.take("]")
 
 
 def members(scan: Scanner) -> Iterator[Row | Refused]:
     """A second array of objects is of another kind, and refused."""
-    first, listed = scan.line, 0
+    first, listed = scan.line, False
     others = {}
     while scan.peek() not in ("", "}"):
         try:
             key = scan.value()
             if not isinstance(key, str) or not scan.take(":"):
                 break
-            if scan.opens():
-                listed += 1
-                yield from elements(scan) if listed == 1 else refused(elements(scan))
-            else:
+            if not scan.opens():
                 scan.peek()
                 others[key] = scan.value()
+            elif not (yield from elements(scan, wanted=not listed)):
+                return
+            else:
+                listed = True
         except ValueError:
             break
         if not scan.take(","):
             break
     if not scan.take("}"):
-        yield Refused(scan.line, Reason.NOT_JSON, scan.skip(re.compile(r"(?!)")))
+        yield Refused(scan.line, Reason.NOT_JSON, scan.skip(NOWHERE))
     elif not listed:
         yield record(first, others)
-
-
-def refused(of: Iterator[Row | Refused]) -> Iterator[Refused]:
-    for each in of:
-        yield (
-            Refused(each.line, Reason.NOT_A_RECORD, each.cells) if isinstance(each, Row) else each
-        )

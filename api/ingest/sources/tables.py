@@ -1,12 +1,13 @@
 """CSV of any dialect as rows: separators, quotes, line ends, and rows that are none.
 
-A quote that is never closed swallows the lines behind it. So where a record of several lines has
-not a cell for each column, its first line alone is refused, and the others are read again.
+A quote that is not closed swallows the lines behind it, up to the next quote or to the end. So a
+record of several lines must have a cell for each column and its quotes at the edges of cells; else
+its first line alone is refused, and the others are read again.
 """
 
 import csv
 from collections import Counter, deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
 from typing import Any
@@ -31,30 +32,46 @@ class Dialect:
     separator: str
     escape: str | None
 
-    def records(self, of: Iterator[str]) -> Iterator[list[str]]:
+    def records(self, of: Iterable[str], strict: bool = False) -> Iterator[list[str]]:
+        """strict: raises csv.Error where a quote is open at the end, or closed within a cell."""
         return csv.reader(
-            of, delimiter=self.separator, escapechar=self.escape, doublequote=not self.escape
+            of,
+            delimiter=self.separator,
+            escapechar=self.escape,
+            doublequote=not self.escape,
+            strict=strict,
         )
+
+    def closes(self, lines: Sequence[str]) -> bool:
+        try:
+            return bool(list(self.records(lines, strict=True)))
+        except csv.Error:
+            return False
 
 
 class Feed:
-    """Lines for csv.reader; held: those of the record that it reads."""
+    """Lines for csv.reader; held: those of the record that it reads. ended: it asked for more."""
 
     def __init__(self, of: Iterator[str]) -> None:
         self.of = of
         self.held: list[str] = []
         self.again: deque[str] = deque()
+        self.ended = False
 
     def __iter__(self) -> Iterator[str]:
         return self
 
     def __next__(self) -> str:
-        line = self.again.popleft() if self.again else next(self.of)
+        line = self.again.popleft() if self.again else next(self.of, None)
+        if line is None:
+            self.ended = True
+            raise StopIteration
         self.held.append(line)
         return line
 
     def keep_one(self) -> str:
         """The others are given once more."""
+        self.ended = False
         while len(self.held) > 1:
             self.again.appendleft(self.held.pop())
         return self.held[0]
@@ -63,11 +80,16 @@ class Feed:
 def table(of: Iterator[str], columns: Sequence[str], ours: bool) -> Iterator[Row | Refused]:
     """of: lines. Unnamed columns are called by their number."""
     head = sample(of)
+    dialect = told(head)
     feed = Feed(chain(head, of))
     names, header = list(columns), None
     line = 1
-    for cells in records(feed, told(head)):
-        if not "".join(cells).strip() and len(feed.held) == 1:
+    for cells in records(feed, dialect):
+        if (len(feed.held) > 1 or feed.ended) and not (
+            fits(cells, names or cells) and dialect.closes(feed.held)
+        ):
+            yield Refused(line, Reason.UNCLOSED_QUOTE, feed.keep_one())
+        elif not "".join(cells).strip():
             if len(cells) > 1 and names:
                 yield Refused(line, Reason.BLANK, cells)
         elif not names:
@@ -76,8 +98,6 @@ def table(of: Iterator[str], columns: Sequence[str], ours: bool) -> Iterator[Row
             yield Refused(line, Reason.HEADER, cells)
         elif fits(cells, names):
             yield Row(line, dict(zip(names, given(cells) if ours else cells, strict=False)))
-        elif len(feed.held) > 1:
-            yield Refused(line, Reason.UNCLOSED_QUOTE, feed.keep_one())
         else:
             yield Refused(line, Reason.WRONG_COUNT, cells)
         line += len(feed.held)

@@ -22,20 +22,20 @@ DATED = re.compile(r"\d{4}-\d\d-\d\d[T ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class Instant:
     """timed: else it is the midnight of a day, as is written where only that is known."""
 
     at: datetime
     timed: bool
 
 
-def moment(
+def instant(
     written: str, zone: tzinfo = UTC, order: Order | None = None, span: Span = ANY
-) -> Moment | Wrong | None:
+) -> Instant | Wrong | None:
     """zone: where none is written. A day alone is its midnight in UTC, so that it stays that day.
     None where nothing is written."""
     found = told(mend(written), zone, order)
-    if not isinstance(found, Moment):
+    if not isinstance(found, Instant):
         return found
     try:
         at = found.at.astimezone(UTC)
@@ -43,24 +43,24 @@ def moment(
         return Wrong(Reason.OUT_OF_RANGE)
     if at.date() < span.first:
         return Wrong(Reason.OUT_OF_RANGE)
-    return Moment(at, found.timed) if at.date() <= span.last else Wrong(Reason.IN_THE_FUTURE)
+    return Instant(at, found.timed) if at.date() <= span.last else Wrong(Reason.IN_THE_FUTURE)
 
 
-def told(text: str, zone: tzinfo, order: Order | None) -> Moment | Wrong | None:
+def told(text: str, zone: tzinfo, order: Order | None) -> Instant | Wrong | None:
     if DATED.match(text) and (at := iso(text)):
-        return Moment(at if at.tzinfo else at.replace(tzinfo=zone), at.time() != time())
+        return Instant(at if at.tzinfo else at.replace(tzinfo=zone), at.time() != time())
     if seconds := SECONDS.fullmatch(text):
-        return Moment(datetime.fromtimestamp(int(seconds[1]), UTC), timed=True)
+        return Instant(datetime.fromtimestamp(int(seconds[1]), UTC), timed=True)
     day = read(timeless(text), order)
     if day is None or isinstance(day, Wrong):
         return day
     if day.precision is not Precision.DAY:
-        return Wrong(Reason.NOT_A_MOMENT)
+        return Wrong(Reason.NOT_AN_INSTANT)
     found = TIME.search(text)
     of_day = clock(found, zone) if found else None
     if of_day is None:
-        return Moment(datetime.combine(day.date, time(), UTC), timed=False)
-    return Moment(datetime.combine(day.date, of_day), of_day.replace(tzinfo=None) != time())
+        return Instant(datetime.combine(day.date, time(), UTC), timed=False)
+    return Instant(datetime.combine(day.date, of_day), of_day.replace(tzinfo=None) != time())
 
 
 def iso(text: str) -> datetime | None:
