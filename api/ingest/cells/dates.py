@@ -69,7 +69,7 @@ MONTHS = frozenset(
         "lug", "set", "ott", "out", "maa", "mei", "mrt",
     )
 )  # fmt: skip
-LONGEST = 60
+LONGEST, LONGEST_CELL = 60, 200
 # They differ in all that a text may leave out.
 DEFAULTS = datetime(2000, 1, 1), datetime(2003, 4, 2)
 PRECISIONS = {"day": Precision.DAY, "month": Precision.MONTH}
@@ -79,6 +79,8 @@ KEPT = 2**14
 
 def read(written: str, order: Order | None = None, span: Span = ANY) -> PartialDate | Wrong | None:
     """None where nothing is written."""
+    if len(written) > LONGEST_CELL:
+        return NO_DATE
     found = told(written, order, span.last.year)
     if not isinstance(found, PartialDate):
         return found
@@ -94,6 +96,8 @@ def order_of(cells: Iterable[str]) -> Order | None:
 
 
 def order_in(cell: str) -> Order | None:
+    if len(cell) > LONGEST_CELL:
+        return None
     found = NUMBERS.fullmatch(timeless(mend(cell)))
     if not found or len(found[1]) > 2:
         return None
@@ -132,9 +136,12 @@ def timeless(text: str) -> str:
 def known(
     year: str | int, month: str | int | None = None, day: str | int | None = None
 ) -> PartialDate | Wrong:
-    precision = Precision.DAY if day else Precision.MONTH if month else Precision.YEAR
     try:
-        return PartialDate(date(int(year), int(month or 1), int(day or 1)), precision)
+        if day is not None:
+            return PartialDate(date(int(year), int(month or 0), int(day)), Precision.DAY)
+        if month is not None:
+            return PartialDate(date(int(year), int(month), 1), Precision.MONTH)
+        return PartialDate(date(int(year), 1, 1), Precision.YEAR)
     except ValueError:
         return NO_DATE
 

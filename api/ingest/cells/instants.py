@@ -4,7 +4,17 @@ import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 
-from api.ingest.cells.dates import ANY, SECONDS, TIME, Order, Span, read, timeless
+from api.ingest.cells.dates import (
+    ANY,
+    LONGEST_CELL,
+    NO_DATE,
+    SECONDS,
+    TIME,
+    Order,
+    Span,
+    read,
+    timeless,
+)
 from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.cells.text import mend
 from schema.enums import Precision
@@ -34,6 +44,8 @@ def instant(
 ) -> Instant | Wrong | None:
     """zone: where none is written. A day alone is its midnight in UTC, so that it stays that day.
     None where nothing is written."""
+    if len(written) > LONGEST_CELL:
+        return NO_DATE
     found = told(mend(written), zone, order)
     if not isinstance(found, Instant):
         return found

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 import pycountry
 
@@ -53,11 +53,10 @@ USUAL = {
     "VN": ("Vietnam",),
     "XK": ("XKX",),
 }
+SAINT = re.compile(r"\bst\b")
 NO_LETTER = re.compile(r"[^a-z0-9]+")
-KEPT = 4_096
 
 
-@lru_cache(KEPT)
 def country(written: str) -> str | Wrong | None:
     """None where nothing is written."""
     mended = mend(written)
@@ -91,4 +90,4 @@ def turned(name: str) -> str:
 def folded(name: str) -> str:
     """Letters and digits; `U.S.A.` is USA."""
     letters = unicodedata.normalize("NFKD", name.replace("&", " and ")).casefold()
-    return NO_LETTER.sub("", letters.removeprefix("the "))
+    return NO_LETTER.sub("", SAINT.sub("saint", letters.removeprefix("the ")))

@@ -46,6 +46,7 @@ TYPES: tuple[tuple[re.Pattern[str], RoundType], ...] = tuple(
         (rf"\bventure|{SERIES}|\bunattributed|\bequity|\bbridge|\bfollow on", RoundType.VENTURE),
     )
 )  # fmt: skip
+LONGEST_CELL = 1_000
 KEPT = 4_096
 
 
@@ -57,10 +58,14 @@ class Kind:
     label: str
 
 
-@lru_cache(KEPT)
 def read(written: str) -> Kind | Wrong | None:
     """None where nothing is written. NOT_A_ROUND says so of all that stands in the row, the other
     reasons of this cell alone."""
+    return told(written) if len(written) <= LONGEST_CELL else Wrong(Reason.TOO_LONG)
+
+
+@lru_cache(KEPT)
+def told(written: str) -> Kind | Wrong | None:
     label = mend(written)
     if label.lower() in NOTHING:
         return None

@@ -37,13 +37,13 @@ BLOCKS = (
 )
 # Of HTML alone: `<jane@example.org>` and `<3` are text.
 TAG = re.compile(rf"</?(?:({INLINE})|{BLOCKS})(?:\s[^<>]*)?/?>", re.IGNORECASE)
-COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+OPENS, CLOSES = "<!--", "-->"
 TEMPLATE = re.compile(r"\{%[^%{}]*%\}|\{\{[^{}]*\}\}")
 # Zero width space, word joiner, byte order mark, soft hyphen; marks of direction.
 INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 # They join letters of some scripts, and the parts of an emoji.
 JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c\u200d]|[\u200c\u200d](?![^\x00-\x7f])")
-CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
 # Quotes and full-width punctuation are as they were meant; entities are undone in ASCII too, above.
 FIXES = TextFixerConfig(uncurl_quotes=False, fix_character_width=False, unescape_html=False)
 PASSES = 20
@@ -53,7 +53,9 @@ LEADING = re.compile(r"^(?:#{1,6}|>|[-*+•])\s+")
 CLOSING = re.compile(r"\s#+$")
 LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+[\"'][^()]*[\"'])?\)")
 # At the edges of words: the stars of `M*A*S*H`, which CommonMark takes for emphasis, are none.
-EMPHASIS = re.compile(r"(?<![\w*_~`\\])(\*{1,3}|_{1,3}|~~|`)(?=\S)([^*`~]+?)(?<=\S)\1(?![\w*_~`])")
+EMPHASIS = re.compile(
+    r"(?<![\w*_~`\\])(\*{1,3}|_{1,3}|~~|`)(?=\S)([^*`~]{1,300}?)(?<=\S)\1(?![\w*_~`])"
+)
 # HTML within it is HTML: what may be shown of it is for text.sanitised to say.
 MARKDOWN = MarkdownIt("commonmark")
 # h2 is the first heading that an article's text has.
@@ -90,7 +92,7 @@ def name(written: str, longest: int = LONGEST_NAME) -> str | Wrong | None:
 
 def body(markdown: str) -> str:
     """As text.sanitised leaves it."""
-    kept = TEMPLATE.sub("", COMMENT.sub("", recoded(CONTROLS.sub("", markdown))))
+    kept = TEMPLATE.sub("", uncommented(recoded(CONTROLS.sub("", markdown))))
     tokens = MARKDOWN.parse(kept)
     for token in tokens:
         token.tag = LEVELS.get(token.tag, token.tag)
@@ -113,7 +115,7 @@ def mended(written: str) -> str:
     if "&" in written:
         written = ENTITY.sub(lambda found: unescape(found[0]), written)
     if "<" in written:
-        written = TAG.sub(between, COMMENT.sub(" ", written))
+        written = TAG.sub(between, uncommented(written))
     return " ".join(CONTROLS.sub("", recoded(written)).split())
 
 
@@ -121,6 +123,15 @@ def recoded(written: str) -> str:
     if written.isascii():
         return written
     return JOINERS.sub("", INVISIBLE.sub("", ftfy.fix_text(written, FIXES)))
+
+
+def uncommented(written: str) -> str:
+    """No regular expression: those that open and do not close would take it the square of time."""
+    kept, *others = written.split(OPENS)
+    for each in others:
+        _, closed, behind = each.partition(CLOSES)
+        kept += f" {behind}" if closed else OPENS + each
+    return kept
 
 
 def undressed(written: str) -> str:
