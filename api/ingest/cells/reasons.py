@@ -1,0 +1,31 @@
+"""Why there is no value: the words that people and programs count drops and rejects by."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Reason(StrEnum):
+    # Of a record.
+    BLANK = "blank"
+    HEADER = "header"
+    WRONG_COUNT = "wrong_count"
+    UNCLOSED_QUOTE = "unclosed_quote"
+    NOT_JSON = "not_json"
+    NOT_A_RECORD = "not_a_record"
+    NOT_A_ROUND = "not_a_round"
+    # Of a cell.
+    SPREADSHEET = "spreadsheet"
+    TOO_LONG = "too_long"
+    NOT_A_NAME = "not_a_name"
+    NOT_A_DATE = "not_a_date"
+    NOT_AN_INSTANT = "not_an_instant"
+    AMBIGUOUS = "ambiguous"
+    OUT_OF_RANGE = "out_of_range"
+    IN_THE_FUTURE = "in_the_future"
+    NOT_A_LABEL = "not_a_label"
+    NOT_A_COUNTRY = "not_a_country"
+
+
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    reason: Reason
