@@ -1,0 +1,25 @@
+"""Whether a title tells what is, or what is said, wanted or feared."""
+
+import re
+
+# Of the whole title.
+HEARSAY = re.compile(
+    r"\breportedly\b|\breports?\b(?! (?:that|card|from))|\bsources?\b(?!-)(?! code)|\brumou?r"
+    r"|\bsaid to\b|\bin talks\b|\btalks (?:to|with|over)\b|\ballegedly\b|\bmay\b|\bmight\b|\bcould\b"
+    r"|\bspeculat|\bin (?:early|late|advanced) (?:talks|discussions|stages)\b",
+    re.IGNORECASE,
+)
+# Of what it stands before.
+WANTED = re.compile(
+    r"\b(?:seek(?:s|ing)?|eye(?:s|ing)|aim(?:s|ing)?|look(?:s|ing)? to|plan(?:s|ning)?|hop(?:es|ing)"
+    r"|want(?:s|ing)? to|consider(?:s|ing)?|weigh(?:s|ing)?|mull(?:s|ing)?|explor(?:es|ing)|target(?:s|ing)?"
+    r"|near(?:s|ing)?|close to|closing in on|on the (?:cusp|verge|brink)|would|prepar(?:es|ing)"
+    r"|possible|potential|expected|rac(?:es|ing)|set to|gear(?:s|ing) up|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)"
+    r"|bid(?:s|ding)?|offer(?:s|ed)?|turn(?:s|ed) down|is raising|raising|estimated|try(?:ing)? to|about to)\b",
+    re.IGNORECASE,
+)
+
+
+def doubt(text: str, told: int) -> re.Match[str] | None:
+    """What makes it doubtful. told: where what is told ends."""
+    return HEARSAY.search(text) or WANTED.search(text, 0, told)

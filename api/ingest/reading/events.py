@@ -1,0 +1,101 @@
+"""What a title tells: patterns over a masked text, where ¤ is money and ¢ a number that may be."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from api.ingest.reading.words import (
+    ACQUIRE,
+    BACK,
+    GAP,
+    GET,
+    INVEST,
+    SAY,
+    SNAP,
+    pattern,
+    verbs,
+)
+
+
+class Kind(StrEnum):
+    FUNDING = "funding"
+    NONE = "none"
+    OTHER = "other_money"
+    ACQUISITION = "acquisition"
+    FUND = "fund_close"
+    IPO = "ipo"
+    VALUATION = "valuation_only"
+    DEBT = "debt"
+    GRANT = "grant"
+
+
+SUM = r"(?P<money>[¤¢]+)"
+ROUND = r"(?:(?:pre-?|pre )?series[ -][a-k]\d?\b|(?:pre-?|pre )?seed\b|(?:mega-?|tranche|bridge )?rounds?\b)"
+# What is raised, in words.
+RAISED = rf"(?:{ROUND}|funding\b|financing\b|capital\b|cash\b|investments?\b|raise\b|equity\b|backing\b|money\b|funds\b|fundraise\b|fundraising\b)"
+# A sum that is followed by another noun is the sum of that.
+OPEN = (
+    r"(?=\s*(?:$|[,;:.!?)\u2013\u2014-]|(?:in|for|to|from|led|co-led|at|as|with|after|and|amid|while"
+    r"|via|by|more|extra|just|when|ahead|but|against|despite|valuing|bringing|through|months?|over"
+    r"|of|on|investment|growth|strategic|venture|lifeline|injection|infusion|extension|top-up"
+    rf"|[·\d]|{RAISED})(?!\w)))"
+    r"(?!\s*(?:in|of|for|from|at|on) (?:[\w'-]+ ){0,3}?(?:revenues?|sales|arr|settlement|damages|fines?|loss(?:es)?"
+    r"|profits?|orders|contracts?|exits|tender|bookings|gmv|penalt(?:y|ies)|savings|payouts?"
+    r"|ransom|bitcoin|crypto|stock|shares|secondary|taxes|prizes?|tickets?|subsid(?:y|ies)|assets|each)\b)"
+)
+LOAN = r"(?:debt|loans?|credit|bonds?|notes|borrowings?|lending)"
+FUNDS = r"(?:vehicles?|funds?)\b(?! (?:manager|management|admin|of data))"
+STARTS = "(?:clos|launch|unveil|rais|debut|announc|start|seek|roll|secur|target|hit|back|form|anchor|bag|land|has|have|eye|com|clinch|complet|nab|scor)(?:e|es|s|ed|ing|ls|led)?(?: out| up| back)?"
+GOING = rf"{verbs(GET + SAY)}"
+TABLE: list[tuple[Kind, re.Pattern[str]]] = [
+    (kind, pattern(written))
+    for kind, written in [
+        (Kind.OTHER, r"\b(?:tender offer|secondary (?:share )?(?:sale|transaction|deal|offering)|share buyback|employee share sale|cash(?:es|ed|ing)? out)\b(?: (?:for|in|at|of|by) (?P<object>[^,;:¤]+))?"),
+        (Kind.FUND, rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?{FUNDS}"),
+        (Kind.FUND, rf"{SUM}(?: first| final)?(?:[ -]close)? (?:for |on |in )?{GAP}{FUNDS}"),
+        (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:in |of )?{GAP}grants?\b"),
+        (Kind.GRANT, rf"{SUM} (?:in |of )?{GAP}grants?\b"),
+        (Kind.DEBT, rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)"),
+        (Kind.DEBT, rf"\b{GOING} {GAP}(?:{LOAN} (?:financing|facility|funding|round)|loan)\b(?: (?:of|worth) {SUM})?"),
+        (Kind.DEBT, rf"\b(?:with|gives?|gave|lends?|lent|offers?|provides?|approves?|gets?|for) {GAP}{SUM} (?:in |of )?{GAP}(?:loans?|bonds?|credit (?:line|facility)|debt)\b"),
+        (Kind.FUNDING, rf"\b{verbs(GET)} (?:on |up )?{GAP}{SUM}{OPEN}"),
+        (Kind.FUNDING, rf"\b{GOING} (?:on )?{GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}(?: (?:of|at|worth|totall?ing) {SUM.replace('money', 'later')})?"),
+        (Kind.FUNDING, rf"\b(?:ups|upped|upping|(?:increas|expand|extend|boost|grow|upsiz|doubl)(?:e|es|ed|ing|s)?) {GAP}{RAISED} (?:to|by) {SUM}"),
+        (Kind.FUNDING, rf"\b{verbs(BACK)} (?P<object>(?:[\w'&.-]+ ){{1,8}}?)(?:with|in) (?:an? )?{GAP}{SUM}{OPEN}"),
+        (Kind.FUNDING, rf"\b{verbs(INVEST)} {GAP}{SUM} (?:more )?(?:in|into|on) (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED} (?:in|into|for) (?P<object>[A-Z][^,;:¤]*)"),
+        (Kind.FUNDING, r"\binvest(?:s|ed|ing)? in (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED}"),
+        (Kind.FUNDING, rf"\b(?:stealth|armed|launche[sd]|launching|back|flush|debuts?) (?:mode )?with {GAP}{SUM}{OPEN}"),
+        (Kind.FUNDING, r"\bfundrais(?:e|es|ed|ing)\b"),
+        (Kind.FUNDING, r"\bback(?:s|ed) (?P<object>(?:[\w'&.-]+ )*(?:start-?up|company)\b[^,;:¤]*)"),
+        (Kind.ACQUISITION, rf"\b(?:acquired|bought|scooped up|snapped up|picked up|taken over|swallowed|absorbed|purchased) by (?P<buyer>[^,;:¤]+)"),
+        (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?!{GAP}[¤¢])(?P<object>[^;:]+)"),
+        (Kind.ACQUISITION, r"\b(?:acquisition|takeover|purchase|buyout) of (?P<object>[^,;:¤]+)"),
+        (Kind.ACQUISITION, r"\bmajority stake in (?P<object>[^,;:¤]+)"),
+        (Kind.ACQUISITION, r"\b(?:acquisition|takeover|buyout|merger) (?:offer|bid|deal|talks|agreement)\b"),
+        (Kind.ACQUISITION, r"\b(?:merge[sd]?|merging) with (?P<object>[^,;:¤]+)"),
+        (Kind.ACQUISITION, r"\b(?:sells|sold|selling|sell) (?:itself )?(?:for [¤]+ )?to (?P<buyer>[A-Z][^,;:¤]*)"),
+        (Kind.IPO, r"\b(?<!pre-)(?:IPOs?|initial public offering|go(?:es|ing)? public|(?:market|public|nasdaq|nyse|trading) debut|public listing|direct listing|SPAC)\b"),
+    ]
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that a title tells: where, and the pattern's groups."""
+
+    kind: Kind
+    found: re.Match[str]
+
+
+def told(text: str) -> Iterator[Told]:
+    """By where it begins; of those that begin together the first of the table."""
+    found = [
+        (match.start(), order, Told(kind, match))
+        for order, (kind, each) in enumerate(TABLE)
+        for match in each.finditer(text)
+    ]
+    for _, _, each in sorted(found, key=lambda entry: entry[:2]):
+        yield each

@@ -1,0 +1,131 @@
+"""A title taken apart: the one thing that it tells, and whom and which sums it tells it of."""
+
+import re
+from dataclasses import dataclass, replace
+
+from api.ingest.reading.events import Kind, Told, told
+from api.ingest.reading.folded import PAST, folded, masked
+from api.ingest.reading.investors import END
+from api.ingest.reading.money import Mention, mentions
+from api.ingest.reading.party import Span, leading, name
+from api.ingest.reading.subject import opening, subject
+from api.ingest.reading.valuation import valuations
+
+NOWHERE = (0, 0)
+# What somebody raises is more than what something costs.
+LEAST = 10_000
+# What is told of an earlier time, up to the next comma.
+EARLIER = re.compile(
+    r"\b(?:after|following|since|fresh off|ahead of|despite)\b(?!-)[^,;:?!\u2013\u2014]*", re.IGNORECASE
+)
+NO_ROUND = re.compile(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b", re.I)
+INVESTING = re.compile(
+    r"\b(?:VCs?|[Vv]enture (?:firm|capital)|investment firm|private equity|[Ff]und)\b(?!-)"
+    r"|\b(?:Ventures|Capital|Partners)\b(?!-)"
+)
+OWN_FUND = re.compile(
+    r"\b(?:its|new|first|second|third|fourth|fifth|sixth|debut|latest|flagship|growth|seed|early)"
+    r"[ -](?:[\w-]+ ){0,2}funds?\b",
+    re.IGNORECASE,
+)
+STARTUP = re.compile(r"\bstart-?ups?\b", re.IGNORECASE)
+PROCEEDS = re.compile(r"\b(?:rais|nett?|rak|bring|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)", re.I)
+COST = re.compile(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """text: folded, its sums masked, what is earlier blanked. valuation: where one is said."""
+
+    text: str
+    sums: dict[int, Mention]
+    valuation: Span | None
+    kind: Kind
+    told: Span
+    company: Span | None = None
+    amount: Span | None = None
+
+
+def headline(title: str, country: str | None = None) -> Headline:
+    usual = folded(title)
+    found = list(mentions(usual, country))
+    text = EARLIER.sub(lambda past: PAST * len(past[0]), masked(usual, found))
+    valued = valuations(text)
+    for start, end in valued:
+        text = text[:start] + "v" * (end - start) + text[end:]
+    base = Headline(text, {each.start: each for each in found}, next(iter(valued), None),
+                    Kind.NONE, NOWHERE)  # fmt: skip
+    for each in told(text):
+        if (read := credible(base, each)) is not None:
+            return read
+    return otherwise(base)
+
+
+def otherwise(base: Headline) -> Headline:
+    """What has a sum and none of the events."""
+    if base.valuation:
+        company = subject(base.text, base.valuation[0]) or leading(base.text, 0, base.valuation[0])
+        return replace(base, kind=Kind.VALUATION, told=base.valuation, company=company)
+    sums = [each for each in base.sums.values() if not each.bare]
+    if not sums:
+        return base
+    return replace(base, kind=Kind.OTHER, told=(sums[0].start, sums[0].end))
+
+
+def credible(base: Headline, each: Told) -> Headline | None:
+    """None where the words are there and what they would need is not."""
+    amount = sum_of(base, each)
+    if amount is not None and base.sums[amount[0]].money.amount < LEAST:
+        return None
+    company = whose(base.text, each)
+    read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
+    return checked(read, each)
+
+
+def checked(read: Headline, each: Told) -> Headline | None:
+    match read.kind:
+        case Kind.FUNDING:
+            vague = read.amount is None or each.found.groupdict().get("object")
+            if (vague and read.company is None) or NO_ROUND.search(read.text):
+                return None
+            return replace(read, kind=Kind.FUND) if of_a_fund(read) else read
+        case Kind.ACQUISITION:
+            return read if read.company else None
+        case Kind.DEBT | Kind.GRANT | Kind.FUND:
+            return read if read.amount or read.company else None
+    return read
+
+
+def of_a_fund(read: Headline) -> bool:
+    """An investor raises for a fund."""
+    phrase = read.text[opening(read.text, read.told[0]) : read.told[0]]
+    if STARTUP.search(phrase):
+        return False
+    return bool(INVESTING.search(phrase) or OWN_FUND.search(read.text, read.told[0]))
+
+
+def sum_of(base: Headline, each: Told) -> Span | None:
+    groups = each.found.groupdict()
+    for group in ("money", "later"):
+        if groups.get(group):
+            return each.found.span(group)
+    by_kind = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS}
+    if each.kind in by_kind and (found := by_kind[each.kind].search(base.text)):
+        return found.span(1)
+    return None
+
+
+def whose(text: str, each: Told) -> Span | None:
+    start = each.found.start()
+    if each.found.groupdict().get("object"):
+        begin, end = each.found.span("object")
+        return named(text, begin, end)
+    return subject(text, start) or leading(text, opening(text, start), start)
+
+
+def named(text: str, start: int, end: int) -> Span | None:
+    """What a verb is about, up to the next comma or preposition."""
+    cut = END.search(text, start, end)
+    stop = cut.start() if cut else end
+    comma = text.find(",", start, stop)
+    return name(text, start, comma if comma >= 0 else stop)
