@@ -4,7 +4,7 @@ import re
 
 # Of the whole title.
 HEARSAY = re.compile(
-    r"\breportedly\b|\breports?\b(?! (?:that|card|from))|\bsources?\b(?!-)(?! code)|\brumou?r"
+    r"\breportedly\b|\breports?\b(?! (?:that|card|from))|\bsources\b(?!-)|\bsource says\b|\brumou?r"
     r"|\bsaid to\b|\bin talks\b|\btalks (?:to|with|over)\b|\ballegedly\b|\bmay\b|\bmight\b|\bcould\b"
     r"|\bspeculat|\bin (?:early|late|advanced) (?:talks|discussions|stages)\b",
     re.IGNORECASE,

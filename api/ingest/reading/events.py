@@ -33,7 +33,7 @@ class Kind(StrEnum):
 SUM = r"(?P<money>[¤¢]+)"
 ROUND = r"(?:(?:pre-?|pre )?series[ -][a-k]\d?\b|(?:pre-?|pre )?seed\b|(?:mega-?|tranche|bridge )?rounds?\b)"
 # What is raised, in words.
-RAISED = rf"(?:{ROUND}|funding\b|financing\b|capital\b|cash\b|investments?\b|raise\b|equity\b|backing\b|money\b|funds\b|fundraise\b|fundraising\b)"
+RAISED = rf"(?:{ROUND}|funding\b|financing\b|capital\b(?! (?:one|gains|market))|cash\b(?! (?:burn|flow|cow|out))|investments?\b|raise\b|equity\b|backing\b|money\b|funds\b|fundraise\b|fundraising\b)"
 # A sum that is followed by another noun is the sum of that.
 OPEN = (
     r"(?=\s*(?:$|[,;:.!?)\u2013\u2014-]|(?:in|for|to|from|led|co-led|at|as|with|after|and|amid|while"
@@ -45,13 +45,20 @@ OPEN = (
     r"|ransom|bitcoin|crypto|stock|shares|secondary|taxes|prizes?|tickets?|subsid(?:y|ies)|assets|each)\b)"
 )
 LOAN = r"(?:debt|loans?|credit|bonds?|notes|borrowings?|lending)"
-FUNDS = r"(?:vehicles?|funds?)\b(?! (?:manager|management|admin|of data))"
+FUNDS = r"(?:fund\b(?<!to\sfund)(?! (?:manager|management|admin))|(?:two|three|four|its|new) funds\b)"
 STARTS = "(?:clos|launch|unveil|rais|debut|announc|start|seek|roll|secur|target|hit|back|form|anchor|bag|land|has|have|eye|com|clinch|complet|nab|scor)(?:e|es|s|ed|ing|ls|led)?(?: out| up| back)?"
+LISTING = r"(?:IPOs?\b|initial public offering|public listing|direct listing|(?:market|public) debut)(?! (?:hopeful|prospects|window|market))"
+IPOS = (
+    r"(?:fil|prepar|plan|rac|aim|head|mov|set|pric|delay|postpon|reviv|launch|ey|eye|target|seek|hit|gear"
+    r"|pull|paus|scrap|shelv|consider|explor|weigh|mull|cut|complet|kick|read|confirm|rais|push|abandon|resum)"
+    r"(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: up| off| out| back| confidentially| publicly)?"
+)
 GOING = rf"{verbs(GET + SAY)}"
 TABLE: list[tuple[Kind, re.Pattern[str]]] = [
     (kind, pattern(written))
     for kind, written in [
-        (Kind.OTHER, r"\b(?:tender offer|secondary (?:share )?(?:sale|transaction|deal|offering)|share buyback|employee share sale|cash(?:es|ed|ing)? out)\b(?: (?:for|in|at|of|by) (?P<object>[^,;:¤]+))?"),
+        (Kind.IPO, rf"\b{verbs(GET)} {GAP}{SUM} (?:in|from|via|through) {GAP}IPO\b"),
+        (Kind.OTHER, r"\b(?:tender (?:offer|sale)|secondary (?:share )?(?:sale|transaction|deal|offering)|share buyback|employee share sale|cash(?:es|ed|ing)? out)\b(?: (?:for|in|at|of|by) (?P<object>[^,;:¤]+))?"),
         (Kind.FUND, rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?{FUNDS}"),
         (Kind.FUND, rf"{SUM}(?: first| final)?(?:[ -]close)? (?:for |on |in )?{GAP}{FUNDS}"),
         (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:in |of )?{GAP}grants?\b"),
@@ -60,24 +67,32 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.DEBT, rf"\b{GOING} {GAP}(?:{LOAN} (?:financing|facility|funding|round)|loan)\b(?: (?:of|worth) {SUM})?"),
         (Kind.DEBT, rf"\b(?:with|gives?|gave|lends?|lent|offers?|provides?|approves?|gets?|for) {GAP}{SUM} (?:in |of )?{GAP}(?:loans?|bonds?|credit (?:line|facility)|debt)\b"),
         (Kind.FUNDING, rf"\b{verbs(GET)} (?:on |up )?{GAP}{SUM}{OPEN}"),
-        (Kind.FUNDING, rf"\b{GOING} (?:on )?{GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}(?: (?:of|at|worth|totall?ing) {SUM.replace('money', 'later')})?"),
+        (Kind.FUNDING, rf"\b{GOING} (?:on )?{GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}(?:(?: (?:of|at|worth|totall?ing)|:) {SUM.replace('money', 'later')})?"),
         (Kind.FUNDING, rf"\b(?:ups|upped|upping|(?:increas|expand|extend|boost|grow|upsiz|doubl)(?:e|es|ed|ing|s)?) {GAP}{RAISED} (?:to|by) {SUM}"),
         (Kind.FUNDING, rf"\b{verbs(BACK)} (?P<object>(?:[\w'&.-]+ ){{1,8}}?)(?:with|in) (?:an? )?{GAP}{SUM}{OPEN}"),
         (Kind.FUNDING, rf"\b{verbs(INVEST)} {GAP}{SUM} (?:more )?(?:in|into|on) (?P<object>[^,;:¤]+)"),
         (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED} (?:in|into|for) (?P<object>[A-Z][^,;:¤]*)"),
-        (Kind.FUNDING, r"\binvest(?:s|ed|ing)? in (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, r"\binvest(?:s|ed|ing)? (?:[bm]illions (?:of dollars )?)?in (?P<object>[^,;:¤]+)"),
         (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED}"),
         (Kind.FUNDING, rf"\b(?:stealth|armed|launche[sd]|launching|back|flush|debuts?) (?:mode )?with {GAP}{SUM}{OPEN}"),
-        (Kind.FUNDING, r"\bfundrais(?:e|es|ed|ing)\b"),
-        (Kind.FUNDING, r"\bback(?:s|ed) (?P<object>(?:[\w'&.-]+ )*(?:start-?up|company)\b[^,;:¤]*)"),
+        (Kind.FUNDING, r"\b(?:to fundraise|rais(?:e|es|ed|ing)(?: [\w'-]+){0,4}) at (?:an? )?(?:[\w'-]+ ){0,3}?v{2,}"),
+        (Kind.FUNDING, r"\bin (?:a |its )?(?:new|latest|fresh|upcoming|next) (?:funding |financing |investment )?round\b"),
+        (Kind.FUNDING, r"\b(?<!-)back(?:s|ed) (?P<object>(?:[\w'&.-]+ )*(?:start-?up|company)\b[^,;:¤]*)"),
+        (Kind.ACQUISITION, r"\b(?:gets?|got|is|was|be|been|being) (?:acquired|bought|taken over|acquihired)\b(?! (?:a|the|some|its)\b)"),
+        (Kind.ACQUISITION, r"\b(?:drops?|dropped|spen(?:ds?|t|ding)|shells out|splashes|pa(?:ys?|id|ying)) ¤+ (?:on|for) (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, rf"\b(?:acquired|bought|scooped up|snapped up|picked up|taken over|swallowed|absorbed|purchased) by (?P<buyer>[^,;:¤]+)"),
         (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?!{GAP}[¤¢])(?P<object>[^;:]+)"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|purchase|buyout) of (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"\bmajority stake in (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|buyout|merger) (?:offer|bid|deal|talks|agreement)\b"),
         (Kind.ACQUISITION, r"\b(?:merge[sd]?|merging) with (?P<object>[^,;:¤]+)"),
-        (Kind.ACQUISITION, r"\b(?:sells|sold|selling|sell) (?:itself )?(?:for [¤]+ )?to (?P<buyer>[A-Z][^,;:¤]*)"),
-        (Kind.IPO, r"\b(?<!pre-)(?:IPOs?|initial public offering|go(?:es|ing)? public|(?:market|public|nasdaq|nyse|trading) debut|public listing|direct listing|SPAC)\b"),
+        (Kind.ACQUISITION, r"(?<!that\s)\b(?:sells|sold|selling|sell itself) (?:itself )?(?:for [¤]+ )?to (?P<buyer>[A-Z][^,;:¤]*)"),
+        (Kind.IPO, rf"\b{IPOS} (?:for |with |toward |towards |on |to |a |an |its |the |of )*{GAP}(?:[¤]+ )?(?:US )?{LISTING}"),
+        (Kind.IPO, rf"(?:'s?|¤) (?:[\w-]+ ){{0,3}}(?:IPO|public offering)\b"),
+        (Kind.IPO, r"\b(?:IPO|public offering) (?:prices?|raises?|values?|pops?|soars?|hits?|nets?|plans?|filing)\b"),
+        (Kind.IPO, r"\b(?:goes|went|going|to go) public\b(?! (?:stage|with (?:its|his|her|the) ))"),
+        (Kind.IPO, r"\b(?:via|through|by|with|in) (?:an? )?(?:[\w-]+ )?SPAC\b|\bSPAC (?:merger|deal)\b"),
+        (Kind.IPO, r"\b(?:makes|made|making|in) (?:its |a |an )?(?:[\w-]+ )?(?:market|public|nasdaq|nyse|trading|stock) debut\b"),
     ]
 ]  # fmt: skip
 

@@ -8,21 +8,23 @@ from api.ingest.reading.folded import PAST, folded, masked
 from api.ingest.reading.investors import END
 from api.ingest.reading.money import Mention, mentions
 from api.ingest.reading.party import Span, leading, name
-from api.ingest.reading.subject import opening, subject
+from api.ingest.reading.subject import opening, subject, uncoloured
 from api.ingest.reading.valuation import valuations
+from api.ingest.reading.vocabulary import KINDS, PEOPLE
 
 NOWHERE = (0, 0)
 # What somebody raises is more than what something costs.
 LEAST = 10_000
 # What is told of an earlier time, up to the next comma.
 EARLIER = re.compile(
-    r"\b(?:after|following|since|fresh off|ahead of|despite)\b(?!-)[^,;:?!\u2013\u2014]*", re.IGNORECASE
+    r"\b(?:after|following|since|fresh off|ahead of|despite|as (?:it|they|he|she|its))\b(?!-)[^,;:?!\u2013\u2014]*", re.IGNORECASE
 )
 NO_ROUND = re.compile(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b", re.I)
-INVESTING = re.compile(
-    r"\b(?:VCs?|[Vv]enture (?:firm|capital)|investment firm|private equity|[Ff]und)\b(?!-)"
-    r"|\b(?:Ventures|Capital|Partners)\b(?!-)"
+FUNDER = re.compile(
+    r"\b(?:VCs?|[Vv]enture (?:\w+ )?(?:firm|capital)|investment firm|private equity|[Ff]und|backer)"
+    r" (?:\w+ ){0,2}$"
 )
+FUNDERS = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
 OWN_FUND = re.compile(
     r"\b(?:its|new|first|second|third|fourth|fifth|sixth|debut|latest|flagship|growth|seed|early)"
     r"[ -](?:[\w-]+ ){0,2}funds?\b",
@@ -30,6 +32,7 @@ OWN_FUND = re.compile(
 )
 STARTUP = re.compile(r"\bstart-?ups?\b", re.IGNORECASE)
 PROCEEDS = re.compile(r"\b(?:rais|nett?|rak|bring|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)", re.I)
+FOR = re.compile(r" +for +(?=[A-Z]|YC)")
 COST = re.compile(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))", re.IGNORECASE)
 
 
@@ -64,7 +67,8 @@ def headline(title: str, country: str | None = None) -> Headline:
 def otherwise(base: Headline) -> Headline:
     """What has a sum and none of the events."""
     if base.valuation:
-        company = subject(base.text, base.valuation[0]) or leading(base.text, 0, base.valuation[0])
+        at = base.valuation[0]
+        company = leading(base.text, opening(base.text, at), at) or subject(base.text, at)
         return replace(base, kind=Kind.VALUATION, told=base.valuation, company=company)
     sums = [each for each in base.sums.values() if not each.bare]
     if not sums:
@@ -90,18 +94,30 @@ def checked(read: Headline, each: Told) -> Headline | None:
                 return None
             return replace(read, kind=Kind.FUND) if of_a_fund(read) else read
         case Kind.ACQUISITION:
-            return read if read.company else None
+            return read if read.company or described(read.text, each) else None
+        case Kind.IPO:
+            return read if read.company or read.amount or read.valuation else None
         case Kind.DEBT | Kind.GRANT | Kind.FUND:
             return read if read.amount or read.company else None
     return read
 
 
+def described(text: str, each: Told) -> bool:
+    """Whom it buys is not named: `acquires an AI startup`."""
+    start, end = each.found.span("object") if "object" in each.found.groupdict() else NOWHERE
+    return not KINDS.isdisjoint(text[start:end].split(",", 1)[0].split())
+
+
 def of_a_fund(read: Headline) -> bool:
     """An investor raises for a fund."""
-    phrase = read.text[opening(read.text, read.told[0]) : read.told[0]]
-    if STARTUP.search(phrase):
+    start, end = read.company or (read.told[0], read.told[0])
+    if STARTUP.search(read.text, opening(read.text, read.told[0]), read.told[0]):
         return False
-    return bool(INVESTING.search(phrase) or OWN_FUND.search(read.text, read.told[0]))
+    return bool(
+        FUNDERS.search(read.text, start, end)
+        or FUNDER.search(read.text[:start])
+        or OWN_FUND.search(read.text, read.told[0])
+    )
 
 
 def sum_of(base: Headline, each: Told) -> Span | None:
@@ -120,12 +136,30 @@ def whose(text: str, each: Told) -> Span | None:
     if each.found.groupdict().get("object"):
         begin, end = each.found.span("object")
         return named(text, begin, end)
-    return subject(text, start) or leading(text, opening(text, start), start)
+    if each.kind is Kind.ACQUISITION and each.found.groupdict().get("buyer"):
+        return subject(text, start)
+    if found := subject(text, start) or beneficiary(text, each):
+        return found
+    return None if personal(text, start) else leading(text, opening(text, start), start)
+
+
+def beneficiary(text: str, each: Told) -> Span | None:
+    """`A former Acme engineer raises ¤ for Other`."""
+    if not each.found.groupdict().get("money"):
+        return None
+    found = FOR.match(text, each.found.end("money"))
+    return named(text, found.end(), len(text)) if found else None
+
+
+def personal(text: str, verb: int) -> bool:
+    """It is a person who does it, whose company is not told."""
+    before = text[: uncoloured(text, verb)].split()
+    return bool(before) and before[-1] in PEOPLE | {"alum"}
 
 
 def named(text: str, start: int, end: int) -> Span | None:
     """What a verb is about, up to the next comma or preposition."""
-    cut = END.search(text, start, end)
+    cut = END.search(text, max(start - 1, 0), end)
     stop = cut.start() if cut else end
     comma = text.find(",", start, stop)
     return name(text, start, comma if comma >= 0 else stop)

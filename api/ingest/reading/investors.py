@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.ingest.reading.party import Span, leading, name
+from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
 from api.ingest.reading.subject import opening, uncoloured
 
 LED = re.compile(r"\b(?:(?:co-)?led|headed|anchored) by +", re.IGNORECASE)
@@ -14,7 +15,7 @@ LEADS = re.compile(
     re.IGNORECASE,
 )
 GIVES = re.compile(
-    r"\b(?:back(?:s|ed|ing)?|invest(?:s|ed|ing)?|(?:put|pour|pump|inject|commit|seed)(?:s|ed|ing)?"
+    r"\b(?:back(?:s|ed|ing)?|invest(?:s|ed|ing)?|(?:put|pour|pump|inject|commit)(?:s|ed|ing)?|seed(?:s|ed)"
     r"|fuel(?:s|ed)?|doubles? down|bets|in talks to invest|helps?(?=.{0,60} raise))(?! +by\b)\b",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ BROUGHT = re.compile(r"\b(?:brings?|bringing) +([^,;:]+?) +(?:on|in|aboard)\b", 
 SPLIT = re.compile(r",? +(?:and|&|\+) +|, *(?:and +)?")
 # Where a list of names ends.
 END = re.compile(
-    r" +(?:to|for|at|in|as|just|amid|after|with|while|via|on|by|is|are|has|ahead|that|who|which|more"
+    r" +(?:to|for|at|in|as|just|amid|after|with|while|via|on|by|is|are|has|ahead|that|who|which|more|from"
     r"|less|valuing|bringing|but|than|before|others?|over|when|(?:co-)?led|months?)\b"
     r"|[;:!?()\u2013\u2014¤¢·\"]|\. |$"
 )
@@ -88,6 +89,14 @@ def names(text: str, start: int, end: int) -> Iterator[Span]:
     """Of a list; it ends with what is no name."""
     for cut in [*SPLIT.finditer(text, start, end), None]:
         stop = cut.start() if cut else end
+        if other(text[start:stop]):
+            return
         if span := name(text, start, stop, people=True):
             yield span
         start = cut.end() if cut else end
+
+
+def other(piece: str) -> bool:
+    """It goes on with something else: `from Sequoia, plans to hire`."""
+    first = piece.split(maxsplit=1)[0] if piece.strip() else ""
+    return first.islower() and first.isalpha() and first not in KINDS | PEOPLE | PLAIN | PLACES

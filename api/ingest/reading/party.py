@@ -1,9 +1,12 @@
 """Whom a phrase names: in `the Indian fintech startup Acme, a maker of Y` it is Acme."""
 
 import re
+from itertools import pairwise
 
 from api.ingest.reading.vocabulary import (
+    ACRONYMS,
     AMBIGUOUS,
+    COLOURS,
     KINDS,
     OWNERS,
     PEOPLE,
@@ -21,13 +24,16 @@ RELATIVE = re.compile(
 ADJECTIVE = re.compile(
     r".+-(?:backed|based|led|founded|owned|powered|focused|native|grown|born|old|first|friendly"
     r"|style|only|listed|headquartered|trained|driven|enabled|funded|linked|private|stage)"
+    r"|[0-9]+-[a-z]+"
 )
 # Names without capitals: a16z, incident.io.
 SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
-# What stands before a name as a title does, and what is none by itself.
-TITLES = (KINDS - AMBIGUOUS) | PEOPLE
-ALONE = PLAIN | PLACES | KINDS | PEOPLE
+VERBLIKE = re.compile(r"[a-z]+(?:s|ed|ing|ly)")
 LINKS = {"of", "and", "&", "de", "la", "du", "+"}
+# What stands before a name as a title does; what is none by itself; what a name may have behind.
+TITLES = (KINDS - AMBIGUOUS) | PEOPLE
+ALONE = PLAIN | PLACES | KINDS | PEOPLE | ACRONYMS
+TRAILING = {"app", "fund", "group", "network", "platform", "studio"}
 Word = re.Match[str]
 Span = tuple[int, int]
 
@@ -38,33 +44,44 @@ def name(text: str, start: int, end: int, people: bool = False) -> Span | None:
     if described := RELATIVE.search(text, start, end):
         end = described.start()
     owned = max(text.rfind("'s ", start, end), text.rfind("s' ", start, end))
+    words = list(WORD.finditer(text, start, end))
     if owned < 0:
-        return last(text, start, end, people)
-    owner = owned + (text[owned] == "s")
-    return last(text, text.find(" ", owned), end, people) or last(text, start, owner, people)
+        return last(text, words, people)
+    behind = [word for word in words if word.start() > owned + 1]
+    if found := last(text, behind, people):
+        return found
+    return owner(text, [word for word in words if word.start() <= owned], behind, people)
+
+
+def owner(text: str, words: list[Word], behind: list[Word], people: bool) -> Span | None:
+    """Of what is no name itself, and no person: `Acme's founders` are Acme."""
+    spoken = [word[0].lower() for word in behind]
+    if any(named(word[0], not text.islower()) and word[0].lower() not in ALONE for word in behind):
+        return None
+    return None if spoken and spoken[-1] in PEOPLE - OWNERS else last(text, words, people)
 
 
 def leading(text: str, start: int, end: int) -> Span | None:
-    """The name in what a clause begins with, up to its first word that is none of a name's."""
-    stop, seen = end, False
-    for word in WORD.finditer(text, start, end):
-        small = word[0].lower()
-        if named(word[0], True):
-            seen = seen or small not in ALONE
-        elif seen and small not in KINDS | PEOPLE | LINKS and not ADJECTIVE.fullmatch(small):
-            stop = word.start()
-            break
-    return name(text, start, len(text[:stop].rstrip()))
-
-
-def last(text: str, start: int, end: int, people: bool) -> Span | None:
-    """The name that the phrase ends with, or whose owner or maker it ends with."""
+    """The name in what a clause begins with, up to its first verb."""
     words = list(WORD.finditer(text, start, end))
+    for one, next_ in pairwise(words):
+        small = next_[0]
+        verb = small in COLOURS or (small not in KINDS and VERBLIKE.fullmatch(small))
+        if verb and named(one[0], True) and one[0].lower() not in ALONE:
+            return name(text, start, one.end())
+    comma = text.find(", ", start, end)
+    return name(text, start, comma) if comma > 0 else None
+
+
+def last(text: str, words: list[Word], people: bool) -> Span | None:
+    """The name that the words end with, or whose maker they end with."""
     capitals = not text.islower()
     run = tail(text, words, capitals)
-    if not run and words and words[-1][0].lower() in OWNERS:
+    if not run and words and words[-1][0] in OWNERS:
         run = head(text, words, capitals)
-    elif run and not people and before(words, run) in PEOPLE:
+    elif not run and words and capitals and words[-1][0] in TRAILING:
+        run = tail(text, words[:-1], capitals)
+    if run and not people and before(words, run) in PEOPLE:
         return None
     return span(text, stripped(run, people))
 
@@ -76,8 +93,6 @@ def tail(text: str, words: list[Word], capitals: bool) -> list[Word]:
         if apart or not (named(word[0], capitals) or (run and word[0] in LINKS)):
             break
         run.insert(0, word)
-    while run and run[0][0] in LINKS:
-        run.pop(0)
     return run
 
 
@@ -97,7 +112,7 @@ def before(words: list[Word], run: list[Word]) -> str:
 
 
 def named(word: str, capitals: bool) -> bool:
-    bare = word.strip("'-")
+    bare = word.strip("'-.")
     if not bare or ADJECTIVE.fullmatch(bare):
         return False
     if not capitals:
@@ -107,14 +122,15 @@ def named(word: str, capitals: bool) -> bool:
 
 def stripped(run: list[Word], people: bool) -> list[Word]:
     """Without what stands before the name: `Fintech Rapyd`, `VC Insight Partners`."""
-    spoken = [word[0].strip("'").lower() for word in run]
-    if not people and any(word in PEOPLE for word in spoken[:-1]):
+    spoken = [word[0].strip("'").removesuffix("'s").lower() for word in run]
+    if not people and any(word in PEOPLE for word in spoken):
         return []
-    titles = [at for at, word in enumerate(spoken[:-1], 1) if word in TITLES]
-    start = max(titles, default=0)
-    while start < len(run) - 1 and spoken[start] in PLAIN and spoken[start] != "the":
+    start = max((at for at, word in enumerate(spoken[:-1], 1) if word in TITLES), default=0)
+    while start < len(run) - 1 and (spoken[start] in PLAIN - {"the"} or spoken[start] in LINKS):
         start += 1
-    return [] if len(run) == start + 1 and spoken[start] in ALONE else run[start:]
+    if len(run) == start + 1 and spoken[start] in ALONE:
+        return []
+    return run[start:]
 
 
 def span(text: str, run: list[Word]) -> Span | None:

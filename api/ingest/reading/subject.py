@@ -3,7 +3,7 @@
 import re
 
 from api.ingest.reading.folded import BARE, MONEY
-from api.ingest.reading.party import Span, name
+from api.ingest.reading.party import Span, leading, name
 from api.ingest.reading.vocabulary import COLOURS
 
 # What begins a clause.
@@ -11,6 +11,8 @@ OPENING = re.compile(
     r"[;?!] +|: +|\. +(?=[A-Z\"'])| +[-\u2013\u2014]+ +"
     r"|(?:^|,) *(?:as|while|but|because|when|and then) +|\" +"
 )
+# `Acme trains models and just raised`: its subject stands before the other verb.
+JOINED = re.compile(r"\b(?:and|but)\b")
 LAST = re.compile(r"\S+\s*$")
 
 
@@ -18,6 +20,8 @@ def subject(text: str, verb: int) -> Span | None:
     """verb: where it begins."""
     end = uncoloured(text, verb)
     start = opening(text, end)
+    if JOINED.search(text, end, verb):
+        return leading(text, start, end)
     if not text[:end].endswith(","):
         return name(text, text.rfind(", ", start, end) + 1 or start, end)
     # Between commas it is told who that is.

@@ -7,8 +7,8 @@ SAID = [
     for written in (
         rf"(?P<money>¤+)[ -]{GAP}valuations?\b",
         r"\bvaluations? (?:[\w'.-]+,? ){0,6}?(?:to|of|at|past|above|over|hits|tops|near|exceeding|reaches) (?:an? )?(?P<money>¤+)",
-        r"\bvalu(?:ed|es|e|ing) (?:[\w'.-]+,? ){0,9}?(?:at|as) (?:an? )?(?:[\w'-]+ ){0,2}?(?P<money>¤+)",
-        r"\b(?:worth|valued) (?:an? )?(?P<money>¤+)",
+        r"(?<!once\s)(?<!last\s)(?<!previously\s)\bvalu(?:ed|es|e|ing) (?:[\w'.-]+,? ){0,9}?(?:at|as) (?:an? )?(?:[\w'-]+ ){0,2}?(?P<money>¤+)",
+        r"\b(?:is|now|be|being|reportedly) (?:worth|valued) (?:an? )?(?P<money>¤+)",
         r"(?P<money>¤+) (?:[\w'.-]+ ){0,2}?(?:valued|valuing)\b",
         r"\b(?:becomes?|became) an? (?P<money>¤+) (?:company|startup|unicorn)\b",
         r"(?P<money>¤+) (?:US )?IPO\b",

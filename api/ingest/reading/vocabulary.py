@@ -30,7 +30,7 @@ PEOPLE = frozenset(
     alums alumni billionaire boss brothers ceo cfo chief co-founder co-founders cofounder coo cto
     duo employee employees engineer engineers entrepreneur exec execs executive executives founder
     founders investor investors lead leads president researcher researchers scientist scientists
-    veteran veterans
+    vet veteran veterans vets
     """.split()
 )
 DEMONYMS = """
@@ -52,12 +52,14 @@ PLAIN = frozenset(
     a all an and another are arr as at b2b but buzzy by ceo climate controversial crypto cto
     cybersecurity data defence defense digital early embattled enterprise ev every ex exclusive
     fast-growing former founders from fusion gaming gpu he healthcare her here his homegrown hot
-    how if in investors ipo is it its just legal llm logistics many meet more most new nonprofit
+    can do does how if in instead investors ipo is it its legal llm logistics many meet more most new nonprofit
     nuclear of on once one online open open-source popular quantum report rumor scoop secretive
     she some sources spac startups stealth struggling that the their there these they this those
-    three tiny to troubled two vc vcs we what when where who why with yet you
+    three tiny to troubled two vc vcs we what when where who why will with yet you
     """.split()
 )
+# No name by itself, and the first word of some.
+ACRONYMS = frozenset("ai api ar ev gen gpus hr iot ml saas tv vr".split())
 # No part of a name where a text has no capitals to tell.
 SLUGS = (KINDS | PEOPLE | PLAIN) - {"once", "you"} | frozenset(
     "after amid and backed based before by for has into is led of off or over than via was while"

@@ -8,7 +8,8 @@ GET = """
 raise secure land bag nab snag grab score close get pick-up pull-in haul-in reel-in rake-in snap-up
 scoop-up lock-down lock-in lock-up net bank pocket capture collect attract draw win receive garner
 mop-up dig-up obtain top-up bring-in take-in add gather amass fetch drum-up round-up rope-in procure
-clinch seal corral harvest gain earn gobble-up soak-up suck-in find catch book log cinch
+clinch seal corral harvest gain earn gobble-up soak-up suck-in find catch book log cinch tap
+dredge-up pull-down
 """.split()
 # It says so, or would like to.
 SAY = "announce unveil reveal confirm complete finalize finalise seek target eye launch debut".split()
@@ -27,6 +28,7 @@ IRREGULAR = {
     "buy": "buy buys bought buying",
     "find": "find finds found finding",
     "catch": "catch catches caught catching",
+    "eye": "eyes eyed eyeing",
     "seek": "seek seeks sought seeking",
     "bet": "bet bets betting",
     "put": "put puts putting",
