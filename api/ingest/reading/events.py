@@ -33,7 +33,7 @@ class Kind(StrEnum):
 SUM = r"(?P<money>[¤¢]+)"
 ROUND = r"(?:(?:pre-?|pre )?series[ -][a-k]\d?\b|(?:pre-?|pre )?seed\b|(?:mega-?|tranche|bridge )?rounds?\b)"
 # What is raised, in words.
-RAISED = rf"(?:{ROUND}|funding\b|financing\b|capital\b(?! (?:one|gains|market))|cash\b(?! (?:burn|flow|cow|out))|investments?\b|raise\b|equity\b|backing\b|money\b|funds\b|fundraise\b|fundraising\b)"
+RAISED = rf"(?:{ROUND}|funding\b(?! (?:guarantee|gap|programs?|request|freeze|cuts?|crunch|winter|boom|goals?|targets?|environment|landscape))|financing\b|capital\b(?! (?:one|gains|market))|cash\b(?! (?:burn|flow|cow|out))|investments?\b|raise\b|equity\b|backing\b|money\b|[bm]illions\b|funds\b|fundraise\b|fundraising\b)"
 # A sum that is followed by another noun is the sum of that.
 OPEN = (
     r"(?=\s*(?:$|[,;:.!?)\u2013\u2014-]|(?:in|for|to|from|led|co-led|at|as|with|after|and|amid|while"
@@ -42,7 +42,7 @@ OPEN = (
     rf"|[·\d]|{RAISED})(?!\w)))"
     r"(?!\s*(?:in|of|for|from|at|on) (?:[\w'-]+ ){0,3}?(?:revenues?|sales|arr|settlement|damages|fines?|loss(?:es)?"
     r"|profits?|orders|contracts?|exits|tender|bookings|gmv|penalt(?:y|ies)|savings|payouts?"
-    r"|ransom|bitcoin|crypto|stock|shares|secondary|taxes|prizes?|tickets?|subsid(?:y|ies)|assets|each)\b)"
+    r"|ransom|bitcoin|crypto|stock|shares|secondary|taxes|prizes?|tickets?|subsid(?:y|ies)|costs|assets|each)\b)"
 )
 LOAN = r"(?:debt|loans?|credit|bonds?|notes|borrowings?|lending)"
 FUNDS = r"(?:fund\b(?<!to\sfund)(?! (?:manager|management|admin))|(?:two|three|four|its|new) funds\b)"
@@ -70,6 +70,9 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUNDING, rf"\b{GOING} (?:on )?{GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}(?:(?: (?:of|at|worth|totall?ing)|:) {SUM.replace('money', 'later')})?"),
         (Kind.FUNDING, rf"\b(?:ups|upped|upping|(?:increas|expand|extend|boost|grow|upsiz|doubl)(?:e|es|ed|ing|s)?) {GAP}{RAISED} (?:to|by) {SUM}"),
         (Kind.FUNDING, rf"\b{verbs(BACK)} (?P<object>(?:[\w'&.-]+ ){{1,8}}?)(?:with|in) (?:an? )?{GAP}{SUM}{OPEN}"),
+        (Kind.FUNDING, rf"\b(?:co-)?(?:lead|leads|led|leading) {GAP}(?:{SUM} (?:in )?{GAP})?{RAISED} (?:in|for|into|of) (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, rf"\b(?:make|makes|made|making) {GAP}investments? (?:in|into) (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, rf"\blaunch(?:es|ed|ing)? (?P<object>(?:[\w'&.-]+ ){{1,4}}?)with {GAP}{SUM}{OPEN}"),
         (Kind.FUNDING, rf"\b{verbs(INVEST)} {GAP}{SUM} (?:more )?(?:in|into|on) (?P<object>[^,;:¤]+)"),
         (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED} (?:in|into|for) (?P<object>[A-Z][^,;:¤]*)"),
         (Kind.FUNDING, r"\binvest(?:s|ed|ing)? (?:[bm]illions (?:of dollars )?)?in (?P<object>[^,;:¤]+)"),
@@ -84,13 +87,14 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?!{GAP}[¤¢])(?P<object>[^;:]+)"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|purchase|buyout) of (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"\bmajority stake in (?P<object>[^,;:¤]+)"),
+        (Kind.ACQUISITION, r"(?:¤|\b(?:closes|closed|completes|completed|on|announces|finalizes)) (?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2}) (?:acquisition|takeover|buyout|merger|purchase)\b"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|buyout|merger) (?:offer|bid|deal|talks|agreement)\b"),
         (Kind.ACQUISITION, r"\b(?:merge[sd]?|merging) with (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"(?<!that\s)\b(?:sells|sold|selling|sell itself) (?:itself )?(?:for [¤]+ )?to (?P<buyer>[A-Z][^,;:¤]*)"),
         (Kind.IPO, rf"\b{IPOS} (?:for |with |toward |towards |on |to |a |an |its |the |of )*{GAP}(?:[¤]+ )?(?:US )?{LISTING}"),
         (Kind.IPO, rf"(?:'s?|¤) (?:[\w-]+ ){{0,3}}(?:IPO|public offering)\b"),
-        (Kind.IPO, r"\b(?:IPO|public offering) (?:prices?|raises?|values?|pops?|soars?|hits?|nets?|plans?|filing)\b"),
-        (Kind.IPO, r"\b(?:goes|went|going|to go) public\b(?! (?:stage|with (?:its|his|her|the) ))"),
+        (Kind.IPO, r"\b(?:IPO|public offering) (?:prices|priced|raises?|values?|pops?|soars?|hits?|nets?|plans?|filing)\b"),
+        (Kind.IPO, r"\b(?:goes|went|is going|will go|to go) public\b(?! (?:stage|with (?:its|his|her|the) ))"),
         (Kind.IPO, r"\b(?:via|through|by|with|in) (?:an? )?(?:[\w-]+ )?SPAC\b|\bSPAC (?:merger|deal)\b"),
         (Kind.IPO, r"\b(?:makes|made|making|in) (?:its |a |an )?(?:[\w-]+ )?(?:market|public|nasdaq|nyse|trading|stock) debut\b"),
     ]

@@ -20,7 +20,7 @@ USUAL = str.maketrans(
 WORD = re.compile(r"[^\W\d_][\w'-]*")
 LOWERED = (COLOURS | KINDS | PEOPLE | PLAIN) - {"the"}
 # Shorter words are small in titles that have capitals.
-SHORT = 4
+SHORT = 3
 
 
 def folded(text: str) -> str:
@@ -28,7 +28,7 @@ def folded(text: str) -> str:
     usual = text.translate(USUAL)
     words = [word for word in WORD.findall(usual) if len(word) > SHORT]
     small = sum(word.islower() for word in words)
-    return usual if small * 4 > len(words) else WORD.sub(lowered, usual)
+    return usual if small * 4 >= len(words) else WORD.sub(lowered, usual)
 
 
 def lowered(word: re.Match[str]) -> str:

@@ -10,14 +10,14 @@ from api.ingest.reading.money import Mention, mentions
 from api.ingest.reading.party import Span, leading, name
 from api.ingest.reading.subject import opening, subject, uncoloured
 from api.ingest.reading.valuation import valuations
-from api.ingest.reading.vocabulary import KINDS, PEOPLE
+from api.ingest.reading.vocabulary import PEOPLE
 
 NOWHERE = (0, 0)
 # What somebody raises is more than what something costs.
 LEAST = 10_000
 # What is told of an earlier time, up to the next comma.
 EARLIER = re.compile(
-    r"\b(?:after|following|since|fresh off|ahead of|despite|as (?:it|they|he|she|its))\b(?!-)[^,;:?!\u2013\u2014]*", re.IGNORECASE
+    r"\b(?:after|following|since|fresh off|ahead of|despite|as (?:it|they|he|she|its)|(?:once|last|previously) valued)\b(?!-)[^,;:?!\u2013\u2014]*", re.IGNORECASE
 )
 NO_ROUND = re.compile(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b", re.I)
 FUNDER = re.compile(
@@ -25,14 +25,15 @@ FUNDER = re.compile(
     r" (?:\w+ ){0,2}$"
 )
 FUNDERS = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
-OWN_FUND = re.compile(
-    r"\b(?:its|new|first|second|third|fourth|fifth|sixth|debut|latest|flagship|growth|seed|early)"
-    r"[ -](?:[\w-]+ ){0,2}funds?\b",
-    re.IGNORECASE,
-)
+OWN_FUND = re.compile(r"\b(?:for(?: an?)?|its) (?:[\w-]+ ){0,4}?funds?\b", re.IGNORECASE)
+# Told of many at once.
+MARKET = re.compile(r"\b(?:startups|companies|firms|VCs) (?:\w+ )?$", re.IGNORECASE)
 STARTUP = re.compile(r"\bstart-?ups?\b", re.IGNORECASE)
-PROCEEDS = re.compile(r"\b(?:rais|nett?|rak|bring|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)", re.I)
+PROCEEDS = re.compile(r"\b(?:rais|nett?|rak|bring|sell|clos)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)", re.I)
 FOR = re.compile(r" +for +(?=[A-Z]|YC)")
+UNNAMED = re.compile(
+    r"(?:an?|another|two|three) (?:[\w'-]+ ){0,6}?(?:startups?|company|companies|firm|platform|maker|rival)\b"
+)
 COST = re.compile(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))", re.IGNORECASE)
 
 
@@ -88,9 +89,13 @@ def credible(base: Headline, each: Told) -> Headline | None:
 
 def checked(read: Headline, each: Told) -> Headline | None:
     match read.kind:
+        case Kind.OTHER:
+            return None if read.valuation and not COST.search(read.text) else read
         case Kind.FUNDING:
             vague = read.amount is None or each.found.groupdict().get("object")
             if (vague and read.company is None) or NO_ROUND.search(read.text):
+                return None
+            if read.company is None and MARKET.search(read.text, 0, read.told[0]):
                 return None
             return replace(read, kind=Kind.FUND) if of_a_fund(read) else read
         case Kind.ACQUISITION:
@@ -105,7 +110,7 @@ def checked(read: Headline, each: Told) -> Headline | None:
 def described(text: str, each: Told) -> bool:
     """Whom it buys is not named: `acquires an AI startup`."""
     start, end = each.found.span("object") if "object" in each.found.groupdict() else NOWHERE
-    return not KINDS.isdisjoint(text[start:end].split(",", 1)[0].split())
+    return UNNAMED.match(text, start, end) is not None and subject(text, each.found.start()) is not None
 
 
 def of_a_fund(read: Headline) -> bool:
@@ -125,7 +130,7 @@ def sum_of(base: Headline, each: Told) -> Span | None:
     for group in ("money", "later"):
         if groups.get(group):
             return each.found.span(group)
-    by_kind = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS}
+    by_kind = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS, Kind.FUND: PROCEEDS}
     if each.kind in by_kind and (found := by_kind[each.kind].search(base.text)):
         return found.span(1)
     return None
@@ -160,6 +165,7 @@ def personal(text: str, verb: int) -> bool:
 def named(text: str, start: int, end: int) -> Span | None:
     """What a verb is about, up to the next comma or preposition."""
     cut = END.search(text, max(start - 1, 0), end)
-    stop = cut.start() if cut else end
+    stop = max(cut.start(), start) if cut else end
+    stop = joint if (joint := text.find(" and ", start, stop)) > 0 else stop
     comma = text.find(",", start, stop)
     return name(text, start, comma if comma >= 0 else stop)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from api.ingest.reading.party import Span, leading, name
+from api.ingest.reading.party import Span, leading, name, named
 from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
 from api.ingest.reading.subject import opening, uncoloured
 
@@ -68,9 +68,19 @@ def doing(text: str, verbs: re.Pattern[str]) -> Iterator[Span]:
     for found in verbs.finditer(text):
         end = uncoloured(text, found.start())
         start = opening(text, end)
-        listed = list(names(text, start, end))
+        listed = list(names(text, listing(text, start, end), end))
         first = None if listed else leading(text, start, end)
         yield from [first] if first else listed
+
+
+def listing(text: str, start: int, end: int) -> int:
+    """Where a list of nothing but names begins, whose last may be described."""
+    cuts = list(SPLIT.finditer(text, start, end))
+    for at in range(len(cuts) - 1, -1, -1):
+        begin = cuts[at - 1].end() if at else start
+        if not all(named(word, True) for word in text[begin : cuts[at].start()].split()):
+            return cuts[at].end()
+    return start
 
 
 def bound_to(text: str) -> Iterator[Span]:

@@ -27,6 +27,10 @@ MENTION = re.compile(
 )
 
 
+# `Unit 221B` is a name.
+NAMED = re.compile(r"\b[A-Z][a-z]+ $")
+
+
 @dataclass(frozen=True, slots=True)
 class Mention:
     """bare: a number that may count anything, like `40 mn`; what stands around it tells."""
@@ -55,7 +59,10 @@ def mentioned(found: re.Match[str], country: str | None) -> Mention | None:
     money = fitting(low, code, bound(found["before"] or found["after"]), high)
     if isinstance(money, Reason):
         return None
-    return Mention(found.start(), found.end(), money, not (sign or code))
+    bare = not (sign or code)
+    if bare and NAMED.search(found.string, 0, found.start()):
+        return None
+    return Mention(found.start(), found.end(), money, bare)
 
 
 def magnitude(written: str | None) -> str | None:

@@ -28,10 +28,13 @@ ADJECTIVE = re.compile(
 )
 # Names without capitals: a16z, incident.io.
 SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
+# `Profitable Acme`: a capital only because a title begins with it.
+QUALITY = re.compile(r"[a-z]+(?:able|ful|ous|less)")
 VERBLIKE = re.compile(r"[a-z]+(?:s|ed|ing|ly)")
-LINKS = {"of", "and", "&", "de", "la", "du", "+"}
+LINKS = {"of", "&", "de", "la", "du", "+"}
 # What stands before a name as a title does; what is none by itself; what a name may have behind.
-TITLES = (KINDS - AMBIGUOUS) | PEOPLE
+ROLES = {"ceo", "cto", "coo", "cfo", "founder", "co-founder", "exec", "president", "chief", "investor"}
+TITLES = (KINDS - AMBIGUOUS) | ROLES
 ALONE = PLAIN | PLACES | KINDS | PEOPLE | ACRONYMS
 TRAILING = {"app", "fund", "group", "network", "platform", "studio"}
 Word = re.Match[str]
@@ -67,8 +70,8 @@ def leading(text: str, start: int, end: int) -> Span | None:
     for one, next_ in pairwise(words):
         small = next_[0]
         verb = small in COLOURS or (small not in KINDS and VERBLIKE.fullmatch(small))
-        if verb and named(one[0], True) and one[0].lower() not in ALONE:
-            return name(text, start, one.end())
+        if verb and named(one[0], True) and (found := name(text, start, one.end())):
+            return found
     comma = text.find(", ", start, end)
     return name(text, start, comma) if comma > 0 else None
 
@@ -123,8 +126,10 @@ def named(word: str, capitals: bool) -> bool:
 def stripped(run: list[Word], people: bool) -> list[Word]:
     """Without what stands before the name: `Fintech Rapyd`, `VC Insight Partners`."""
     spoken = [word[0].strip("'").removesuffix("'s").lower() for word in run]
-    if not people and any(word in PEOPLE for word in spoken):
+    if not people and any(word in ROLES for word in spoken):
         return []
+    if len(run) > 1 and QUALITY.fullmatch(spoken[0]):
+        run, spoken = run[1:], spoken[1:]
     start = max((at for at, word in enumerate(spoken[:-1], 1) if word in TITLES), default=0)
     while start < len(run) - 1 and (spoken[start] in PLAIN - {"the"} or spoken[start] in LINKS):
         start += 1

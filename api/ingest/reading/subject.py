@@ -24,8 +24,12 @@ def subject(text: str, verb: int) -> Span | None:
         return leading(text, start, end)
     if not text[:end].endswith(","):
         return name(text, text.rfind(", ", start, end) + 1 or start, end)
+    first = text.find(",", start)
+    if first == end - 1:
+        # `Acme adds a partner, raises ¤`.
+        return leading(text, start, first) or name(text, start, first)
     # Between commas it is told who that is.
-    return name(text, start, text.find(",", start)) or name(text, start, end - 1)
+    return name(text, start, first) or name(text, start, end - 1)
 
 
 def uncoloured(text: str, end: int) -> int:

@@ -28,9 +28,9 @@ OWNERS = frozenset("founder founders co-founders maker developer parent owner op
 PEOPLE = frozenset(
     """
     alums alumni billionaire boss brothers ceo cfo chief co-founder co-founders cofounder coo cto
-    duo employee employees engineer engineers entrepreneur exec execs executive executives founder
-    founders investor investors lead leads president researcher researchers scientist scientists
-    vet veteran veterans vets
+    dropouts duo employee employees engineer engineers entrepreneur exec execs executive executives founder
+    founders investor investors president professor researcher researchers scientist scientists siblings students
+    teens twins vet veteran veterans vets
     """.split()
 )
 DEMONYMS = """

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 GET = """
 raise secure land bag nab snag grab score close get pick-up pull-in haul-in reel-in rake-in snap-up
 scoop-up lock-down lock-in lock-up net bank pocket capture collect attract draw win receive garner
-mop-up dig-up obtain top-up bring-in take-in add gather amass fetch drum-up round-up rope-in procure
-clinch seal corral harvest gain earn gobble-up soak-up suck-in find catch book log cinch tap
+mop-up dig-up obtain top-up bring-in take-in gather amass fetch drum-up round-up rope-in procure
+clinch seal corral harvest gobble-up soak-up suck-in cinch tap
 dredge-up pull-down
 """.split()
-# It says so, or would like to.
-SAY = "announce unveil reveal confirm complete finalize finalise seek target eye launch debut".split()
+# It says so, or would like to; or does something that may be about other sums as well.
+SAY = "add find catch book log earn gain near announce unveil reveal confirm complete finalize finalise seek target eye launch debut".split()
 ACQUIRE = "acquire buy purchase acquihire acqui-hire".split()
 # With a company behind them; with money it is raised.
 SNAP = "snap-up scoop-up pick-up gobble-up take-over swallow absorb".split()
@@ -38,7 +38,7 @@ IRREGULAR = {
 # Words between a verb and what it is about; a preposition begins something else.
 GAP = (
     r"(?:'[^']{1,30}' |(?!(?:for|to|in|from|of|with|by|on|at|as|and|or|after|before|than|that|into"
-    r"|off|but|if|when|while|is|are|was|has|have)\b)[\w'&.-]+ ){0,4}"
+    r"|off|without|via|through|under|against|amid|but|if|when|while|is|are|was|has|have)\b)[\w'&.-]+ ){0,4}"
 )
 DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
