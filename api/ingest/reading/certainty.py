@@ -5,7 +5,7 @@ import re
 # Of the whole title.
 HEARSAY = re.compile(
     r"\breportedly\b|\breports?\b(?! (?:that|card|from))|\bsources\b(?!-)|\bsource says\b|\brumou?r"
-    r"|\bsaid to\b|\bin talks\b|\btalks (?:to|with|over)\b|\ballegedly\b|\bmay\b|\bmight\b|\bcould\b"
+    r"|\bsaid to\b|\bin talks\b|\btalks (?:to|with|over)\b|\ballegedly\b"
     r"|\bspeculat|\bin (?:early|late|advanced) (?:talks|discussions|stages)\b",
     re.IGNORECASE,
 )
@@ -14,12 +14,23 @@ WANTED = re.compile(
     r"\b(?:seek(?:s|ing)?|eye(?:s|ing)|aim(?:s|ing)?|look(?:s|ing)? to|plan(?:s|ning)?|hop(?:es|ing)"
     r"|want(?:s|ing)? to|consider(?:s|ing)?|weigh(?:s|ing)?|mull(?:s|ing)?|explor(?:es|ing)|target(?:s|ing)?"
     r"|near(?:s|ing)?|close to|closing in on|on the (?:cusp|verge|brink)|would|prepar(?:es|ing)"
-    r"|possible|potential|expected|rac(?:es|ing)|set to|gear(?:s|ing) up|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)"
+    r"|may|might|could|possible|potential|expected|rac(?:es|ing)|set to|gear(?:s|ing) up|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)"
     r"|bid(?:s|ding)?|offer(?:s|ed)?|turn(?:s|ed) down|is raising|raising|estimated|try(?:ing)? to|about to)\b",
     re.IGNORECASE,
 )
 
 
-def doubt(text: str, told: int) -> re.Match[str] | None:
-    """What makes it doubtful. told: where what is told ends."""
-    return HEARSAY.search(text) or WANTED.search(text, 0, told)
+# Wherever it stands.
+SAID = re.compile(
+    r"\b(?:sources?|reports?|filings?|insiders|people) (?:say|said|suggest|claim|show)s?\b"
+    r"|\b(?:according to|per) (?:an? )?(?:\w+ )?(?:reports?|sources?)\b|^(?:reports?|sources|rumou?r)\b"
+    r"|: (?:reports?|sources)$",
+    re.IGNORECASE,
+)
+
+
+def doubt(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What makes it doubtful. start, end: where it is told. What stands before the last comma is
+    told of something else."""
+    comma = text.rfind(", ", 0, start) + 1
+    return HEARSAY.search(text, 0, end) or WANTED.search(text, comma, end) or SAID.search(text)

@@ -53,6 +53,17 @@ IPOS = (
     r"|pull|paus|scrap|shelv|consider|explor|weigh|mull|cut|complet|kick|read|confirm|rais|push|abandon|resum)"
     r"(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: up| off| out| back| confidentially| publicly)?"
 )
+PUBLIC = r"(?:federal|state|government|public|european union|eu|doe|dod|nasa|darpa|nsf|nih|chips act|department|ministry|european commission|pentagon|air force|army|navy)"
+# What costs money, takes it from others or counts it in another way.
+SPENDING = (
+    r"(?:pay|pledg|commit|los|spend|drop|buy|sav|mak|burn|post|pass|cost|ow|donat|report|claim|see|hit|top"
+    r"|surpass|reach|invest|put|pour|offer|generat|add|bet|steal|stol|seiz|fin|su|demand|ask|want|need|expect"
+    r"|project|forecast|swing|mov|charg|sell|pric|return|earn|process|cross|near|exceed|lend|giv|grant|award"
+    r"|allocat|earmark|approv|unveil|launch|releas|announc|introduc|settl|cut|slash|wip|eras|shed|say|valu"
+    r"|turn|mark|start|tout|is|has|was|does|promis|hand|pull|plan|inject|pump|sink|plow|set|debut|us|save"
+    r"|back|lead|back|seek|eye|target|weigh|mull|consider|estimat|pocket|steer|becom|break|ship|bring|run)"
+    r"(?:e?s|d|ed|t|ts|nt)?\b(?! up| together)"
+)
 GOING = rf"{verbs(GET + SAY)}"
 TABLE: list[tuple[Kind, re.Pattern[str]]] = [
     (kind, pattern(written))
@@ -62,7 +73,10 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUND, rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?{FUNDS}"),
         (Kind.FUND, rf"{SUM}(?: first| final)?(?:[ -]close)? (?:for |on |in )?{GAP}{FUNDS}"),
         (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:in |of )?{GAP}grants?\b"),
-        (Kind.GRANT, rf"{SUM} (?:in |of )?{GAP}grants?\b"),
+        (Kind.GRANT, rf"{SUM} (?:in |of )?{GAP}(?:grants?|awards?)\b(?!-)"),
+        (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:in|of) {GAP}{PUBLIC} (?:[\w'-]+ ){{0,2}}?(?:funding|money|funds|support|grants?|aid)\b"),
+        (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b"),
+        (Kind.GRANT, rf"\bawarded {GAP}{SUM}"),
         (Kind.DEBT, rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)"),
         (Kind.DEBT, rf"\b{GOING} {GAP}(?:{LOAN} (?:financing|facility|funding|round)|loan)\b(?: (?:of|worth) {SUM})?"),
         (Kind.DEBT, rf"\b(?:with|gives?|gave|lends?|lent|offers?|provides?|approves?|gets?|for) {GAP}{SUM} (?:in |of )?{GAP}(?:loans?|bonds?|credit (?:line|facility)|debt)\b"),
@@ -71,6 +85,10 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUNDING, rf"\b(?:ups|upped|upping|(?:increas|expand|extend|boost|grow|upsiz|doubl)(?:e|es|ed|ing|s)?) {GAP}{RAISED} (?:to|by) {SUM}"),
         (Kind.FUNDING, rf"\b{verbs(BACK)} (?P<object>(?:[\w'&.-]+ ){{1,8}}?)(?:with|in) (?:an? )?{GAP}{SUM}{OPEN}"),
         (Kind.FUNDING, rf"\b(?:co-)?(?:lead|leads|led|leading) {GAP}(?:{SUM} (?:in )?{GAP})?{RAISED} (?:in|for|into|of) (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, rf"\b(?:buys?|takes?|acquires?|gets?|buying|taking|acquiring|bought|took) {GAP}(?:{SUM} )?{GAP}(?<!majority\s)(?<!controlling\s)stake in (?P<object>[^,;:¤]+)"),
+        (Kind.FUNDING, rf"\bwith {GAP}{SUM} from (?-i:[A-Z])"),
+        (Kind.FUNDING, rf"\binvestors (?!of\b)(?:[\w'-]+ ){{1,7}}?{SUM}"),
+        (Kind.FUNDING, rf"\b(?!{SPENDING})[a-z]+(?:s|ed)(?: up| in| out| down)? (?:an? )?(?:another|fresh|additional|extra|whopping|further) (?P<money>¤+){OPEN}"),
         (Kind.FUNDING, rf"\b(?:make|makes|made|making) {GAP}investments? (?:in|into) (?P<object>[^,;:¤]+)"),
         (Kind.FUNDING, rf"\blaunch(?:es|ed|ing)? (?P<object>(?:[\w'&.-]+ ){{1,4}}?)with {GAP}{SUM}{OPEN}"),
         (Kind.FUNDING, rf"\b{verbs(INVEST)} {GAP}{SUM} (?:more )?(?:in|into|on) (?P<object>[^,;:¤]+)"),
@@ -86,17 +104,24 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.ACQUISITION, rf"\b(?:acquired|bought|scooped up|snapped up|picked up|taken over|swallowed|absorbed|purchased) by (?P<buyer>[^,;:¤]+)"),
         (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?!{GAP}[¤¢])(?P<object>[^;:]+)"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|purchase|buyout) of (?P<object>[^,;:¤]+)"),
-        (Kind.ACQUISITION, r"\bmajority stake in (?P<object>[^,;:¤]+)"),
+        (Kind.ACQUISITION, r"\b(?:majority|controlling) (?:stake|interest) in (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"(?:¤|\b(?:closes|closed|completes|completed|on|announces|finalizes)) (?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2}) (?:acquisition|takeover|buyout|merger|purchase)\b"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|buyout|merger) (?:offer|bid|deal|talks|agreement)\b"),
+        (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?P<object>[^;:¤]+?) (?:for|in) (?:an? )?{GAP}{SUM}"),
+        (Kind.ACQUISITION, rf"\b(?:sells|sold|selling|sell) (?P<object>[^;:¤]+?) (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}"),
+        (Kind.ACQUISITION, r"(?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*)*) sale to (?-i:[A-Z])"),
+        (Kind.ACQUISITION, rf"{SUM} {GAP}(?:acquisition|takeover|buyout|merger|purchase|bid)\b(?: (?:of|with|for) (?P<object>[^,;:¤]+))?"),
+        (Kind.ACQUISITION, rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)"),
         (Kind.ACQUISITION, r"\b(?:merge[sd]?|merging) with (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"(?<!that\s)\b(?:sells|sold|selling|sell itself) (?:itself )?(?:for [¤]+ )?to (?P<buyer>[A-Z][^,;:¤]*)"),
         (Kind.IPO, rf"\b{IPOS} (?:for |with |toward |towards |on |to |a |an |its |the |of )*{GAP}(?:[¤]+ )?(?:US )?{LISTING}"),
+        (Kind.IPO, rf"\b(?:in|of|with|after) (?:its|their|an?) {GAP}IPO\b|\bIPO'(?:d|s|ing)\b|\bit IPO'?d"),
         (Kind.IPO, rf"(?:'s?|¤) (?:[\w-]+ ){{0,3}}(?:IPO|public offering)\b"),
         (Kind.IPO, r"\b(?:IPO|public offering) (?:prices|priced|raises?|values?|pops?|soars?|hits?|nets?|plans?|filing)\b"),
         (Kind.IPO, r"\b(?:goes|went|is going|will go|to go) public\b(?! (?:stage|with (?:its|his|her|the) ))"),
         (Kind.IPO, r"\b(?:via|through|by|with|in) (?:an? )?(?:[\w-]+ )?SPAC\b|\bSPAC (?:merger|deal)\b"),
         (Kind.IPO, r"\b(?:makes|made|making|in) (?:its |a |an )?(?:[\w-]+ )?(?:market|public|nasdaq|nyse|trading|stock) debut\b"),
+        (Kind.FUNDING, rf"\b(?!{SPENDING})(?P<guess>(?-i:[a-z]{{3,}}s))(?: up| in| out| down| together)? (?P<money>¤+){OPEN}"),
     ]
 ]  # fmt: skip
 

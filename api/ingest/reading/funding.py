@@ -51,7 +51,7 @@ def read(title: str, country: str | None = None) -> Event:
 def event(title: str, read: Headline) -> Event:
     backers = investors(read.text, read.company, read.told[0]) if backed(read) else NOBODY
     series, named = round_of(read)
-    doubted = doubt(read.text, read.told[1]) if read.told != NOWHERE else None
+    doubted = doubt(read.text, *read.told) if read.told != NOWHERE else None
     amount = read.sums[read.amount[0]].money if read.amount else None
     valued = read.sums[read.valuation[0]].money if read.valuation else None
     money = amount or valued

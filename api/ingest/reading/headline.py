@@ -21,7 +21,8 @@ EARLIER = re.compile(
 )
 NO_ROUND = re.compile(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b", re.I)
 FUNDER = re.compile(
-    r"\b(?:VCs?|[Vv]enture (?:\w+ )?(?:firm|capital)|investment firm|private equity|[Ff]und|backer)"
+    r"\b(?:VCs?|[Vv]enture (?:\w+ )?(?:firm|capital)|investment firm|private equity|[Ff]und|backer"
+    r"|(?:seed|early|late|growth)-stage (?:firm|investor))"
     r" (?:\w+ ){0,2}$"
 )
 FUNDERS = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
@@ -83,6 +84,8 @@ def credible(base: Headline, each: Told) -> Headline | None:
     if amount is not None and base.sums[amount[0]].money.amount < LEAST:
         return None
     company = whose(base.text, each)
+    if each.found.groupdict().get("guess") and subject(base.text, each.found.start()) is None:
+        return None
     read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
     return checked(read, each)
 
@@ -99,7 +102,8 @@ def checked(read: Headline, each: Told) -> Headline | None:
                 return None
             return replace(read, kind=Kind.FUND) if of_a_fund(read) else read
         case Kind.ACQUISITION:
-            return read if read.company or described(read.text, each) else None
+            sure = read.company or each.found.groupdict().get("money")
+            return read if sure or described(read.text, each) else None
         case Kind.IPO:
             return read if read.company or read.amount or read.valuation else None
         case Kind.DEBT | Kind.GRANT | Kind.FUND:

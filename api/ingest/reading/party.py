@@ -36,7 +36,8 @@ LINKS = {"of", "&", "de", "la", "du", "+"}
 ROLES = {"ceo", "cto", "coo", "cfo", "founder", "co-founder", "exec", "president", "chief", "investor"}
 TITLES = (KINDS - AMBIGUOUS) | ROLES
 ALONE = PLAIN | PLACES | KINDS | PEOPLE | ACRONYMS
-TRAILING = {"app", "fund", "group", "network", "platform", "studio"}
+TRAILING = {"app", "arm", "browser", "business", "company", "division", "fund", "group", "network",
+            "platform", "service", "site", "studio", "unit"}  # fmt: skip
 Word = re.Match[str]
 Span = tuple[int, int]
 
@@ -83,7 +84,7 @@ def last(text: str, words: list[Word], people: bool) -> Span | None:
     if not run and words and words[-1][0] in OWNERS:
         run = head(text, words, capitals)
     elif not run and words and capitals and words[-1][0] in TRAILING:
-        run = tail(text, words[:-1], capitals)
+        run = tail(text, words[:-1], capitals) or tail(text, words[:-2], capitals)
     if run and not people and before(words, run) in PEOPLE:
         return None
     return span(text, stripped(run, people))
