@@ -40,17 +40,18 @@ OPEN = (
     r"|via|by|more|extra|just|when|ahead|but|against|despite|valuing|bringing|through|months?|over"
     r"|of|on|investment|growth|strategic|venture|lifeline|injection|infusion|extension|top-up"
     rf"|[·\d]|{RAISED})(?!\w)))"
-    r"(?!\s*(?:in|of|for|from|at|on) (?:[\w'-]+ ){0,3}?(?:revenues?|sales|arr|settlement|damages|fines?|loss(?:es)?"
+    r"(?!\s*(?:in|of|for|from|at|on) (?!primary and)(?:[\w'-]+ ){0,3}?(?:revenues?|sales|arr|settlement|damages|fines?|loss(?:es)?"
     r"|profits?|orders|contracts?|exits|tender|bookings|gmv|penalt(?:y|ies)|savings|payouts?"
     r"|ransom|bitcoin|crypto|stock|shares|secondary|taxes|prizes?|tickets?|subsid(?:y|ies)|costs|assets|each)\b)"
 )
 LOAN = r"(?:debt|loans?|credit|bonds?|notes|borrowings?|lending)"
 FUNDS = r"(?:fund\b(?<!to\sfund)(?! (?:manager|management|admin))|(?:two|three|four|its|new) funds\b)"
+OTHERWISE = r"(?:users|customers|fund|valuation|arr|revenues?|profit|orders?|contracts?|loans?|downloads)\b"
 STARTS = "(?:clos|launch|unveil|rais|debut|announc|start|seek|roll|secur|target|hit|back|form|anchor|bag|land|has|have|eye|com|clinch|complet|nab|scor)(?:e|es|s|ed|ing|ls|led)?(?: out| up| back)?"
 LISTING = r"(?:IPOs?\b|initial public offering|public listing|direct listing|(?:market|public) debut)(?! (?:hopeful|prospects|window|market))"
 IPOS = (
     r"(?:fil|prepar|plan|rac|aim|head|mov|set|pric|delay|postpon|reviv|launch|ey|eye|target|seek|hit|gear"
-    r"|pull|paus|scrap|shelv|consider|explor|weigh|mull|cut|complet|kick|read|confirm|rais|push|abandon|resum)"
+    r"|pull|paus|scrap|shelv|consider|explor|weigh|mull|cut|complet|kick|read|confirm|rais|push|abandon|resum|discuss|work)"
     r"(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: up| off| out| back| confidentially| publicly)?"
 )
 PUBLIC = r"(?:federal|state|government|public|european union|eu|doe|dod|nasa|darpa|nsf|nih|chips act|department|ministry|european commission|pentagon|air force|army|navy)"
@@ -73,7 +74,7 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUND, rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?{FUNDS}"),
         (Kind.FUND, rf"{SUM}(?: first| final)?(?:[ -]close)? (?:for |on |in )?{GAP}{FUNDS}"),
         (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:in |of )?{GAP}grants?\b"),
-        (Kind.GRANT, rf"{SUM} (?:in |of )?{GAP}(?:grants?|awards?)\b(?!-)"),
+        (Kind.GRANT, rf"{SUM} (?:in |of )?{GAP}(?:grants?|awards?)\b(?!-| program| initiative| pool| for)"),
         (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:in|of) {GAP}{PUBLIC} (?:[\w'-]+ ){{0,2}}?(?:funding|money|funds|support|grants?|aid)\b"),
         (Kind.GRANT, rf"\b{verbs(GET)} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b"),
         (Kind.GRANT, rf"\bawarded {GAP}{SUM}"),
@@ -95,27 +96,32 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED} (?:in|into|for) (?P<object>[A-Z][^,;:¤]*)"),
         (Kind.FUNDING, r"\binvest(?:s|ed|ing)? (?:[bm]illions (?:of dollars )?)?in (?P<object>[^,;:¤]+)"),
         (Kind.FUNDING, rf"{SUM} (?:in |of )?{GAP}{RAISED}"),
+        (Kind.FUNDING, rf"\b{ROUND}(?: (?:extension|round|funding))?(?: of| with|:)? {SUM}{OPEN}"),
         (Kind.FUNDING, rf"\b(?:stealth|armed|launche[sd]|launching|back|flush|debuts?) (?:mode )?with {GAP}{SUM}{OPEN}"),
         (Kind.FUNDING, r"\b(?:to fundraise|rais(?:e|es|ed|ing)(?: [\w'-]+){0,4}) at (?:an? )?(?:[\w'-]+ ){0,3}?v{2,}"),
+        (Kind.FUNDING, rf"v{{2,}} (?:in|with|through) {GAP}{RAISED}"),
         (Kind.FUNDING, r"\bin (?:a |its )?(?:new|latest|fresh|upcoming|next) (?:funding |financing |investment )?round\b"),
         (Kind.FUNDING, r"\b(?<!-)back(?:s|ed) (?P<object>(?:[\w'&.-]+ )*(?:start-?up|company)\b[^,;:¤]*)"),
         (Kind.ACQUISITION, r"\b(?:gets?|got|is|was|be|been|being) (?:acquired|bought|taken over|acquihired)\b(?! (?:a|the|some|its)\b)"),
         (Kind.ACQUISITION, r"\b(?:drops?|dropped|spen(?:ds?|t|ding)|shells out|splashes|pa(?:ys?|id|ying)) ¤+ (?:on|for) (?P<object>[^,;:¤]+)"),
+        (Kind.ACQUISITION, r"(?:^|[.;:] )acquired by (?P<buyer>[^,;:¤]+)"),
         (Kind.ACQUISITION, rf"\b(?:acquired|bought|scooped up|snapped up|picked up|taken over|swallowed|absorbed|purchased) by (?P<buyer>[^,;:¤]+)"),
         (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?!{GAP}[¤¢])(?P<object>[^;:]+)"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|purchase|buyout) of (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"\b(?:majority|controlling) (?:stake|interest) in (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"(?:¤|\b(?:closes|closed|completes|completed|on|announces|finalizes)) (?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2}) (?:acquisition|takeover|buyout|merger|purchase)\b"),
+        (Kind.ACQUISITION, r"(?<=[a-z]\s)(?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2})(?: (?-i:[a-z-]+)){0,2} acquisition\b"),
+        (Kind.ACQUISITION, r"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|buyout|merger) (?:offer|bid|deal|talks|agreement)\b"),
         (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?P<object>[^;:¤]+?) (?:for|in) (?:an? )?{GAP}{SUM}"),
         (Kind.ACQUISITION, rf"\b(?:sells|sold|selling|sell) (?P<object>[^;:¤]+?) (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}"),
         (Kind.ACQUISITION, r"(?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*)*) sale to (?-i:[A-Z])"),
-        (Kind.ACQUISITION, rf"{SUM} {GAP}(?:acquisition|takeover|buyout|merger|purchase|bid)\b(?: (?:of|with|for) (?P<object>[^,;:¤]+))?"),
+        (Kind.ACQUISITION, rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:acquisition|takeover|buyout|merger|purchase|bid)\b(?: (?:of|with|for) (?P<object>[^,;:¤]+))?"),
         (Kind.ACQUISITION, rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)"),
         (Kind.ACQUISITION, r"\b(?:merge[sd]?|merging) with (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"(?<!that\s)\b(?:sells|sold|selling|sell itself) (?:itself )?(?:for [¤]+ )?to (?P<buyer>[A-Z][^,;:¤]*)"),
-        (Kind.IPO, rf"\b{IPOS} (?:for |with |toward |towards |on |to |a |an |its |the |of )*{GAP}(?:[¤]+ )?(?:US )?{LISTING}"),
-        (Kind.IPO, rf"\b(?:in|of|with|after) (?:its|their|an?) {GAP}IPO\b|\bIPO'(?:d|s|ing)\b|\bit IPO'?d"),
+        (Kind.IPO, rf"\b{IPOS} (?:paperwork |documents )?(?:for |with |toward |towards |on |to |a |an |its |the |of )*{GAP}(?:[¤]+ )?(?:US )?{LISTING}"),
+        (Kind.IPO, rf"\b(?:in|of|with|after) (?:its|their|an?) {GAP}IPO\b|\bIPO'(?:d|s|ing)\b|\b(?:to|may|could|might|will) IPO\b|\bon IPO debut"),
         (Kind.IPO, rf"(?:'s?|¤) (?:[\w-]+ ){{0,3}}(?:IPO|public offering)\b"),
         (Kind.IPO, r"\b(?:IPO|public offering) (?:prices|priced|raises?|values?|pops?|soars?|hits?|nets?|plans?|filing)\b"),
         (Kind.IPO, r"\b(?:goes|went|is going|will go|to go) public\b(?! (?:stage|with (?:its|his|her|the) ))"),
@@ -124,6 +130,10 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUNDING, rf"\b(?!{SPENDING})(?P<guess>(?-i:[a-z]{{3,}}s))(?: up| in| out| down| together)? (?P<money>¤+){OPEN}"),
     ]
 ]  # fmt: skip
+
+
+# Without capitals there are no commas either, and anything may follow.
+SLUGS = [*TABLE, (Kind.FUNDING, pattern(rf"\b{verbs(GET)} (?:on |up )?{GAP}{SUM}(?! {OTHERWISE})"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +148,7 @@ def told(text: str) -> Iterator[Told]:
     """By where it begins; of those that begin together the first of the table."""
     found = [
         (match.start(), order, Told(kind, match))
-        for order, (kind, each) in enumerate(TABLE)
+        for order, (kind, each) in enumerate(SLUGS if text.islower() else TABLE)
         for match in each.finditer(text)
     ]
     for _, _, each in sorted(found, key=lambda entry: entry[:2]):

@@ -8,6 +8,7 @@ from api.ingest.reading.folded import PAST, folded, masked
 from api.ingest.reading.investors import END
 from api.ingest.reading.money import Mention, mentions
 from api.ingest.reading.party import Span, leading, name
+from api.ingest.reading.rounds import round_type
 from api.ingest.reading.subject import opening, subject, uncoloured
 from api.ingest.reading.valuation import valuations
 from api.ingest.reading.vocabulary import PEOPLE
@@ -25,6 +26,11 @@ FUNDER = re.compile(
     r"|(?:seed|early|late|growth)-stage (?:firm|investor))"
     r" (?:\w+ ){0,2}$"
 )
+# What an investor raises money for.
+OTHERS = re.compile(
+    r"\bto (?:back|invest in)\b|\bto fund (?:[\w'-]+ ){0,4}(?:startups|founders|companies)\b|\bLPs\b"
+)
+LISTED = re.compile(r"\b(?:its|in an?) (?:\w+ )?IPO\b", re.IGNORECASE)
 FUNDERS = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
 OWN_FUND = re.compile(r"\b(?:for(?: an?)?|its) (?:[\w-]+ ){0,4}?funds?\b", re.IGNORECASE)
 # Told of many at once.
@@ -33,16 +39,18 @@ STARTUP = re.compile(r"\bstart-?ups?\b", re.IGNORECASE)
 PROCEEDS = re.compile(r"\b(?:rais|nett?|rak|bring|sell|clos)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)", re.I)
 FOR = re.compile(r" +for +(?=[A-Z]|YC)")
 UNNAMED = re.compile(
-    r"(?:an?|another|two|three) (?:[\w'-]+ ){0,6}?(?:startups?|company|companies|firm|platform|maker|rival)\b"
+    r"(?:[\w'-]+ ){0,6}?(?:startups?|company|companies|firm|platform|maker|rival)\b"
 )
 COST = re.compile(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Headline:
-    """text: folded, its sums masked, what is earlier blanked. valuation: where one is said."""
+    """whole: folded, its sums masked. text: without what is told of earlier. valuation: where one
+    is said."""
 
     text: str
+    whole: str
     sums: dict[int, Mention]
     valuation: Span | None
     kind: Kind
@@ -54,11 +62,12 @@ class Headline:
 def headline(title: str, country: str | None = None) -> Headline:
     usual = folded(title)
     found = list(mentions(usual, country))
-    text = EARLIER.sub(lambda past: PAST * len(past[0]), masked(usual, found))
+    whole = masked(usual, found)
+    text = EARLIER.sub(lambda past: PAST * len(past[0]), whole)
     valued = valuations(text)
     for start, end in valued:
         text = text[:start] + "v" * (end - start) + text[end:]
-    base = Headline(text, {each.start: each for each in found}, next(iter(valued), None),
+    base = Headline(text, whole, {each.start: each for each in found}, next(iter(valued), None),
                     Kind.NONE, NOWHERE)  # fmt: skip
     for each in told(text):
         if (read := credible(base, each)) is not None:
@@ -96,11 +105,12 @@ def checked(read: Headline, each: Told) -> Headline | None:
             return None if read.valuation and not COST.search(read.text) else read
         case Kind.FUNDING:
             vague = read.amount is None or each.found.groupdict().get("object")
-            if (vague and read.company is None) or NO_ROUND.search(read.text):
+            unknown = vague and not (read.company or described(read.text, each))
+            if unknown or NO_ROUND.search(read.text):
                 return None
             if read.company is None and MARKET.search(read.text, 0, read.told[0]):
                 return None
-            return replace(read, kind=Kind.FUND) if of_a_fund(read) else read
+            return replace(read, kind=refined(read))
         case Kind.ACQUISITION:
             sure = read.company or each.found.groupdict().get("money")
             return read if sure or described(read.text, each) else None
@@ -117,6 +127,12 @@ def described(text: str, each: Told) -> bool:
     return UNNAMED.match(text, start, end) is not None and subject(text, each.found.start()) is not None
 
 
+def refined(read: Headline) -> Kind:
+    if LISTED.search(read.whole) and not round_type(read.text):
+        return Kind.IPO
+    return Kind.FUND if of_a_fund(read) else Kind.FUNDING
+
+
 def of_a_fund(read: Headline) -> bool:
     """An investor raises for a fund."""
     start, end = read.company or (read.told[0], read.told[0])
@@ -125,7 +141,8 @@ def of_a_fund(read: Headline) -> bool:
     return bool(
         FUNDERS.search(read.text, start, end)
         or FUNDER.search(read.text[:start])
-        or OWN_FUND.search(read.text, read.told[0])
+        or OWN_FUND.search(read.whole, read.told[0])
+        or OTHERS.search(read.text, read.told[1])
     )
 
 
@@ -149,7 +166,9 @@ def whose(text: str, each: Told) -> Span | None:
         return subject(text, start)
     if found := subject(text, start) or beneficiary(text, each):
         return found
-    return None if personal(text, start) else leading(text, opening(text, start), start)
+    if personal(text, start):
+        return None
+    return leading(text, opening(text, start), start) or leading(text, 0, start)
 
 
 def beneficiary(text: str, each: Told) -> Span | None:
@@ -170,6 +189,7 @@ def named(text: str, start: int, end: int) -> Span | None:
     """What a verb is about, up to the next comma or preposition."""
     cut = END.search(text, max(start - 1, 0), end)
     stop = max(cut.start(), start) if cut else end
-    stop = joint if (joint := text.find(" and ", start, stop)) > 0 else stop
     comma = text.find(",", start, stop)
-    return name(text, start, comma if comma >= 0 else stop)
+    stop = comma if comma >= 0 else stop
+    joint = text.find(" and ", start, stop)
+    return (name(text, start, joint) if joint >= 0 else None) or name(text, start, stop)

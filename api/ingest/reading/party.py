@@ -8,6 +8,7 @@ from api.ingest.reading.vocabulary import (
     AMBIGUOUS,
     COLOURS,
     KINDS,
+    OPENERS,
     OWNERS,
     PEOPLE,
     PLACES,
@@ -19,7 +20,7 @@ WORD = re.compile(r"[^\s,;:()\"?!¤¢·]+")
 # What comes behind describes who stands before it.
 RELATIVE = re.compile(
     r"[, ] *(?:that|which|who|whose|where|(?:co-)?founded by|backed by|led by|formerly|known as"
-    r"|based in)\b|, *(?:an?|the|one|maker|owner|parent)\b"
+    r"|based in|building|making|developing|using|helping|working|focused|aiming)\b|, *(?:an?|the|one|maker|owner|parent)\b"
 )
 ADJECTIVE = re.compile(
     r".+-(?:backed|based|led|founded|owned|powered|focused|native|grown|born|old|first|friendly"
@@ -29,7 +30,7 @@ ADJECTIVE = re.compile(
 # Names without capitals: a16z, incident.io.
 SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
 # `Profitable Acme`: a capital only because a title begins with it.
-QUALITY = re.compile(r"[a-z]+(?:able|ful|ous|less)")
+QUALITY = re.compile(r"[a-z]+(?:able|ful|less)")
 VERBLIKE = re.compile(r"[a-z]+(?:s|ed|ing|ly)")
 LINKS = {"of", "&", "de", "la", "du", "+"}
 # What stands before a name as a title does; what is none by itself; what a name may have behind.
@@ -132,7 +133,7 @@ def stripped(run: list[Word], people: bool) -> list[Word]:
     if len(run) > 1 and QUALITY.fullmatch(spoken[0]):
         run, spoken = run[1:], spoken[1:]
     start = max((at for at, word in enumerate(spoken[:-1], 1) if word in TITLES), default=0)
-    while start < len(run) - 1 and (spoken[start] in PLAIN - {"the"} or spoken[start] in LINKS):
+    while start < len(run) - 1 and spoken[start] in OPENERS | LINKS:
         start += 1
     if len(run) == start + 1 and spoken[start] in ALONE:
         return []

@@ -58,6 +58,14 @@ PLAIN = frozenset(
     three tiny to troubled two vc vcs we what when where who why will with yet you
     """.split()
 )
+# A title begins with these before a name.
+OPENERS = frozenset(
+    """
+    a an and as but by can confirmed do does exclusive former from here how if in inside instead is
+    its meet of on report scoop sources that their these this those to when where who why will with
+    yet
+    """.split()
+)
 # No name by itself, and the first word of some.
 ACRONYMS = frozenset("ai api ar ev gen gpus hr iot ml saas tv vr".split())
 # No part of a name where a text has no capitals to tell.

@@ -17,9 +17,12 @@ ACQUIRE = "acquire buy purchase acquihire acqui-hire".split()
 # With a company behind them; with money it is raised.
 SNAP = "snap-up scoop-up pick-up gobble-up take-over swallow absorb".split()
 BACK = "back fund support bet-on invest-in".split()
-INVEST = "invest put pour inject pump plow plough sink seed commit bet".split()
+INVEST = "invest put pour inject pump infuse plow plough sink seed commit bet".split()
 IRREGULAR = {
     "get": "get gets got getting gotten",
+    "bank": "banks banked",
+    "fund": "fund funds funded",
+    "seed": "seeds seeded",
     "win": "win wins won winning",
     "bring": "bring brings brought bringing",
     "take": "take takes took taken taking",
@@ -38,7 +41,7 @@ IRREGULAR = {
 # Words between a verb and what it is about; a preposition begins something else.
 GAP = (
     r"(?:'[^']{1,30}' |(?!(?:for|to|in|from|of|with|by|on|at|as|and|or|after|before|than|that|into"
-    r"|off|without|via|through|under|against|amid|but|if|when|while|is|are|was|has|have)\b)[\w'&.-]+ ){0,4}"
+    r"|off|without|via|through|under|against|amid|but|if|when|while|is|are|was|has|have)\b)[\w'&.%-]+ ){0,4}"
 )
 DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
