@@ -4,26 +4,26 @@ import re
 
 # Of the whole title.
 HEARSAY = re.compile(
-    r"\breportedly\b|\breports?\b(?! (?:that|card|from))|\bsources\b(?!-)|\bsource says\b|\brumou?r"
+    r"\breportedly\b|\brumou?r"
     r"|\bsaid to\b|\bin talks\b|\btalks (?:to|with|over)\b|\ballegedly\b"
     r"|\bspeculat|\bin (?:early|late|advanced) (?:talks|discussions|stages)\b",
     re.IGNORECASE,
 )
 # Of what it stands before.
 WANTED = re.compile(
-    r"\b(?:seek(?:s|ing)?|eye(?:s|ing)|aim(?:s|ing)?|look(?:s|ing)? to|plan(?:s|ning)?|hop(?:es|ing)"
-    r"|want(?:s|ing)? to|consider(?:s|ing)?|weigh(?:s|ing)?|mull(?:s|ing)?|explor(?:es|ing)|target(?:s|ing)?"
-    r"|near(?:s|ing)?|close to|closing in on|on the (?:cusp|verge|brink)|would|prepar(?:es|ing)"
+    r"\b(?:seek(?:s|ing)?|ey(?:es|eing)|aim(?:s|ing)?|look(?:s|ing)? to|plans|planning|hop(?:es|ing)"
+    r"|want(?:s|ing)? to|consider(?:s|ing)?|weigh(?:s|ing)?|mull(?:s|ing)?|explor(?:es|ing)|targets|targeting"
+    r"|nears|nearing|close to|closing in on|on the (?:cusp|verge|brink)|would|prepar(?:es|ing)"
     r"|may|might|could|possible|potential|expected|rac(?:es|ing)|set to|gear(?:s|ing) up|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)"
-    r"|bid(?:s|ding)?|offer(?:s|ed)?|turn(?:s|ed) down|is raising|raising|estimated|try(?:ing)? to|about to)\b",
+    r"|bid(?:s|ding)?|offer(?:s|ed)?|turn(?:s|ed) down|(?:is|are) raising|estimated|try(?:ing)? to|about to)\b",
     re.IGNORECASE,
 )
 
 
 # Wherever it stands.
 SAID = re.compile(
-    r"\b(?:sources?|reports?|filings?|insiders|people) (?:say|said|suggest|claim|show)s?\b"
-    r"|\b(?:according to|per) (?:an? )?(?:\w+ )?(?:reports?|sources?)\b|^(?:reports?|sources|rumou?r)\b"
+    r"\b(?:sources?|reports?|insiders) (?:say|said|suggest|claim)s?\b"
+    r"|\b(?:according to|per) (?:an? )?(?:\w+ )?(?:reports?|sources?)\b|^(?:reports?|sources?|rumou?rs?):"
     r"|: (?:reports?|sources)$",
     re.IGNORECASE,
 )

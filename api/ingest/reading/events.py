@@ -54,7 +54,7 @@ IPOS = (
     r"|pull|paus|scrap|shelv|consider|explor|weigh|mull|cut|complet|kick|read|confirm|rais|push|abandon|resum|discuss|work)"
     r"(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: up| off| out| back| confidentially| publicly)?"
 )
-PUBLIC = r"(?:federal|state|government|public|european union|eu|doe|dod|nasa|darpa|nsf|nih|chips act|department|ministry|european commission|pentagon|air force|army|navy)"
+PUBLIC = r"(?:federal|state|government|public|european union|eu|foundation|arpa-[eh]|innovation council|nato|doe|dod|nasa|darpa|nsf|nih|chips act|department|ministry|european commission|pentagon|air force|army|navy)"
 # What costs money, takes it from others or counts it in another way.
 SPENDING = (
     r"(?:pay|pledg|commit|los|spend|drop|buy|sav|mak|burn|post|pass|cost|ow|donat|report|claim|see|hit|top"
@@ -87,7 +87,8 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.FUNDING, rf"\b{verbs(BACK)} (?P<object>(?:[\w'&.-]+ ){{1,8}}?)(?:with|in) (?:an? )?{GAP}{SUM}{OPEN}"),
         (Kind.FUNDING, rf"\b(?:co-)?(?:lead|leads|led|leading) {GAP}(?:{SUM} (?:in )?{GAP})?{RAISED} (?:in|for|into|of) (?P<object>[^,;:¤]+)"),
         (Kind.FUNDING, rf"\b(?:buys?|takes?|acquires?|gets?|buying|taking|acquiring|bought|took) {GAP}(?:{SUM} )?{GAP}(?<!majority\s)(?<!controlling\s)stake in (?P<object>[^,;:¤]+)"),
-        (Kind.FUNDING, rf"\bwith {GAP}{SUM} from (?-i:[A-Z])"),
+        (Kind.FUNDING, rf"\b{verbs(GET)} [^;:¤¢]{{0,70}}, and (?P<money>¤+){OPEN}"),
+        (Kind.FUNDING, rf"\bfresh {SUM} (?:[a-z]+ )?(?:in|into|to|for) (?P<object>(?-i:[A-Z])[^,;:¤]*)"),
         (Kind.FUNDING, rf"\binvestors (?!of\b)(?:[\w'-]+ ){{1,7}}?{SUM}"),
         (Kind.FUNDING, rf"\b(?!{SPENDING})[a-z]+(?:s|ed)(?: up| in| out| down)? (?:an? )?(?:another|fresh|additional|extra|whopping|further) (?P<money>¤+){OPEN}"),
         (Kind.FUNDING, rf"\b(?:make|makes|made|making) {GAP}investments? (?:in|into) (?P<object>[^,;:¤]+)"),
@@ -110,12 +111,13 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|purchase|buyout) of (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"\b(?:majority|controlling) (?:stake|interest) in (?P<object>[^,;:¤]+)"),
         (Kind.ACQUISITION, r"(?:¤|\b(?:closes|closed|completes|completed|on|announces|finalizes)) (?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2}) (?:acquisition|takeover|buyout|merger|purchase)\b"),
-        (Kind.ACQUISITION, r"(?<=[a-z]\s)(?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2})(?: (?-i:[a-z-]+)){0,2} acquisition\b"),
+        (Kind.ACQUISITION, r"\b(?:with|via|through|terminates|closes|completes|approves|blocks|announces|confirms|finalizes|abandons) (?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2})(?: (?-i:[a-z-]+)){0,2} acquisition\b"),
         (Kind.ACQUISITION, r"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])"),
         (Kind.ACQUISITION, r"\b(?:acquisition|takeover|buyout|merger) (?:offer|bid|deal|talks|agreement)\b"),
         (Kind.ACQUISITION, rf"\b{verbs(ACQUIRE + SNAP)} (?P<object>[^;:¤]+?) (?:for|in) (?:an? )?{GAP}{SUM}"),
         (Kind.ACQUISITION, rf"\b(?:sells|sold|selling|sell) (?P<object>[^;:¤]+?) (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}"),
         (Kind.ACQUISITION, r"(?P<object>(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*)*) sale to (?-i:[A-Z])"),
+        (Kind.ACQUISITION, r"\b(?:sold|sells|selling) for (?:an? )?¤|\b(?:take|takes|taken|taking|go|goes|going) private\b|\bagrees to (?:an? )?¤+ (?:sale|buyout|deal)\b"),
         (Kind.ACQUISITION, rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:acquisition|takeover|buyout|merger|purchase|bid)\b(?: (?:of|with|for) (?P<object>[^,;:¤]+))?"),
         (Kind.ACQUISITION, rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)"),
         (Kind.ACQUISITION, r"\b(?:merge[sd]?|merging) with (?P<object>[^,;:¤]+)"),
@@ -128,6 +130,10 @@ TABLE: list[tuple[Kind, re.Pattern[str]]] = [
         (Kind.IPO, r"\b(?:via|through|by|with|in) (?:an? )?(?:[\w-]+ )?SPAC\b|\bSPAC (?:merger|deal)\b"),
         (Kind.IPO, r"\b(?:makes|made|making|in) (?:its |a |an )?(?:[\w-]+ )?(?:market|public|nasdaq|nyse|trading|stock) debut\b"),
         (Kind.FUNDING, rf"\b(?!{SPENDING})(?P<guess>(?-i:[a-z]{{3,}}s))(?: up| in| out| down| together)? (?P<money>¤+){OPEN}"),
+        (Kind.FUNDING, rf"(?<!hit\s)(?<!hits\s)(?<!slapped\s)(?<!fined\s)\b(?P<sure>with) {GAP}(?P<money>¤+){OPEN}"),
+        (Kind.FUNDING, rf"\b(?P<sure>has|have) (?:an? |another |its |now )?(?P<money>¤+) (?:to|for) "),
+        (Kind.IPO, r"(?P<object>(?-i:[A-Z])[\w.&-]*(?: (?-i:[A-Z])[\w.&-]*){0,2}) IPO\b(?!-|\W+(?:hopeful|market|window|prep|stage|season))"),
+        (Kind.IPO, r"\b(?:above|below|at|over|off) (?:its |the )?IPO price\b"),
     ]
 ]  # fmt: skip
 

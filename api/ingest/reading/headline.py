@@ -12,6 +12,7 @@ from api.ingest.reading.rounds import round_type
 from api.ingest.reading.subject import opening, subject, uncoloured
 from api.ingest.reading.valuation import valuations
 from api.ingest.reading.vocabulary import PEOPLE
+from api.ingest.reading.words import GAP, pattern
 
 NOWHERE = (0, 0)
 # What somebody raises is more than what something costs.
@@ -37,6 +38,13 @@ OWN_FUND = re.compile(r"\b(?:for(?: an?)?|its) (?:[\w-]+ ){0,4}?funds?\b", re.IG
 MARKET = re.compile(r"\b(?:startups|companies|firms|VCs) (?:\w+ )?$", re.IGNORECASE)
 STARTUP = re.compile(r"\bstart-?ups?\b", re.IGNORECASE)
 PROCEEDS = re.compile(r"\b(?:rais|nett?|rak|bring|sell|clos)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)", re.I)
+PRONOUN = re.compile(r"\b(?:it|they)\b")
+FOR = re.compile(r" +for +(?=[A-Z]|YC)")
+UNNAMED = pattern(
+    rf"(?:two |three )?{GAP}(?:startup|company|firm|platform|maker|rival|startups(?<=\\bstartups))"
+    r"(?=$|[,.]| (?:that|which|who|building|making|for|to|in|from)\b)"
+)
+PRONOUN = re.compile(r"\b(?:it|they)\b")
 FOR = re.compile(r" +for +(?=[A-Z]|YC)")
 UNNAMED = re.compile(
     r"(?:[\w'-]+ ){0,6}?(?:startups?|company|companies|firm|platform|maker|rival)\b"
@@ -93,7 +101,10 @@ def credible(base: Headline, each: Told) -> Headline | None:
     if amount is not None and base.sums[amount[0]].money.amount < LEAST:
         return None
     company = whose(base.text, each)
-    if each.found.groupdict().get("guess") and subject(base.text, each.found.start()) is None:
+    groups = each.found.groupdict()
+    if groups.get("guess") and subject(base.text, each.found.start()) is None:
+        return None
+    if groups.get("sure") and company is None:
         return None
     read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
     return checked(read, each)
@@ -110,7 +121,7 @@ def checked(read: Headline, each: Told) -> Headline | None:
                 return None
             if read.company is None and MARKET.search(read.text, 0, read.told[0]):
                 return None
-            return replace(read, kind=refined(read))
+            return read if "object" in each.found.groupdict() else replace(read, kind=refined(read))
         case Kind.ACQUISITION:
             sure = read.company or each.found.groupdict().get("money")
             return read if sure or described(read.text, each) else None
@@ -168,7 +179,9 @@ def whose(text: str, each: Told) -> Span | None:
         return found
     if personal(text, start):
         return None
-    return leading(text, opening(text, start), start) or leading(text, 0, start)
+    clause = opening(text, start)
+    whole = PRONOUN.search(text, clause, start)
+    return leading(text, clause, start) or (leading(text, 0, start) if whole else None)
 
 
 def beneficiary(text: str, each: Told) -> Span | None:
