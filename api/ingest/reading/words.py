@@ -1,54 +1,57 @@
-"""Words by what they say: lists that patterns are made of."""
+"""Verbs by what they say, and the patterns that are made of them."""
 
 import re
 from collections.abc import Iterable
 
-# Whoever does this gets money. Of those with a second word, it is the first that is inflected.
+# Whoever does this gets money. `pick-up` is inflected in its first word.
 GET = """
-raise secure land bag nab snag grab score close get pick-up pull-in haul-in reel-in rake-in snap-up
-scoop-up lock-down lock-in lock-up net bank pocket capture collect attract draw win receive garner
-mop-up dig-up obtain top-up bring-in take-in gather amass fetch drum-up round-up rope-in procure
-clinch seal corral harvest gobble-up soak-up suck-in cinch tap
-dredge-up pull-down
+amass attract bag bank bring-in capture cinch clinch close collect corral dig-up draw dredge-up drum-up
+fetch garner gather get gobble-up grab harvest haul-in land lock-down lock-in lock-up mop-up nab net
+obtain pick-up pocket procure pull-down pull-in raise rake-in receive reel-in rope-in round-up score
+scoop-up seal secure snag snap-up soak-up suck-in take-in tap top-up win
 """.split()
-# It says so, or would like to; or does something that may be about other sums as well.
-SAY = "add find catch book log earn gain near announce unveil reveal confirm complete finalize finalise seek target eye launch debut".split()
-ACQUIRE = "acquire buy purchase acquihire acqui-hire".split()
-# With a company behind them; with money it is raised.
-SNAP = "snap-up scoop-up pick-up gobble-up take-over swallow absorb".split()
-BACK = "back fund support bet-on invest-in".split()
-INVEST = "invest put pour inject pump infuse plow plough sink seed commit bet".split()
+# It tells of money, or wants some; or it does something that other sums are told of as well.
+SAY = """
+add announce book catch complete confirm debut earn eye finalise finalize find gain launch log near
+reveal seek target unveil
+""".split()
+ACQUIRE = "acquihire acquire buy purchase".split()
+# With a company behind them; money is raised so.
+SNAP = "absorb gobble-up pick-up scoop-up snap-up swallow take-over".split()
+BACK = "back bet-on fund invest-in support".split()
+INVEST = "bet commit infuse inject invest plough plow pour pump put seed sink".split()
+# Where other forms are nouns as well, they are left out.
 IRREGULAR = {
-    "get": "get gets got getting gotten",
     "bank": "banks banked",
-    "fund": "fund funds funded",
-    "seed": "seeds seeded",
-    "win": "win wins won winning",
-    "bring": "bring brings brought bringing",
-    "take": "take takes took taken taking",
-    "draw": "draw draws drew drawn drawing",
-    "dig": "dig digs dug digging",
-    "buy": "buy buys bought buying",
-    "find": "find finds found finding",
-    "catch": "catch catches caught catching",
-    "eye": "eyes eyed eyeing",
-    "seek": "seek seeks sought seeking",
     "bet": "bet bets betting",
+    "bring": "bring brings brought bringing",
+    "buy": "buy buys bought buying",
+    "catch": "catch catches caught catching",
+    "dig": "dig digs dug digging",
+    "draw": "draw draws drew drawn drawing",
+    "eye": "eyes eyed eyeing",
+    "find": "find finds found finding",
+    "fund": "fund funds funded",
+    "get": "get gets got getting gotten",
+    "near": "nears neared nearing",
     "put": "put puts putting",
+    "seed": "seeds seeded",
+    "seek": "seek seeks sought seeking",
     "sink": "sink sinks sank sinking",
-    "lead": "lead leads led leading",
+    "take": "take takes took taken taking",
+    "win": "win wins won winning",
 }
+DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 # Words between a verb and what it is about; a preposition begins something else.
 GAP = (
-    r"(?:'[^']{1,30}' |(?!(?:for|to|in|from|of|with|by|on|at|as|and|or|after|before|than|that|into"
-    r"|off|without|via|through|under|against|amid|but|if|when|while|is|are|was|has|have)\b)[\w'&.%-]+ ){0,4}"
+    r"(?:'[^']{1,30}' |(?!(?:after|against|amid|and|are|as|at|before|but|by|for|from|has|have|if|in"
+    r"|into|is|of|off|on|or|than|that|through|to|under|via|was|when|while|with|without)\b)"
+    r"[\w'&.%-]+ ){0,4}"
 )
-DOUBLED = re.compile(r"[^aeiou]*[aeiou][bdgmnpt]")
 
 
 def forms(verb: str) -> str:
-    """A pattern of all its forms: `pick-up` is picks up, picked up, picking up."""
-    stem, _, rest = verb.partition("-") if verb not in {"acqui-hire"} else (verb, "", "")
+    stem, _, rest = verb.partition("-")
     words = IRREGULAR[stem].split() if stem in IRREGULAR else regular(stem)
     return f"(?:{'|'.join(words)})" + (f" {rest}" if rest else "")
 
@@ -61,8 +64,8 @@ def regular(stem: str) -> list[str]:
     return [stem, third, f"{longer}ed", f"{longer}ing"]
 
 
-def verbs(list_of: Iterable[str]) -> str:
-    return f"(?:{'|'.join(forms(verb) for verb in list_of)})"
+def verbs(listed: Iterable[str]) -> str:
+    return f"(?:{'|'.join(forms(verb) for verb in listed)})"
 
 
 def pattern(written: str) -> re.Pattern[str]:
