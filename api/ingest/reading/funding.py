@@ -1,7 +1,11 @@
-"""What a headline tells of money: who raised how much, from whom, at which valuation, how surely."""
+"""What an article tells of money: who raised how much, from whom, at which valuation, how surely.
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+The title says what is told; what it leaves out, the text may add where it tells the same.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -15,15 +19,20 @@ from schema.enums import RoundType
 
 # Told of one company, by whom who has money for it may be named.
 RAISING = {Kind.FUNDING, Kind.DEBT, Kind.GRANT}
+QUIET = {Kind.NONE, Kind.OTHER}
+SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*")
+# What is news stands in the beginning of a text.
+BEGINNING, SENTENCES = 3_000, 12
+Where = Literal["title", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Where it is said: from start to end in the title or the text."""
+    """Where it is said: from start to end."""
 
     start: int
     end: int
-    within: Literal["title", "text"] = "title"
+    within: Where = "title"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,49 +52,93 @@ class Event:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
 
 
-def read(title: str, country: str | None = None) -> Event:
-    """country: whose sign `¥`, `Rs` or `kr` is."""
-    return event(title, headline(title, country))
+def read(title: str, text: str = "", country: str | None = None) -> Event:
+    """country: whose `¥`, `Rs` or `kr` it is."""
+    found = event(title, headline(title, country))
+    if found.event in QUIET:
+        return found
+    for start, sentence in sentences(text[:BEGINNING]):
+        said = event(sentence, headline(sentence, country, known=True), start, "text")
+        if same(found, said):
+            found = completed(found, said)
+    return found
 
 
-def event(title: str, read: Headline) -> Event:
-    backers = investors(read.text, read.company, read.told[0]) if backed(read) else NOBODY
-    series, named = round_of(read)
-    doubted = doubt(read.text, *read.told) if read.told != NOWHERE else None
+def sentences(text: str) -> Iterator[tuple[int, str]]:
+    for number, each in enumerate(SENTENCE.finditer(text)):
+        if number == SENTENCES:
+            return
+        yield each.start(), each[0]
+
+
+def same(one: Event, other: Event) -> bool:
+    """Nothing that both say differs."""
+    if other.event not in {one.event, Kind.VALUATION}:
+        return False
+    pairs = [(one.amount, other.amount), (one.currency, other.currency),
+             (one.valuation, other.valuation), (one.round_type, other.round_type)]  # fmt: skip
+    names = [each.casefold() for each in (one.company, other.company) if each]
+    alike = len(names) < 2 or names[0] in names[1] or names[1] in names[0]
+    return alike and all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def completed(one: Event, other: Event) -> Event:
+    """What the first does not say is taken from the other; whether it is certain stays."""
+    missing = [name for name in FIELDS if not getattr(one, name) and getattr(other, name)]
+    values = {name: getattr(other, name) for name in missing}
+    evidence = {name: other.evidence[name] for name in missing if name in other.evidence}
+    return replace(one, **values, evidence={**one.evidence, **evidence})
+
+
+FIELDS = ("company", "amount", "currency", "round_type", "valuation", "investors", "lead")
+
+
+def event(written: str, read: Headline, start: int = 0, within: Where = "title") -> Event:
+    """start: where what is written begins in the whole."""
+    spans = spans_of(read)
+    series = round_of(read)
     amount = read.sums[read.amount[0]].money if read.amount else None
     valued = read.sums[read.valuation[0]].money if read.valuation else None
     money = amount or valued
-    spans: dict[str, tuple[Span | None, ...]] = {
-        "event": (read.told if read.told != NOWHERE else None,),
-        "company": (read.company,),
-        "amount": (read.amount,),
-        "currency": (read.amount or read.valuation,),
-        "round_type": (named,),
-        "valuation": (read.valuation,),
-        "investors": backers.spans,
-        "lead": (backers.lead,),
-        "certain": (doubted.span() if doubted else None,),
-    }
+    words = {name: [written[begin:end] for begin, end in where] for name, where in spans.items()}
     return Event(
         event=read.kind,
-        company=written(title, read.company),
+        company=next(iter(words["company"]), None),
         amount=amount.amount if amount else None,
         currency=money.currency if money else None,
         round_type=series,
         valuation=valued.amount if valued else None,
-        investors=tuple(title[start:end] for start, end in backers.spans),
-        lead=written(title, backers.lead),
-        certain=doubted is None,
+        investors=tuple(words["investors"]),
+        lead=next(iter(words["lead"]), None),
+        certain=not spans["certain"],
         evidence={
-            field: tuple(Evidence(*span) for span in where if span)
-            for field, where in spans.items()
-            if any(where)
+            name: tuple(Evidence(start + begin, start + end, within) for begin, end in where)
+            for name, where in spans.items()
+            if where
         },
     )
 
 
-def written(title: str, span: Span | None) -> str | None:
-    return title[span[0] : span[1]] if span else None
+def spans_of(read: Headline) -> dict[str, list[Span]]:
+    told = read.told if read.told != NOWHERE else None
+    backers = investors(read.text, read.company, read.told[0]) if backed(read) else NOBODY
+    doubted = doubt(read.text, *read.told) if told else None
+    named = round_type(read.text) if read.kind is Kind.FUNDING else None
+    lent = told if read.kind in {Kind.DEBT, Kind.GRANT} else None
+    single = {
+        "event": told,
+        "company": read.company,
+        "amount": read.amount,
+        "currency": read.amount or read.valuation,
+        "round_type": named[1].span() if named else lent,
+        "valuation": read.valuation,
+        "lead": backers.lead,
+        "certain": doubted.span() if doubted else None,
+    }
+    return {
+        **{name: [span] if span else [] for name, span in single.items()},
+        "investors": list(backers.spans),
+    }
 
 
 def backed(read: Headline) -> bool:
@@ -93,10 +146,8 @@ def backed(read: Headline) -> bool:
     return read.kind in RAISING or (read.kind is Kind.OTHER and read.company is not None)
 
 
-def round_of(read: Headline) -> tuple[RoundType | None, Span | None]:
-    if read.kind is Kind.DEBT:
-        return RoundType.DEBT, read.told
-    if read.kind is Kind.GRANT:
-        return RoundType.GRANT, read.told
-    found = round_type(read.text) if read.kind is Kind.FUNDING else None
-    return (found[0], found[1].span()) if found else (None, None)
+def round_of(read: Headline) -> RoundType | None:
+    if read.kind is Kind.FUNDING:
+        found = round_type(read.text)
+        return found[0] if found else None
+    return {Kind.DEBT: RoundType.DEBT, Kind.GRANT: RoundType.GRANT}.get(read.kind)

@@ -47,7 +47,8 @@ class Headline:
     amount: Span | None = None
 
 
-def headline(title: str, country: str | None = None) -> Headline:
+def headline(title: str, country: str | None = None, known: bool = False) -> Headline:
+    """known: of which company it tells, a title has said before."""
     usual = folded(title)
     found = list(mentions(usual, country))
     whole = masked(usual, found)
@@ -57,7 +58,7 @@ def headline(title: str, country: str | None = None) -> Headline:
         text = text[:start] + "v" * (end - start) + text[end:]
     base = Headline(whole, text, {each.start: each for each in found}, next(iter(valued), None))
     for each in told(text):
-        if (read := credible(base, each)) is not None:
+        if (read := credible(base, each, known)) is not None:
             return read
     return otherwise(base)
 
@@ -74,7 +75,7 @@ def otherwise(base: Headline) -> Headline:
     return replace(base, kind=Kind.OTHER, told=(sums[0].start, sums[0].end))
 
 
-def credible(base: Headline, each: Told) -> Headline | None:
+def credible(base: Headline, each: Told, known: bool) -> Headline | None:
     """None where the words are there and what they would need is not."""
     amount = sum_of(base.text, each)
     if amount is not None and base.sums[amount[0]].money.amount < LEAST:
@@ -85,7 +86,7 @@ def credible(base: Headline, each: Told) -> Headline | None:
     if each.span("weak") and company is None:
         return None
     read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
-    return checked(read, each)
+    return checked(read, each, known)
 
 
 def sum_of(text: str, each: Told) -> Span | None:
@@ -95,24 +96,24 @@ def sum_of(text: str, each: Told) -> Span | None:
     return elsewhere.span(1) if elsewhere else None
 
 
-def checked(read: Headline, each: Told) -> Headline | None:
+def checked(read: Headline, each: Told, known: bool) -> Headline | None:
     match read.kind:
         case Kind.FUNDING:
-            return raised(read, each)
+            return raised(read, each, known)
         case Kind.ACQUISITION:
-            known = read.company or each.span("money") or unnamed(read.text, each)
+            sure = read.company or each.span("money") or unnamed(read.text, each)
         case Kind.OTHER:
-            known = read.valuation is None or COST.search(read.text)
+            sure = read.valuation is None or COST.search(read.text)
         case Kind.IPO:
-            known = read.company or read.amount or read.valuation
+            sure = read.company or read.amount or read.valuation
         case _:
-            known = read.company or read.amount
-    return read if known else None
+            sure = read.company or read.amount
+    return read if sure else None
 
 
-def raised(read: Headline, each: Told) -> Headline | None:
+def raised(read: Headline, each: Told, known: bool) -> Headline | None:
     whom = each.span("object")
-    if read.company is None:
+    if read.company is None and not known:
         vague = read.amount is None or whom
         if (vague and not unnamed(read.text, each)) or MARKET.search(read.text, 0, read.told[0]):
             return None

@@ -3,7 +3,7 @@
 from api.ingest.reading.telling.parts import NAME, OBJECT, SUM
 from api.ingest.reading.words import ACQUIRE, GAP, SNAP, verbs
 
-BUYS = verbs(ACQUIRE + SNAP)
+BUYS = rf"(?:{verbs(ACQUIRE + SNAP)}|acqui-hires?)"
 DEAL = r"(?:acquisition|buyout|merger|purchase|takeover)"
 BOUGHT = r"(?:absorbed|acquired|bought|picked up|purchased|scooped up|snapped up|swallowed|taken over)"
 BUYER = r"(?P<buyer>[^,;:¤]+)"

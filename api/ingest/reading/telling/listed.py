@@ -7,7 +7,7 @@ OFFERING = r"(?:IPOs?\b|initial public offering|public offering)"
 OTHERWISE = r"(?! (?:hopeful|market|prep|prospects|season|stage|window))"
 LISTING = rf"(?:{OFFERING}|(?:direct|public) listing|(?:market|public) debut){OTHERWISE}"
 GOES = (
-    r"(?:abandon|aim|complet|confirm|consider|cut|delay|discuss|explor|ey|fil|gear|head|hit|kick|launch|mov"
+    r"(?:abandon|aim|complet|confirm|consider|cut|delay|discuss|explor|ey|eye|fil|gear|head|hit|kick|launch|mov"
     r"|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|resum|reviv|scrap|seek|set|shelv|target"
     r"|weigh|work)(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: back| off| out| up| confidentially| publicly)?"
 )

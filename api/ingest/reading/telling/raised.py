@@ -35,6 +35,7 @@ PATTERNS = [
     rf"\bfresh {SUM} (?:[a-z]+ )?(?:in|into|to|for) (?P<object>(?-i:[A-Z])[^,;:¤]*)",
     rf"{SUM} (?:in |of )?{GAP}{RAISED} (?:in|into|for) (?P<object>(?-i:[A-Z])[^,;:¤]*)",
     rf"{SUM} (?:in |of )?{GAP}{RAISED}",
+    rf"\b{ROUND} (?:is |was |were |being )?(?:co-)?led by\b",
     rf"\b{ROUND}(?: (?:extension|round|funding))?(?: of| with|:)? {SUM}{OPEN}",
     r"\b(?:to fundraise|rais(?:e|es|ed|ing)(?: [\w'-]+){0,4}) at (?:an? )?(?:[\w'-]+ ){0,3}?v{2,}",
     rf"v{{2,}} (?:in|with|through) {GAP}{RAISED}",
