@@ -1,8 +1,8 @@
-"""Weekly lists of deals as CSV: the amount that a link's words name against the column in US$ millions.
+"""Weekly lists of deals as CSV: the amount in a link's words against the column in US$ millions.
 
-The words are those of the address, `acme-raises-rs-28-cr-in-pre-series-a`; rupees count at the day's
-reference rate, and an amount without a currency in US$. Only rows count that have an amount in both.
-What is off by ten or a hundred is counted apart: the address has lost a point, and nobody can tell.
+The words are those of the address, `acme-raises-rs-28-cr-in-pre-series-a`; rupees count at the
+day's reference rate, an amount without a currency is in US$. Only rows count that have a sum in
+both. What is off by ten or a hundred is counted apart: there the address has lost its point.
 """
 
 import csv
@@ -67,7 +67,7 @@ def rows(file: Path) -> Iterator[tuple[str, Decimal, date]]:
 
 def dated(row: Mapping[str, str]) -> date | None:
     try:
-        return datetime.strptime(row["Date"], "%d/%m/%Y").date()  # noqa: DTZ007
+        return datetime.strptime(row["Date"], "%d/%m/%Y").date()
     except ValueError:
         return None
 

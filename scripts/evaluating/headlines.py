@@ -1,9 +1,9 @@
 """Headlines labelled by hand, a JSON object a line, against what is read of their titles.
 
-A field counts as found where it is read, as there where it is labelled. An amount is right within ten
-per cent, a name when it is the same in lower case without `the`, blanks and punctuation; a list of
-investors name by name. event: each class by itself, and the mean of their F1. certain: the
-uncertain ones, of those that tell an event.
+A field counts as found where it is read, as there where it is labelled. An amount is right within
+ten per cent, a name when it is the same in lower case without `the`, blanks and punctuation;
+investors count one by one. Of the events each class counts by itself, and the mean of their F1.
+uncertain: of those that tell an event, where both say so.
 """
 
 import json

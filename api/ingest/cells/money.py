@@ -55,7 +55,7 @@ BOUNDS: Mapping[str, Bound] = {
     for word in words.split("|")
 }
 UNDISCLOSED = {
-    "", "-", "--", "–", "—", "?", "n/a", "na", "n.a.", "none", "null", "nil", "nan", "unknown",
+    "", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "n.a.", "none", "null", "nil", "nan", "unknown",
     "undisclosed", "undisclosed amount", "not disclosed", "not known", "unspecified",
     "confidential", "tbd", "tba",
 }  # fmt: skip
@@ -67,10 +67,10 @@ SIGN = either({*SIGNS, *ABROAD})
 BOUND = either(BOUNDS)
 CELL = re.compile(
     rf"""
-    (?P<before>{BOUND})? \s* (?P<minus>[-−]?) \s*
-    (?P<left>{SIGN}|[a-z]{{3}}(?![a-z]))? \s* (?P<sign>[-−]?)
+    (?P<before>{BOUND})? \s* (?P<minus>[-\u2212]?) \s*
+    (?P<left>{SIGN}|[a-z]{{3}}(?![a-z]))? \s* (?P<sign>[-\u2212]?)
     (?P<number>{NUMBER}) \s* (?P<first>{MAGNITUDE})? \.?
-    (?: \s* (?:-|–|—|to) \s* (?:{SIGN})? \s* (?P<high>{NUMBER}) \s* (?P<last>{MAGNITUDE})? \.? )?
+    (?: \s* (?:-|\u2013|\u2014|to) \s* (?:{SIGN})? \s* (?P<high>{NUMBER}) \s* (?P<last>{MAGNITUDE})? \.? )?
     \s* (?P<right>{SIGN}|[a-z]{{3}}(?![a-z]))? \s* (?P<after>{BOUND})?
     """,
     re.IGNORECASE | re.VERBOSE,

@@ -11,11 +11,12 @@ HEARSAY = re.compile(
 )
 # Of what it stands before.
 WANTED = re.compile(
-    r"\b(?:seek(?:s|ing)?|ey(?:es|eing)|aim(?:s|ing)?|look(?:s|ing)? to|plans|planning|hop(?:es|ing)"
-    r"|want(?:s|ing)? to|consider(?:s|ing)?|weigh(?:s|ing)?|mull(?:s|ing)?|explor(?:es|ing)|targets|targeting"
-    r"|nears|nearing|close to|closing in on|on the (?:cusp|verge|brink)|would|prepar(?:es|ing)"
-    r"|may|might|could|possible|potential|expected|rac(?:es|ing)|set to|gear(?:s|ing) up|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)"
-    r"|bid(?:s|ding)?|offer(?:s|ed)?|turn(?:s|ed) down|(?:is|are) raising|estimated|try(?:ing)? to|about to)\b",
+    r"\b(?:about to|aim(?:s|ing)?|(?:are|is) raising|bid(?:s|ding)?|close to|closing in on"
+    r"|consider(?:s|ing)?|could|estimated|expected|explor(?:es|ing)|ey(?:es|eing)"
+    r"|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)|gear(?:s|ing) up|hop(?:es|ing)|look(?:s|ing)? to|may|might"
+    r"|mull(?:s|ing)?|nears|nearing|offer(?:s|ed)?|on the (?:brink|cusp|verge)|planning|plans|possible"
+    r"|potential|prepar(?:es|ing)|rac(?:es|ing)|seek(?:s|ing)?|set to|targets|targeting|try(?:ing)? to"
+    r"|turn(?:s|ed) down|want(?:s|ing)? to|weigh(?:s|ing)?|would)\b",
     re.IGNORECASE,
 )
 
@@ -23,8 +24,8 @@ WANTED = re.compile(
 # Wherever it stands.
 SAID = re.compile(
     r"\b(?:sources?|reports?|insiders) (?:say|said|suggest|claim)s?\b"
-    r"|\b(?:according to|per) (?:an? )?(?:\w+ )?(?:reports?|sources?)\b|^(?:reports?|sources?|rumou?rs?):"
-    r"|: (?:reports?|sources)$",
+    r"|\b(?:according to|per) (?:an? )?(?:\w+ )?(?:reports?|sources?)\b"
+    r"|^(?:reports?|sources?|rumou?rs?):|: (?:reports?|sources)$",
     re.IGNORECASE,
 )
 

@@ -11,8 +11,8 @@ MONEY, BARE, PAST = "¤", "¢", "·"
 USUAL = str.maketrans(
     {
         **dict.fromkeys("\u00a0\u202f\u2009\u2007\u200b\t\r\n\v\f", " "),
-        **dict.fromkeys("‘’ʼ′´`", "'"),
-        **dict.fromkeys("“”„«»", '"'),
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
         **dict.fromkeys("\u2010\u2011\u2212", "-"),
         **dict.fromkeys(MONEY + BARE + PAST, "*"),
     }

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from api.ingest.reading.certainty import doubt
@@ -21,8 +22,15 @@ from schema.enums import RoundType
 RAISING = {Kind.FUNDING, Kind.DEBT, Kind.GRANT}
 QUIET = {Kind.NONE, Kind.OTHER}
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*")
+# About what was told before, whatever sums there are: `The round includes ¤ led by Acme`.
+CONTINUED = re.compile(
+    r"\W*(?:The|This|Its?) (?:fresh |latest |new )?(?:deal|financing|funding|investment|raise|round"
+    r"|series)\b",
+    re.IGNORECASE,
+)
 # What is news stands in the beginning of a text.
 BEGINNING, SENTENCES = 3_000, 12
+FIELDS = ("company", "amount", "currency", "round_type", "valuation", "investors", "lead")
 Where = Literal["title", "text"]
 
 
@@ -57,24 +65,23 @@ def read(title: str, text: str = "", country: str | None = None) -> Event:
     found = event(title, headline(title, country))
     if found.event in QUIET:
         return found
-    for start, sentence in sentences(text[:BEGINNING]):
+    for start, sentence in islice(sentences(text[:BEGINNING]), SENTENCES):
         said = event(sentence, headline(sentence, country, known=True), start, "text")
-        if same(found, said):
+        if said.event in {found.event, Kind.VALUATION} and (
+            CONTINUED.match(sentence) or same(found, said)
+        ):
             found = completed(found, said)
     return found
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
-    for number, each in enumerate(SENTENCE.finditer(text)):
-        if number == SENTENCES:
-            return
-        yield each.start(), each[0]
+    for each in SENTENCE.finditer(text):
+        if not each[0].isspace():
+            yield each.start(), each[0]
 
 
 def same(one: Event, other: Event) -> bool:
     """Nothing that both say differs."""
-    if other.event not in {one.event, Kind.VALUATION}:
-        return False
     pairs = [(one.amount, other.amount), (one.currency, other.currency),
              (one.valuation, other.valuation), (one.round_type, other.round_type)]  # fmt: skip
     names = [each.casefold() for each in (one.company, other.company) if each]
@@ -88,9 +95,6 @@ def completed(one: Event, other: Event) -> Event:
     values = {name: getattr(other, name) for name in missing}
     evidence = {name: other.evidence[name] for name in missing if name in other.evidence}
     return replace(one, **values, evidence={**one.evidence, **evidence})
-
-
-FIELDS = ("company", "amount", "currency", "round_type", "valuation", "investors", "lead")
 
 
 def event(written: str, read: Headline, start: int = 0, within: Where = "title") -> Event:

@@ -15,7 +15,8 @@ NAMED = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
 # What it raises money for.
 OWN = pattern(r"\b(?:for(?: an?)?|its) (?:[\w-]+ ){0,4}?funds?\b")
 OTHERS = pattern(
-    r"\bto (?:back|invest in)\b|\bto fund (?:[\w'-]+ ){0,4}(?:startups|founders|companies)\b|\bLPs\b"
+    r"\bto (?:back|invest in)\b|\bto fund (?:[\w'-]+ ){0,4}(?:startups|founders|companies)\b"
+    r"|\bLPs\b"
 )
 STARTUP = pattern(r"\bstart-?ups?\b")
 

@@ -1,6 +1,5 @@
 """A title taken apart: the one thing that it tells, and of whom and which sums it tells it."""
 
-import re
 from dataclasses import dataclass, replace
 
 from api.ingest.reading.actors import unnamed, whose
@@ -101,13 +100,13 @@ def checked(read: Headline, each: Told, known: bool) -> Headline | None:
         case Kind.FUNDING:
             return raised(read, each, known)
         case Kind.ACQUISITION:
-            sure = read.company or each.span("money") or unnamed(read.text, each)
+            sure = bool(read.company or each.span("money") or unnamed(read.text, each))
         case Kind.OTHER:
-            sure = read.valuation is None or COST.search(read.text)
+            sure = not read.valuation or COST.search(read.text) is not None
         case Kind.IPO:
-            sure = read.company or read.amount or read.valuation
+            sure = bool(read.company or read.amount or read.valuation)
         case _:
-            sure = read.company or read.amount
+            sure = bool(read.company or read.amount)
     return read if sure else None
 
 

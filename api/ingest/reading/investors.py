@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.ingest.reading.party import Span, leading, name, named
-from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
 from api.ingest.reading.subject import opening, uncoloured
+from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
 
 LED = re.compile(r"\b(?:(?:co-)?led|headed|anchored) by +", re.IGNORECASE)
 GIVEN = re.compile(r"\b(?:from|backed by|joined by|alongside|backing by) +", re.IGNORECASE)
@@ -24,8 +24,9 @@ BROUGHT = re.compile(r"\b(?:brings?|bringing) +([^,;:]+?) +(?:on|in|aboard)\b", 
 SPLIT = re.compile(r",? +(?:and|&|\+) +|, *(?:and +)?")
 # Where a list of names ends.
 END = re.compile(
-    r" +(?:to|for|at|in|as|just|amid|after|with|while|via|on|by|is|are|has|ahead|that|who|which|more|from"
-    r"|less|valuing|bringing|but|than|before|others?|over|when|(?:co-)?led|months?)\b"
+    r" +(?:and +)?(?:others?|more)\b"
+    r"| +(?:after|ahead|amid|are|as|at|before|bringing|but|by|for|from|has|in|is|just|(?:co-)?led|less"
+    r"|months?|on|over|than|that|to|valuing|via|when|which|while|who|with)\b"
     r"|[;:!?()\u2013\u2014¤¢·\"]|\. |$"
 )
 

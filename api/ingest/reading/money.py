@@ -19,7 +19,7 @@ MENTION = re.compile(
     (?:(?<!\w)(?P<before>{BOUND})[ ]? (?:an?[ ])?)?
     (?<![\w.,$€£₹¥]) (?:(?P<left>{SIGN})[ ]?)?
     (?P<number>{NUMBER}) (?<![.,]) (?P<first>{TIMES})? (?![^\W\d_])
-    (?:[ ]?[-–—][ ]?(?:{SIGN})? (?P<high>{NUMBER}) (?<![.,]) (?P<last>{TIMES}))?
+    (?:[ ]?[-\u2013\u2014][ ]?(?:{SIGN})? (?P<high>{NUMBER}) (?<![.,]) (?P<last>{TIMES}))?
     (?:[ ](?P<right>{BEHIND})\b)?
     (?P<after>\+|-plus)?
     """,

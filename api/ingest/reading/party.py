@@ -20,7 +20,8 @@ WORD = re.compile(r"[^\s,;:()\"?!¤¢·]+")
 # What comes behind describes who stands before it.
 RELATIVE = re.compile(
     r"[, ] *(?:that|which|who|whose|where|(?:co-)?founded by|backed by|led by|formerly|known as"
-    r"|based in|building|making|developing|using|helping|working|focused|aiming)\b|, *(?:an?|the|one|maker|owner|parent)\b"
+    r"|based in|building|making|developing|using|helping|working|focused|aiming)\b"
+    r"|, *(?:an?|the|one|maker|owner|parent)\b"
 )
 ADJECTIVE = re.compile(
     r".+-(?:backed|based|led|founded|owned|powered|focused|native|grown|born|old|first|friendly"
@@ -34,7 +35,18 @@ QUALITY = re.compile(r"[a-z]+(?:able|ful|less)")
 VERBLIKE = re.compile(r"[a-z]+(?:s|ed|ing|ly)")
 LINKS = {"of", "&", "de", "la", "du", "+"}
 # What stands before a name as a title does; what is none by itself; what a name may have behind.
-ROLES = {"ceo", "cto", "coo", "cfo", "founder", "co-founder", "exec", "president", "chief", "investor"}
+ROLES = {
+    "ceo",
+    "cto",
+    "coo",
+    "cfo",
+    "founder",
+    "co-founder",
+    "exec",
+    "president",
+    "chief",
+    "investor",
+}
 TITLES = (KINDS - AMBIGUOUS) | ROLES
 ALONE = PLAIN | PLACES | KINDS | PEOPLE | ACRONYMS
 TRAILING = {"app", "arm", "browser", "business", "company", "division", "fund", "group", "network",

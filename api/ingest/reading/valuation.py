@@ -2,20 +2,25 @@
 
 from api.ingest.reading.words import GAP, pattern
 
+WORTH = r"(?P<money>[¤¢]+)"
 SAID = [
     pattern(written)
     for written in (
-        rf"(?P<money>[¤¢]+)[ -]{GAP}valuations?\b",
-        r"\bvaluations? (?:[\w'.-]+,? ){0,6}?(?:to|of|at|past|above|over|hits|tops|near|exceeding|reaches|touches) (?:an? )?(?P<money>[¤¢]+)",
-        r"(?<!once\s)(?<!last\s)(?<!previously\s)\bvalu(?:ed|es|e|ing) (?:[\w'.-]+,? ){0,9}?(?:at|as) (?:an? )?(?:[\w'-]+ ){0,2}?(?P<money>[¤¢]+)",
-        r"\b(?:is|now|be|being|reportedly) (?:worth|valued) (?:an? )?(?P<money>[¤¢]+)",
-        r"(?P<money>[¤¢]+) (?:[\w'.-]+ ){0,2}?(?:valued|valuing)\b",
-        r"\b(?:becomes?|became) an? (?P<money>[¤¢]+) (?:company|startup|unicorn)\b",
-        r"(?P<money>[¤¢]+) (?:US )?IPO\b",
-        r"\b(?:IPO'?d|IPO'?s|went public|goes public|going public|go public) at (?:an? )?(?P<money>[¤¢]+)",
-        r"\b(?:raise[sd]?|raising|rounds?|funding|¤+|series [a-k]|seed) (?:more )?at (?:an? )?(?P<money>[¤¢]+)(?=$|[,;:]| (?!round|raise|in|series|seed))",
+        rf"{WORTH}[ -]{GAP}valuations?\b",
+        r"\bvaluations? (?:[\w'.-]+,? ){0,6}?(?:above|at|exceeding|hits|near|of|over|past|reaches|to"
+        rf"|tops|touches) (?:an? )?{WORTH}",
+        r"(?<!once\s)(?<!last\s)(?<!previously\s)\bvalu(?:e|ed|es|ing) (?:[\w'.-]+,? ){0,9}?(?:as|at)"
+        rf" (?:an? )?(?:[\w'-]+ ){{0,2}}?{WORTH}",
+        rf"\b(?:be|being|is|now|reportedly) (?:valued|worth) (?:an? )?{WORTH}",
+        rf"{WORTH} (?:[\w'.-]+ ){{0,2}}?(?:valued|valuing)\b",
+        rf"\bbec(?:ame|omes?) an? {WORTH} (?:company|startup|unicorn)\b",
+        rf"{WORTH} (?:US )?IPO\b",
+        rf"\b(?:IPO'?d|IPO'?s|(?:go|goes|going|went) public) at (?:an? )?{WORTH}",
+        # `raises ¤ at ¤`, where the second is no round's.
+        r"\b(?:raise[sd]?|raising|rounds?|funding|¤+|series [a-k]|seed) (?:more )?at (?:an? )?"
+        rf"{WORTH}(?=$|[,;:]| (?!in|raise|round|seed|series))",
     )
-]  # fmt: skip
+]
 
 
 def valuations(text: str) -> list[tuple[int, int]]:

@@ -2,8 +2,13 @@
 
 from schema.filters.coding import COUNTRIES
 
+
+def words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
 # What a company is.
-KINDS = frozenset(
+KINDS = words(
     """
     accelerator adtech agent agritech aggregator alum app assistant automaker bank biotech bnpl bot
     brand builder business carmaker challenger challenger-bank chatbot chipmaker cleantech company
@@ -15,23 +20,23 @@ KINDS = frozenset(
     recruiter regtech retailer rival robotics saas scale-up scaleup service site software
     spacetech specialist spin-off spin-out spinoff spinout start-up startup startups studio
     supplier tech tool unicorn upstart vc venture wallet website
-    """.split()
+    """
 )
 # Names of companies begin with these as well.
-AMBIGUOUS = frozenset(
+AMBIGUOUS = words(
     "agent app assistant bank bot brand builder business company creator exchange firm fund group"
     " hardware house lab leader network newsletter pioneer platform service site software studio"
-    " supplier tech tool venture wallet website".split()
+    " supplier tech tool venture wallet website"
 )
 # Behind a name these say that it is the name of what they own or make.
-OWNERS = frozenset("founder founders co-founders maker developer parent owner operator".split())
-PEOPLE = frozenset(
+OWNERS = words("founder founders co-founders maker developer parent owner operator")
+PEOPLE = words(
     """
     alums alumni billionaire boss brothers ceo cfo chief co-founder co-founders cofounder coo cto
     dropouts duo employee employees engineer engineers entrepreneur exec execs executive executives founder
     founders investor investors president professor researcher researchers scientist scientists siblings students
     teens twins vet veteran veterans vets
-    """.split()
+    """
 )
 DEMONYMS = """
 american argentine argentinian african asian australian austrian bangladeshi belgian brazilian
@@ -47,7 +52,7 @@ PLACES = frozenset(DEMONYMS.split()) | frozenset(REGIONS.split()) | frozenset(
     name.split(",")[0].lower() for name in COUNTRIES.values()
 )  # fmt: skip
 # With capitals, as the first of a sentence or as an abbreviation, and still no name.
-PLAIN = frozenset(
+PLAIN = words(
     """
     a all an and another are arr as at b2b but buzzy by ceo climate controversial crypto cto
     cybersecurity data defence defense digital early embattled enterprise ev every ex exclusive
@@ -56,25 +61,25 @@ PLAIN = frozenset(
     nuclear of on once one online open open-source popular quantum report rumor scoop secretive
     she some sources spac startups stealth struggling that the their there these they this those
     three tiny to troubled two vc vcs we what when where who why will with yet you
-    """.split()
+    """
 )
 # A title begins with these before a name.
-OPENERS = frozenset(
+OPENERS = words(
     """
     a an and as but by can confirmed do does exclusive former from here how if in inside instead is
     its meet of on report scoop sources that their these this those to when where who why will with
     yet
-    """.split()
+    """
 )
 # No name by itself, and the first word of some.
-ACRONYMS = frozenset("ai api ar ev gen gpus hr iot ml saas tv vr".split())
+ACRONYMS = words("ai api ar ev gen gpus hr iot ml saas tv vr")
 # No part of a name where a text has no capitals to tell.
-SLUGS = (KINDS | PEOPLE | PLAIN) - {"once", "you"} | frozenset(
+SLUGS = (KINDS | PEOPLE | PLAIN) - {"once", "you"} | words(
     "after amid and backed based before by for has into is led of off or over than via was while"
-    " will with".split()
+    " will with"
 )
 # Between a subject and its verb: `is reportedly in talks to`, `is said to have`.
-COLOURS = frozenset(
+COLOURS = words(
     """
     a about active advanced again agreed agrees aiming aims allegedly already also an and announced
     announces announcing apparently are be been began begin begins beginning being bid bidding bids
@@ -89,5 +94,5 @@ COLOURS = frozenset(
     rumored rumoured said say saying says seek seeking seeks set should soon start started starting
     starts talk talks the their to toward towards tries trying up ups verge want wants was weighing
     weighs were will would
-    """.split()
+    """
 )

@@ -1,25 +1,24 @@
 """Verbs by what they say, and the patterns that are made of them."""
 
 import re
-from collections.abc import Iterable
 
 # Whoever does this gets money. `pick-up` is inflected in its first word.
 GET = """
-amass attract bag bank bring-in capture cinch clinch close collect corral dig-up draw dredge-up drum-up
-fetch garner gather get gobble-up grab harvest haul-in land lock-down lock-in lock-up mop-up nab net
+amass attract bag bank bring-in capture cinch clinch close collect corral dig-up draw dredge-up
+drum-up fetch garner gather get gobble-up grab harvest haul-in land lock-down lock-in lock-up mop-up nab net
 obtain pick-up pocket procure pull-down pull-in raise rake-in receive reel-in rope-in round-up score
 scoop-up seal secure snag snap-up soak-up suck-in take-in tap top-up win
-""".split()
+"""
 # It tells of money, or wants some; or it does something that other sums are told of as well.
 SAY = """
 add announce book catch complete confirm debut earn eye finalise finalize find gain launch log near
 reveal seek target unveil
-""".split()
-ACQUIRE = "acquihire acquire buy purchase".split()
+"""
+ACQUIRE = "acquihire acquire buy purchase"
 # With a company behind them; money is raised so.
-SNAP = "absorb gobble-up pick-up scoop-up snap-up swallow take-over".split()
-BACK = "back bet-on fund invest-in support".split()
-INVEST = "bet commit infuse inject invest plough plow pour pump put seed sink".split()
+SNAP = "absorb gobble-up pick-up scoop-up snap-up swallow take-over"
+BACK = "back bet-on fund invest-in support"
+INVEST = "bet commit infuse inject invest plough plow pour pump put seed sink"
 # Where other forms are nouns as well, they are left out.
 IRREGULAR = {
     "bank": "banks banked",
@@ -64,8 +63,8 @@ def regular(stem: str) -> list[str]:
     return [stem, third, f"{longer}ed", f"{longer}ing"]
 
 
-def verbs(listed: Iterable[str]) -> str:
-    return f"(?:{'|'.join(forms(verb) for verb in listed)})"
+def verbs(*lists: str) -> str:
+    return f"(?:{'|'.join(forms(verb) for listed in lists for verb in listed.split())})"
 
 
 def pattern(written: str) -> re.Pattern[str]:

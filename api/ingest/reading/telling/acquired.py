@@ -3,9 +3,11 @@
 from api.ingest.reading.telling.parts import NAME, OBJECT, SUM
 from api.ingest.reading.words import ACQUIRE, GAP, SNAP, verbs
 
-BUYS = rf"(?:{verbs(ACQUIRE + SNAP)}|acqui-hires?)"
+BUYS = rf"(?:{verbs(ACQUIRE, SNAP)}|acqui-hires?)"
 DEAL = r"(?:acquisition|buyout|merger|purchase|takeover)"
-BOUGHT = r"(?:absorbed|acquired|bought|picked up|purchased|scooped up|snapped up|swallowed|taken over)"
+BOUGHT = (
+    r"(?:absorbed|acquired|bought|picked up|purchased|scooped up|snapped up|swallowed|taken over)"
+)
 BUYER = r"(?P<buyer>[^,;:¤]+)"
 PATTERNS = [
     rf"\b{BOUGHT} by {BUYER}",
@@ -13,12 +15,13 @@ PATTERNS = [
     r"(?! (?:a|its|some|the)\b)",
     rf"\b{BUYS} (?!{GAP}[¤¢])(?P<object>[^;:]+)",
     rf"\b{BUYS} (?P<object>[^;:¤]+?) (?:for|in) (?:an? )?{GAP}{SUM}",
-    rf"\b(?:drops?|pa(?:id|ying|ys?)|shells out|spen(?:ding|ds?|t)|splashes) ¤+ (?:on|for) {OBJECT}",
+    r"\b(?:drops?|pa(?:id|ying|ys?)|shells out|spen(?:ding|ds?|t)|splashes)"
+    rf" ¤+ (?:on|for) {OBJECT}",
     rf"\b(?:acquisition|buyout|purchase|takeover) of {OBJECT}",
     rf"\b(?:controlling|majority) (?:interest|stake) in {OBJECT}",
     rf"\b(?:abandons|announces|approves|blocks|closes|completes|confirms|finalizes|terminates|through|via"
     rf"|with) (?P<object>{NAME})(?: (?-i:[a-z-]+)){{0,2}} {DEAL}\b",
-    rf"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])",
+    r"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])",
     rf"\b(?:merge[sd]?|merging) with {OBJECT}",
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b(?: (?:of|with|for) {OBJECT})?",

@@ -6,14 +6,15 @@ from api.ingest.reading.words import GAP
 LOAN = r"(?:bonds?|borrowings?|credit|debt|lending|loans?|notes)"
 PUBLIC = (
     r"(?:air force|army|arpa-[eh]|chips act|darpa|department|dod|doe|eu|european commission"
-    r"|european union|federal|foundation|government|innovation council|ministry|nasa|nato|navy|nih|nsf"
-    r"|pentagon|public|state)"
+    r"|european union|federal|foundation|government|innovation council|ministry|nasa|nato|navy|nih"
+    r"|nsf|pentagon|public|state)"
 )
 DEBTS = [
     rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)",
-    rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|round)|loan)\b(?: (?:of|worth) {SUM})?",
-    rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM} (?:in |of )?"
-    rf"{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
+    rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|round)|loan)\b"
+    rf"(?: (?:of|worth) {SUM})?",
+    rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM}"
+    rf" (?:in |of )?{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
 ]
 GRANTS = [
     rf"\b{GETS} {GAP}{SUM} (?:in |of )?{GAP}(?:award|grants?)\b",

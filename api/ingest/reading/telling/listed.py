@@ -7,9 +7,10 @@ OFFERING = r"(?:IPOs?\b|initial public offering|public offering)"
 OTHERWISE = r"(?! (?:hopeful|market|prep|prospects|season|stage|window))"
 LISTING = rf"(?:{OFFERING}|(?:direct|public) listing|(?:market|public) debut){OTHERWISE}"
 GOES = (
-    r"(?:abandon|aim|complet|confirm|consider|cut|delay|discuss|explor|ey|eye|fil|gear|head|hit|kick|launch|mov"
-    r"|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|resum|reviv|scrap|seek|set|shelv|target"
-    r"|weigh|work)(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: back| off| out| up| confidentially| publicly)?"
+    r"(?:abandon|aim|complet|confirm|consider|cut|delay|discuss|explor|ey|eye|fil|gear|head|hit|kick|launch"
+    r"|mov|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|resum|reviv|scrap|seek|set|shelv|target"
+    r"|weigh|work)(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: back| off| out| up| confidentially"
+    r"| publicly)?"
 )
 IPOS = [
     rf"\b{GETS} {GAP}{SUM} (?:from|in|through|via) {GAP}IPO\b",

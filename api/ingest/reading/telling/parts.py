@@ -4,7 +4,7 @@ from api.ingest.reading.words import GET, SAY, verbs
 
 SUM = r"(?P<money>[¤¢]+)"
 GETS = verbs(GET)
-GOING = verbs(GET + SAY)
+GOING = verbs(GET, SAY)
 OBJECT = r"(?P<object>[^,;:¤]+)"
 NAME = r"(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2}"
 ROUND = (
@@ -15,17 +15,17 @@ ROUND = (
 RAISED = (
     rf"(?:{ROUND}|backing\b|equity\b|financing\b|fundrais(?:e|ing)\b|funds\b|investments?\b|money\b"
     r"|[bm]illions\b|raise\b|capital\b(?! (?:gains|market))|cash\b(?! (?:burn|flow|out))"
-    r"|funding\b(?! (?:boom|crunch|cuts?|environment|freeze|gap|goals?|guarantee|landscape|programs?"
-    r"|request|targets?|winter)))"
+    r"|funding\b(?! (?:boom|crunch|cuts?|environment|freeze|gap|goals?|guarantee|landscape"
+    r"|programs?|request|targets?|winter)))"
 )
 # Behind a sum that is followed by another noun it is the sum of that.
 OPEN = (
     r"(?=\s*(?:$|[,;:.!?)\u2013\u2014-]|(?:after|ahead|against|amid|and|as|at|bringing|but|by|co-led"
-    r"|despite|extension|extra|for|from|growth|in|infusion|injection|investment|just|led|lifeline|months?"
-    r"|more|of|on|over|strategic|through|to|top-up|valuing|venture|via|when|while|with|[·\d]"
+    r"|despite|extension|extra|for|from|growth|in|infusion|injection|investment|just|led|lifeline"
+    r"|months?|more|of|on|over|strategic|through|to|top-up|valuing|venture|via|when|while|with|[·\d]"
     rf"|{RAISED})(?!\w)))"
-    r"(?!\s*(?:at|for|from|in|of|on) (?!primary and)(?:[\w'-]+ ){0,3}?(?:arr|assets|bitcoin|bookings"
-    r"|contracts?|costs|crypto|damages|each|exits|fines?|gmv|loss(?:es)?|orders|payouts?|penalt(?:y|ies)"
-    r"|prizes?|profits?|ransom|revenues?|sales|savings|secondary|settlement|shares|stock|subsid(?:y|ies)"
-    r"|taxes|tender|tickets?)\b)"
+    r"(?!\s*(?:at|for|from|in|of|on) (?!primary and)(?:[\w'-]+ ){0,3}?(?:arr|assets|bitcoin"
+    r"|bookings|contracts?|costs|crypto|damages|each|exits|fines?|gmv|loss(?:es)?|orders|payouts?"
+    r"|penalt(?:y|ies)|prizes?|profits?|ransom|revenues?|sales|savings|secondary|settlement|shares|stock"
+    r"|subsid(?:y|ies)|taxes|tender|tickets?)\b)"
 )

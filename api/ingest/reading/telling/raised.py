@@ -7,8 +7,8 @@ from api.ingest.reading.words import BACK, GAP, INVEST, verbs
 SPENDING = (
     r"(?:add|allocat|announc|approv|ask|award|back|becom|bet|break|bring|burn|buy|charg|claim|commit"
     r"|consider|cost|cross|cut|debut|demand|do|donat|drop|earmark|earn|eras|estimat|exceed|expect|eye|fin"
-    r"|forecast|generat|giv|grant|ha|hand|hit|i|inject|introduc|invest|launch|lead|lend|los|mak|mark|mov"
-    r"|mull|near|need|offer|ow|pass|pay|plan|pledg|plow|post|pour|pric|process|project|promis|pull|pump"
+    r"|forecast|generat|giv|grant|ha|hand|hit|i|inject|introduc|invest|launch|lead|lend|los|mak|mark"
+    r"|mov|mull|near|need|offer|ow|pass|pay|plan|pledg|plow|post|pour|pric|process|project|promis|pull|pump"
     r"|put|reach|releas|report|return|run|sav|say|see|seek|seiz|sell|set|settl|shed|ship|sink|slash|spend"
     r"|start|steal|steer|su|surpass|swing|target|top|tout|turn|unveil|valu|want|weigh|wip)"
     r"(?:e?s|d|ed)\b(?! (?:together|up))"
@@ -17,8 +17,8 @@ PATTERNS = [
     rf"\b{GETS} (?:on |up )?{GAP}{SUM}{OPEN}",
     rf"\b{GOING} (?:on )?{GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}"
     r"(?:(?: (?:of|at|worth|totall?ing)|:) (?P<later>[¤¢]+))?",
-    rf"\b(?:upped|upping|ups|(?:boost|expand|extend|grow|increas|upsiz)(?:e|es|ed|ing|s)?) {GAP}{RAISED}"
-    rf" (?:to|by) {SUM}",
+    rf"\b(?:upped|upping|ups|(?:boost|expand|extend|grow|increas|upsiz)(?:e|es|ed|ing|s)?) {GAP}"
+    rf"{RAISED} (?:to|by) {SUM}",
     rf"\b{GETS} [^;:¤¢]{{0,70}}, and (?P<money>¤+){OPEN}",
     # An investor does it.
     rf"\b{verbs(BACK)} (?P<object>(?:[\w'&.-]+ ){{1,8}}?)(?:with|in) (?:an? )?{GAP}{SUM}{OPEN}",
