@@ -55,8 +55,8 @@ BOUNDS: Mapping[str, Bound] = {
     for word in words.split("|")
 }
 UNDISCLOSED = {
-    "", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "n.a.", "none", "null", "nil", "nan", "unknown",
-    "undisclosed", "undisclosed amount", "not disclosed", "not known", "unspecified",
+    "", "-", "--", "\u2013", "\u2014", "?", "n/a", "na", "n.a.", "none", "null", "nil", "nan",
+    "unknown", "undisclosed", "undisclosed amount", "not disclosed", "not known", "unspecified",
     "confidential", "tbd", "tba",
 }  # fmt: skip
 # What a spreadsheet makes of a column too narrow, a formula that fails, a number in a date's cell.
@@ -70,7 +70,8 @@ CELL = re.compile(
     (?P<before>{BOUND})? \s* (?P<minus>[-\u2212]?) \s*
     (?P<left>{SIGN}|[a-z]{{3}}(?![a-z]))? \s* (?P<sign>[-\u2212]?)
     (?P<number>{NUMBER}) \s* (?P<first>{MAGNITUDE})? \.?
-    (?: \s* (?:-|\u2013|\u2014|to) \s* (?:{SIGN})? \s* (?P<high>{NUMBER}) \s* (?P<last>{MAGNITUDE})? \.? )?
+    (?: \s* (?:-|\u2013|\u2014|to) \s* (?:{SIGN})? \s*
+        (?P<high>{NUMBER}) \s* (?P<last>{MAGNITUDE})? \.? )?
     \s* (?P<right>{SIGN}|[a-z]{{3}}(?![a-z]))? \s* (?P<after>{BOUND})?
     """,
     re.IGNORECASE | re.VERBOSE,

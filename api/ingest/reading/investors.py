@@ -25,8 +25,8 @@ SPLIT = re.compile(r",? +(?:and|&|\+) +|, *(?:and +)?")
 # Where a list of names ends.
 END = re.compile(
     r" +(?:and +)?(?:others?|more)\b"
-    r"| +(?:after|ahead|amid|are|as|at|before|bringing|but|by|for|from|has|in|is|just|(?:co-)?led|less"
-    r"|months?|on|over|than|that|to|valuing|via|when|which|while|who|with)\b"
+    r"| +(?:after|ahead|amid|are|as|at|before|bringing|but|by|for|from|has|in|is|just|(?:co-)?led"
+    r"|less|months?|on|over|than|that|to|valuing|via|when|which|while|who|with)\b"
     r"|[;:!?()\u2013\u2014¤¢·\"]|\. |$"
 )
 

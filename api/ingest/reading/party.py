@@ -13,7 +13,9 @@ from api.ingest.reading.vocabulary import (
     PEOPLE,
     PLACES,
     PLAIN,
+    ROLES,
     SLUGS,
+    TRAILING,
 )
 
 WORD = re.compile(r"[^\s,;:()\"?!¤¢·]+")
@@ -34,23 +36,9 @@ SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
 QUALITY = re.compile(r"[a-z]+(?:able|ful|less)")
 VERBLIKE = re.compile(r"[a-z]+(?:s|ed|ing|ly)")
 LINKS = {"of", "&", "de", "la", "du", "+"}
-# What stands before a name as a title does; what is none by itself; what a name may have behind.
-ROLES = {
-    "ceo",
-    "cto",
-    "coo",
-    "cfo",
-    "founder",
-    "co-founder",
-    "exec",
-    "president",
-    "chief",
-    "investor",
-}
+# What stands before a name as a title does; what is none by itself.
 TITLES = (KINDS - AMBIGUOUS) | ROLES
 ALONE = PLAIN | PLACES | KINDS | PEOPLE | ACRONYMS
-TRAILING = {"app", "arm", "browser", "business", "company", "division", "fund", "group", "network",
-            "platform", "service", "site", "studio", "unit"}  # fmt: skip
 Word = re.Match[str]
 Span = tuple[int, int]
 

@@ -7,10 +7,10 @@ SAID = [
     pattern(written)
     for written in (
         rf"{WORTH}[ -]{GAP}valuations?\b",
-        r"\bvaluations? (?:[\w'.-]+,? ){0,6}?(?:above|at|exceeding|hits|near|of|over|past|reaches|to"
-        rf"|tops|touches) (?:an? )?{WORTH}",
-        r"(?<!once\s)(?<!last\s)(?<!previously\s)\bvalu(?:e|ed|es|ing) (?:[\w'.-]+,? ){0,9}?(?:as|at)"
-        rf" (?:an? )?(?:[\w'-]+ ){{0,2}}?{WORTH}",
+        r"\bvaluations? (?:[\w'.-]+,? ){0,6}?(?:above|at|exceeding|hits|near|of|over|past|reaches"
+        rf"|to|tops|touches) (?:an? )?{WORTH}",
+        r"(?<!once\s)(?<!last\s)(?<!previously\s)\bvalu(?:e|ed|es|ing) (?:[\w'.-]+,? ){0,9}?"
+        rf"(?:as|at) (?:an? )?(?:[\w'-]+ ){{0,2}}?{WORTH}",
         rf"\b(?:be|being|is|now|reportedly) (?:valued|worth) (?:an? )?{WORTH}",
         rf"{WORTH} (?:[\w'.-]+ ){{0,2}}?(?:valued|valuing)\b",
         rf"\bbec(?:ame|omes?) an? {WORTH} (?:company|startup|unicorn)\b",

@@ -39,7 +39,8 @@ PATTERNS = [
     rf"\b{ROUND}(?: (?:extension|round|funding))?(?: of| with|:)? {SUM}{OPEN}",
     r"\b(?:to fundraise|rais(?:e|es|ed|ing)(?: [\w'-]+){0,4}) at (?:an? )?(?:[\w'-]+ ){0,3}?v{2,}",
     rf"v{{2,}} (?:in|with|through) {GAP}{RAISED}",
-    r"\bin (?:a |its )?(?:fresh|latest|new|next|upcoming) (?:funding |financing |investment )?round\b",
+    r"\bin (?:a |its )?(?:fresh|latest|new|next|upcoming) (?:financing |funding |investment )?"
+    r"round\b",
     rf"\blaunch(?:es|ed|ing)? (?P<object>(?:[\w'&.-]+ ){{1,4}}?)with {GAP}{SUM}{OPEN}",
     rf"\b(?:armed|back|debuts?|flush|launche[sd]|stealth) (?:mode )?with {GAP}{SUM}{OPEN}",
     rf"\b(?!{SPENDING})[a-z]+(?:s|ed)(?: up| in| out| down)? (?:an? )?"
