@@ -73,6 +73,7 @@ CELL = re.compile(
     (?: \s* (?:-|\u2013|\u2014|to) \s* (?:{SIGN})? \s*
         (?P<high>{NUMBER}) \s* (?P<last>{MAGNITUDE})? \.? )?
     \s* (?P<right>{SIGN}|[a-z]{{3}}(?![a-z]))? \s* (?P<after>{BOUND})?
+    (?: \s* (?:pre|post)-?money )?
     """,
     re.IGNORECASE | re.VERBOSE,
 )

@@ -9,6 +9,8 @@ from api.ingest.reading.subject import opening, subject, uncoloured
 from api.ingest.reading.vocabulary import PEOPLE
 from api.ingest.reading.words import GAP, pattern
 
+# It sells a part of itself.
+OWN = re.compile(r"(?:its|their) ")
 PRONOUN = re.compile(r"\b(?:it|they)\b")
 FOR = re.compile(r" +for +(?=[A-Z])")
 UNNAMED = pattern(
@@ -19,8 +21,11 @@ UNNAMED = pattern(
 
 def whose(text: str, each: Told) -> Span | None:
     start = each.found.start()
-    if whom := each.span("object"):
-        return about(text, *whom)
+    whom, money = each.span("object"), each.span("money")
+    if whom and money and OWN.match(text, *whom):
+        return subject(text, start)
+    if whom:
+        return about(text, *whom) or (leading(text, *whom) if money else None)
     if each.span("buyer"):
         return subject(text, start)
     if found := subject(text, start) or beneficiary(text, each):
@@ -30,7 +35,11 @@ def whose(text: str, each: Told) -> Span | None:
     clause = opening(text, start)
     if found := leading(text, clause, start):
         return found
-    return leading(text, 0, clause) if PRONOUN.search(text, clause, start) else None
+    if PRONOUN.search(text, clause, start):
+        return leading(text, 0, clause)
+    # `With ¤ in hand, Acme plans to hire`.
+    comma = text.find(", ", each.found.end())
+    return leading(text, comma + 2, len(text)) if comma > 0 and clause == start else None
 
 
 def about(text: str, start: int, end: int) -> Span | None:

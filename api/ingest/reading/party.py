@@ -34,7 +34,9 @@ ADJECTIVE = re.compile(
 SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
 # `Profitable Acme`: a capital only because a title begins with it.
 QUALITY = re.compile(r"[a-z]+(?:able|ful|less)")
-VERBLIKE = re.compile(r"[a-z]+(?:s|ed|ing|ly)")
+VERBLIKE = re.compile(
+    r"[a-z]+(?:s|ed|ing|ly)|beat|built|cut|found|grew|hit|left|made|quit|said|saw|sold|took|went|won"
+)
 LINKS = {"of", "&", "de", "la", "du", "+"}
 # What stands before a name as a title does; what is none by itself.
 TITLES = (KINDS - AMBIGUOUS) | ROLES

@@ -26,7 +26,7 @@ PATTERNS = [
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b(?: (?:of|with|for) {OBJECT})?",
     rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)",
-    rf"\b(?:sells?|selling|sold) (?P<object>[^;:¤]+?) (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",
+    rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?) (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",
     rf"(?P<object>{NAME}) sale to (?-i:[A-Z])",
     r"(?<!that\s)\b(?:sell itself|selling|sells|sold) (?:itself )?(?:for ¤+ )?to "
     r"(?P<buyer>(?-i:[A-Z])[^,;:¤]*)",
