@@ -14,6 +14,8 @@ from api.ingest.reading.valuation import valuations
 from api.ingest.reading.words import pattern
 
 NOWHERE = (0, 0)
+# What is longer is no headline.
+LONGEST = 500
 # What somebody raises is more than what something costs.
 LEAST = 10_000
 # What is told of an earlier time, up to the next comma.
@@ -48,7 +50,7 @@ class Headline:
 
 def headline(title: str, country: str | None = None, known: bool = False) -> Headline:
     """known: of which company it tells, a title has said before."""
-    usual = folded(title)
+    usual = folded(title[:LONGEST])
     found = list(mentions(usual, country))
     whole = masked(usual, found)
     text = EARLIER.sub(lambda past: PAST * len(past[0]), whole)

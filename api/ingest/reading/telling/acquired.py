@@ -19,14 +19,15 @@ PATTERNS = [
     rf" ¤+ (?:on|for) {OBJECT}",
     rf"\b(?:acquisition|buyout|purchase|takeover) of {OBJECT}",
     rf"\b(?:controlling|majority) (?:interest|stake) in {OBJECT}",
-    rf"\b(?:abandons|announces|approves|blocks|closes|completes|confirms|finalizes|terminates|through|via"
-    rf"|with) (?P<object>{NAME})(?: (?-i:[a-z-]+)){{0,2}} {DEAL}\b",
+    rf"\b(?:abandons|announces|approves|blocks|closes|completes|confirms|finalizes|terminates"
+    rf"|through|via|with) (?P<object>{NAME})(?: (?-i:[a-z-]+)){{0,2}} {DEAL}\b",
     r"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])",
     rf"\b(?:merge[sd]?|merging) with {OBJECT}",
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b(?: (?:of|with|for) {OBJECT})?",
     rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)",
-    rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?) (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",
+    rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?)"
+    rf" (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",
     rf"(?P<object>{NAME}) sale to (?-i:[A-Z])",
     r"(?<!that\s)\b(?:sell itself|selling|sells|sold) (?:itself )?(?:for ¤+ )?to "
     r"(?P<buyer>(?-i:[A-Z])[^,;:¤]*)",

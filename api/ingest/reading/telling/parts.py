@@ -22,7 +22,8 @@ RAISED = (
 OPEN = (
     r"(?=\s*(?:$|[,;:.!?)\u2013\u2014-]|(?:after|ahead|against|amid|and|as|at|bringing|but|by|co-led"
     r"|despite|extension|extra|for|from|growth|in|infusion|injection|investment|just|led|lifeline"
-    r"|months?|more|of|on|over|strategic|through|to|top-up|valuing|venture|via|when|while|with|[·\d]"
+    r"|(?:day|month|week|year)s?|more|of|on|over|strategic|through|to|top-up|valuing|venture|via"
+    r"|when|while|with|[·\d]"
     rf"|{RAISED})(?!\w)))"
     r"(?!\s*(?:at|for|from|in|of|on) (?!primary and)(?:[\w'-]+ ){0,3}?(?:arr|assets|bitcoin"
     r"|bookings|contracts?|costs|crypto|damages|each|exits|fines?|gmv|loss(?:es)?|orders|payouts?"
