@@ -1,0 +1,73 @@
+"""Which company it is that something is told of."""
+
+import re
+
+from api.ingest.reading.events import Kind, Told
+from api.ingest.reading.investors import END
+from api.ingest.reading.party import Span, leading, name
+from api.ingest.reading.subject import opening, subject, uncoloured
+from api.ingest.reading.vocabulary import PEOPLE
+from api.ingest.reading.words import GAP, pattern
+
+# It sells a part of itself.
+OWN = re.compile(r"(?:its|their) ")
+PRONOUN = re.compile(r"\b(?:it|they)\b")
+FOR = re.compile(r" +for +(?=[A-Z])")
+UNNAMED = pattern(
+    rf"(?:two |three )?{GAP}(?:startup|company|firm|platform|maker|rival)"
+    r"(?=$|[,.]| (?:that|which|who|building|making|for|to|in|from)\b)"
+)
+
+
+def whose(text: str, each: Told) -> Span | None:
+    start = each.found.start()
+    whom, money = each.span("object"), each.span("money")
+    if whom and money and OWN.match(text, *whom):
+        return subject(text, start)
+    if whom:
+        return about(text, *whom) or (leading(text, *whom) if money else None)
+    if each.span("buyer"):
+        return subject(text, start)
+    if found := subject(text, start) or beneficiary(text, each):
+        return found
+    if personal(text, start):
+        return None
+    clause = opening(text, start)
+    if found := leading(text, clause, start):
+        return found
+    if PRONOUN.search(text, clause, start):
+        return leading(text, 0, clause)
+    # `With ¤ in hand, Acme plans to hire`.
+    comma = text.find(", ", each.found.end())
+    return leading(text, comma + 2, len(text)) if comma > 0 and clause == start else None
+
+
+def about(text: str, start: int, end: int) -> Span | None:
+    """Whom a verb is about, up to the next comma or preposition."""
+    cut = END.search(text, max(start - 1, 0), end)
+    stop = max(cut.start(), start) if cut else end
+    comma = text.find(",", start, stop)
+    stop = comma if comma >= 0 else stop
+    joint = text.find(" and ", start, stop)
+    return (name(text, start, joint) if joint >= 0 else None) or name(text, start, stop)
+
+
+def beneficiary(text: str, each: Told) -> Span | None:
+    """`A former Acme engineer raises ¤ for Other`."""
+    money = each.span("money")
+    found = FOR.match(text, money[1]) if money and each.kind is Kind.FUNDING else None
+    return about(text, found.end(), len(text)) if found else None
+
+
+def personal(text: str, verb: int) -> bool:
+    """A person does it, whose company is not told."""
+    before = text[: uncoloured(text, verb)].split()
+    return bool(before) and before[-1] in PEOPLE | {"alum"}
+
+
+def unnamed(text: str, each: Told) -> bool:
+    """Somebody does it to one whose name is not told: `acquires an AI startup`."""
+    whom = each.span("object")
+    if whom is None or UNNAMED.match(text, *whom) is None:
+        return False
+    return subject(text, each.found.start()) is not None

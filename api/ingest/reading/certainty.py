@@ -1,0 +1,37 @@
+"""Whether a title tells what is, or what is said, wanted or feared."""
+
+import re
+
+# Of the whole title.
+HEARSAY = re.compile(
+    r"\breportedly\b|\brumou?r"
+    r"|\bsaid to\b|\bin talks\b|\btalks (?:to|with|over)\b|\ballegedly\b"
+    r"|\bspeculat|\bin (?:early|late|advanced) (?:talks|discussions|stages)\b",
+    re.IGNORECASE,
+)
+# Of what it stands before.
+WANTED = re.compile(
+    r"\b(?:about to|aim(?:s|ing)?|(?:are|is) raising|bid(?:s|ding)?|close to|closing in on"
+    r"|consider(?:s|ing)?|could|estimated|expected|explor(?:es|ing)|ey(?:es|eing)"
+    r"|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)|gear(?:s|ing) up|hop(?:es|ing)|look(?:s|ing)? to|may"
+    r"|might|mull(?:s|ing)?|nears|nearing|offer(?:s|ed)?|on the (?:brink|cusp|verge)|planning|plans"
+    r"|possible|potential|prepar(?:es|ing)|rac(?:es|ing)|seek(?:s|ing)?|set to|targets|targeting"
+    r"|try(?:ing)? to|turn(?:s|ed) down|want(?:s|ing)? to|weigh(?:s|ing)?|would)\b",
+    re.IGNORECASE,
+)
+
+
+# Wherever it stands.
+SAID = re.compile(
+    r"\b(?:sources?|reports?|insiders) (?:say|said|suggest|claim)s?\b"
+    r"|\b(?:according to|per) (?:an? )?(?:\w+ )?(?:reports?|sources?)\b"
+    r"|^(?:reports?|sources?|rumou?rs?):|: (?:reports?|sources)$",
+    re.IGNORECASE,
+)
+
+
+def doubt(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What makes it doubtful. start, end: where it is told. What stands before the last comma is
+    told of something else."""
+    comma = text.rfind(", ", 0, start) + 1
+    return HEARSAY.search(text, 0, end) or WANTED.search(text, comma, end) or SAID.search(text)

@@ -1,0 +1,43 @@
+"""A text as patterns read it: every character where it was, the odd ones as the usual ones."""
+
+import re
+from collections.abc import Iterable
+
+from api.ingest.reading.money import Mention
+from api.ingest.reading.vocabulary import COLOURS, KINDS, PEOPLE, PLAIN
+
+# What stands for money, for a number that may be some, for what is only told of the past.
+MONEY, BARE, PAST = "¤", "¢", "·"
+USUAL = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u202f\u2009\u2007\u200b\t\r\n\v\f", " "),
+        **dict.fromkeys("\u2018\u2019\u02bc\u2032\u00b4`", "'"),
+        **dict.fromkeys("\u201c\u201d\u201e\u00ab\u00bb", '"'),
+        **dict.fromkeys("\u2010\u2011\u2212", "-"),
+        **dict.fromkeys(MONEY + BARE + PAST, "*"),
+    }
+)
+WORD = re.compile(r"[^\W\d_][\w'-]*")
+LOWERED = (COLOURS | KINDS | PEOPLE | PLAIN) - {"the"}
+# Shorter words are small in titles that have capitals.
+SHORT = 3
+
+
+def folded(text: str) -> str:
+    """In a title where every word has a capital, those that are no names lose it."""
+    usual = text.translate(USUAL)
+    words = [word for word in WORD.findall(usual) if len(word) > SHORT]
+    small = sum(word.islower() for word in words)
+    return usual if small * 4 >= len(words) else WORD.sub(lowered, usual)
+
+
+def lowered(word: re.Match[str]) -> str:
+    small = word[0].lower()
+    return small if small in LOWERED and len(small) == len(word[0]) else word[0]
+
+
+def masked(text: str, found: Iterable[Mention]) -> str:
+    for each in found:
+        sign = BARE if each.bare else MONEY
+        text = text[: each.start] + sign * (each.end - each.start) + text[each.end :]
+    return text

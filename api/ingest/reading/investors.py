@@ -1,0 +1,113 @@
+"""Who put money in: `led by A and B`, `from A, B and others`, `A leads`, `A-backed`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from api.ingest.reading.party import Span, leading, name, named
+from api.ingest.reading.subject import opening, uncoloured
+from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
+
+LED = re.compile(r"\b(?:(?:co-)?led|headed|anchored) by +", re.IGNORECASE)
+GIVEN = re.compile(r"\b(?:from|backed by|joined by|alongside|backing by) +", re.IGNORECASE)
+LEADS = re.compile(
+    r"\b(?:co-)?(?:leads?|leading|led(?! +by\b))\b(?=.{0,80}?(?:¤|¢|series|seed|round|funding))",
+    re.IGNORECASE,
+)
+GIVES = re.compile(
+    r"\b(?:back(?:s|ed|ing)?|invest(?:s|ed|ing)?|(?:put|pour|pump|inject|commit)(?:s|ed|ing)?|seed(?:s|ed)"
+    r"|fuel(?:s|ed)?|doubles? down|bets|in talks to invest|helps?(?=.{0,60} raise))(?! +by\b)\b",
+    re.IGNORECASE,
+)
+BOUND = re.compile(r"-(?:backed|led|funded)\b", re.IGNORECASE)
+BROUGHT = re.compile(r"\b(?:brings?|bringing) +([^,;:]+?) +(?:on|in|aboard)\b", re.IGNORECASE)
+SPLIT = re.compile(r",? +(?:and|&|\+) +|, *(?:and +)?")
+# Where a list of names ends.
+END = re.compile(
+    r" +(?:and +)?(?:others?|more)\b"
+    r"| +(?:after|ahead|amid|are|as|at|before|bringing|but|by|for|from|has|in|is|just|(?:co-)?led"
+    r"|less|months?|on|over|than|that|to|valuing|via|when|which|while|who|with)\b"
+    r"|[;:!?()\u2013\u2014¤¢·\"]|\. |$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Investors:
+    """In the order of the text; lead: the first of those that lead."""
+
+    spans: tuple[Span, ...]
+    lead: Span | None
+
+
+NOBODY = Investors((), None)
+
+
+def investors(text: str, company: Span | None, verb: int) -> Investors:
+    """verb: where it is told that there is money; only behind it does `from` mean an investor."""
+    leads = [*behind(text, LED, verb), *doing(text, LEADS)]
+    bound = list(bound_to(text))
+    others = [*behind(text, GIVEN, verb), *doing(text, GIVES), *brought(text), *bound]
+    first = [*leads, *(each for each in bound if text.startswith("-led", each[1]))]
+    found = sorted(set(leads + others) - {company})
+    return Investors(
+        tuple(each for each in found if company is None or apart(each, company)),
+        min(first, default=None),
+    )
+
+
+def apart(one: Span, other: Span) -> bool:
+    return one[1] <= other[0] or other[1] <= one[0]
+
+
+def behind(text: str, opener: re.Pattern[str], verb: int) -> Iterator[Span]:
+    for found in opener.finditer(text, verb):
+        end = END.search(text, found.end())
+        yield from names(text, found.end(), end.start() if end else len(text))
+
+
+def doing(text: str, verbs: re.Pattern[str]) -> Iterator[Span]:
+    for found in verbs.finditer(text):
+        end = uncoloured(text, found.start())
+        start = opening(text, end)
+        listed = list(names(text, listing(text, start, end), end))
+        first = None if listed else leading(text, start, end)
+        yield from [first] if first else listed
+
+
+def listing(text: str, start: int, end: int) -> int:
+    """Where a list of nothing but names begins, whose last may be described."""
+    cuts = list(SPLIT.finditer(text, start, end))
+    for at in range(len(cuts) - 1, -1, -1):
+        begin = cuts[at - 1].end() if at else start
+        if not all(named(word, True) for word in text[begin : cuts[at].start()].split()):
+            return cuts[at].end()
+    return start
+
+
+def bound_to(text: str) -> Iterator[Span]:
+    """`SoftBank-led`, `Peak XV-backed`."""
+    for found in BOUND.finditer(text):
+        if span := name(text, opening(text, found.start()), found.start(), people=True):
+            yield span
+
+
+def brought(text: str) -> Iterator[Span]:
+    for found in BROUGHT.finditer(text):
+        yield from names(text, *found.span(1))
+
+
+def names(text: str, start: int, end: int) -> Iterator[Span]:
+    """Of a list; it ends with what is no name."""
+    for cut in [*SPLIT.finditer(text, start, end), None]:
+        stop = cut.start() if cut else end
+        if other(text[start:stop]):
+            return
+        if span := name(text, start, stop, people=True):
+            yield span
+        start = cut.end() if cut else end
+
+
+def other(piece: str) -> bool:
+    """It goes on with something else: `from Sequoia, plans to hire`."""
+    first = piece.split(maxsplit=1)[0] if piece.strip() else ""
+    return first.islower() and first.isalpha() and first not in KINDS | PEOPLE | PLAIN | PLACES

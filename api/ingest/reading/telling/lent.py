@@ -1,0 +1,26 @@
+"""Money that buys no shares: loans, grants."""
+
+from api.ingest.reading.telling.parts import GETS, GOING, SUM
+from api.ingest.reading.words import GAP
+
+LOAN = r"(?:bonds?|borrowings?|credit|debt|lending|loans?|notes)"
+PUBLIC = (
+    r"(?:air force|army|arpa-[eh]|chips act|darpa|department|dod|doe|eu|european commission"
+    r"|european union|federal|foundation|government|innovation council|ministry|nasa|nato|navy|nih"
+    r"|nsf|pentagon|public|state)"
+)
+DEBTS = [
+    rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)",
+    rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|round)|loan)\b"
+    rf"(?: (?:of|worth) {SUM})?",
+    rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM}"
+    rf" (?:in |of )?{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
+]
+GRANTS = [
+    rf"\b{GETS} {GAP}{SUM} (?:in |of )?{GAP}(?:award|grants?)\b",
+    rf"\b{GETS} {GAP}{SUM} (?:in|of) {GAP}{PUBLIC} (?:[\w'-]+ ){{0,2}}?"
+    r"(?:aid|funding|funds|grants?|money|support)\b",
+    rf"\b{GETS} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b",
+    rf"\b(?:awarded|granted) {GAP}{SUM}{GAP}",
+    rf"{SUM} (?:federal |government |research |state )?grant\b(?! (?:initiative|pool|program))",
+]
