@@ -34,16 +34,13 @@ UNUSUAL = re.compile(r"[+#/.]")
 SHORTEST_CORE = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Name:
     """words: those that name it. forms: legal ones, at its end."""
 
+    key: str
     words: tuple[str, ...]
     forms: tuple[str, ...]
-
-    @property
-    def key(self) -> str:
-        return "".join(self.words)
 
 
 def key(name: str) -> str:
@@ -61,7 +58,8 @@ def core(name: str) -> str:
 
 def read(name: str) -> Name:
     words, legal = split(name)
-    return Name(tuple(words or [name.strip().casefold()]), tuple(legal))
+    words = words or [name.strip().casefold()]
+    return Name("".join(words), tuple(words), tuple(legal))
 
 
 def split(name: str) -> tuple[list[str], list[str]]:

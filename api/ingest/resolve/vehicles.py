@@ -1,6 +1,7 @@
 """Companies that exist to hold shares of another one, and carry its name: they are not that one."""
 
 import re
+from functools import lru_cache
 
 VEHICLE = re.compile(
     r"""\b(?:
@@ -20,6 +21,7 @@ VEHICLE = re.compile(
 )
 
 
+@lru_cache(65_536)
 def vehicle(name: str) -> str | None:
     """What in the name says so."""
     found = VEHICLE.search(name)
