@@ -63,6 +63,11 @@ def read(name: str) -> Name:
 
 
 def split(name: str) -> tuple[list[str], list[str]]:
+    words, legal = trimmed(name)
+    return [word for word in words if word != "and"] or words, legal
+
+
+def trimmed(name: str) -> tuple[list[str], list[str]]:
     """What names it, and its legal forms."""
     words = tokens(name)
     legal: list[str] = []
@@ -77,7 +82,7 @@ def split(name: str) -> tuple[list[str], list[str]]:
         words.pop()
     while len(words) > 1 and words[0] == "the":
         words.pop(0)
-    return [word for word in words if word != "and"] or words, legal
+    return words, legal
 
 
 def ending(words: list[str]) -> int:
