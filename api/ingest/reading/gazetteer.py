@@ -8,10 +8,10 @@ from typing import Generic, NamedTuple, TypeVar
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from api.ingest import lists
 from api.ingest.reading import support
 from api.ingest.reading.capitals import Passage
 from api.ingest.reading.spellings import apart, pattern, spellings
-from api.ingest.resolve import lists
 from api.ingest.resolve.domains import domain
 from api.ingest.resolve.forms import DESCRIBING
 

@@ -2,8 +2,8 @@
 
 import re
 
+from api.ingest import lists
 from api.ingest.reading.capitals import Passage
-from api.ingest.resolve import lists
 from api.ingest.resolve.forms import GENERIC
 
 DESCRIBES = lists.words("describes")

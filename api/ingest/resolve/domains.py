@@ -5,7 +5,7 @@ import re
 import idna
 from tldextract import TLDExtract
 
-from api.ingest.resolve import lists
+from api.ingest import lists
 from api.ingest.values import DOMAIN_PATTERN
 
 ADDRESS = re.compile(

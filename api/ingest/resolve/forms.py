@@ -6,7 +6,7 @@ from itertools import chain
 
 from cleanco.termdata import terms_by_country, terms_by_type  # type: ignore[import-untyped]
 
-from api.ingest.resolve import lists
+from api.ingest import lists
 
 # Of forms of two letters, and of words, these are taken: others are words, states, countries.
 SHORT = {"ab", "ag", "as", "bv", "co", "kg", "kk", "lp", "nv", "ou", "oy", "sa", "se", "sl", "ug"}

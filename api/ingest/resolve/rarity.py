@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from math import log
 
-from api.ingest.resolve import lists
+from api.ingest import lists
 from api.ingest.resolve.forms import DESCRIBING
 from api.ingest.resolve.names import read
 
