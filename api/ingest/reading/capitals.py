@@ -2,7 +2,7 @@
 
 from bisect import bisect
 
-from api.ingest.reading.words import MARK, words
+from api.ingest.reading.tokens import MARK, words
 
 ENDS = ".!?\n"
 OPENS = ENDS + ':"“«|'

@@ -65,7 +65,7 @@ class Spot(NamedTuple, Generic[Id]):
 
 class Gazetteer(Generic[Id]):
     """names: (id, name); an id may have many. domains: (id, domain), as domains.domain leaves them.
-    ordinary: further words that a capital makes no names of, such as words.lower finds."""
+    ordinary: further words that a capital makes no names of, such as tokens.lower finds."""
 
     def __init__(
         self,

@@ -14,7 +14,13 @@ read = lru_cache(65_536)(names.read)
 Reasons = tuple[Reason, ...]
 # Sites and accounts of companies begin so: Get Safe, Try Ramp.
 CALLING = {"get", "go", "hello", "hey", "join", "meet", "my", "team", "try", "use", "with"}
-PARTNERSHIPS = {"lllp", "llp", "lp"}
+PARTNERSHIP = "partnership"
+FAMILIES = {
+    **dict.fromkeys(("co", "company", "corp", "inc", "incorporated"), "corporation"),
+    **dict.fromkeys(("lllp", "llp", "lp"), PARTNERSHIP),
+    "ltd": "limited",
+}
+BESIDES = {"and", "private", "pte", "pty", "public", "pvt"}
 SIMILAR, LONG = 85, 6
 
 
@@ -25,7 +31,7 @@ def alike(one: str, other: str, rarity: Rarity) -> Reasons:
         return ()
     if short.key == long.key:
         found = reason("name", one, other, strength=rarity.name(short.words))
-        return (found, *partnership(short, long))
+        return (found, *forms(short, long))
     return (
         beginning(short, long, rarity)
         or kindred(short, long, rarity)
@@ -37,11 +43,15 @@ def order(name: Name) -> tuple[int, Name]:
     return len(name.words), name
 
 
-def partnership(one: Name, other: Name) -> Reasons:
-    """A fund is one, a company that sells its shares is not."""
-    if bool(PARTNERSHIPS & {*one.forms}) == bool(PARTNERSHIPS & {*other.forms}):
-        return ()
-    return (reason("partnership", *PARTNERSHIPS & {*one.forms, *other.forms}),)
+def forms(one: Name, other: Name) -> Reasons:
+    """Of one company sources tell one legal form; a fund is a partnership, what it holds is not."""
+    mine, theirs = (frozenset(FAMILIES.get(form, form) for form in name.forms) - BESIDES
+                    for name in (one, other))  # fmt: skip
+    if (PARTNERSHIP in mine) != (PARTNERSHIP in theirs):
+        return (reason("partnership", *one.forms, *other.forms),)
+    if mine and theirs and mine.isdisjoint(theirs):
+        return (reason("other form", " ".join(one.forms), " ".join(other.forms)),)
+    return ()
 
 
 def beginning(short: Name, long: Name, rarity: Rarity) -> Reasons:
@@ -54,11 +64,12 @@ def beginning(short: Name, long: Name, rarity: Rarity) -> Reasons:
         return ()
     what = " ".join(rest)
     if DESCRIBING.issuperset(rest):
-        return (reason("core", what, strength=strength), *lines(rest), *partnership(short, long))
+        return (reason("core", what, strength=strength), *lines(rest), *forms(short, long))
     found = reason("begins", what, strength=strength / len(rest))
-    if partnership(short, long):
-        return (found, reason("vehicle", what, *PARTNERSHIPS & {*long.forms}))
-    return (found, *lines(rest))
+    told = forms(short, long)
+    if any(each.kind == "partnership" for each in told):
+        return (found, reason("vehicle", what, *long.forms))
+    return (found, *lines(rest), *told)
 
 
 def more(short: Name, long: Name) -> tuple[str, ...]:

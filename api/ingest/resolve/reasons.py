@@ -15,6 +15,7 @@ WEIGHTS = {
     "other line": -2.3,
     "vehicle": -7.0,
     "partnership": -1.5,
+    "other form": -1.6,
     "investing": -1.5,
     "other name": -1.5,
     # What one organisation has and no other.

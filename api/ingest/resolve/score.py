@@ -123,9 +123,17 @@ def naming(one: Party, other: Party, rarity: Rarity) -> list[Reason]:
         comparisons(every(one), every(other), rarity),
         key=lambda each: (bool(each), total(each), each),
     )
-    if found and bool(vehicle(one.name)) != bool(vehicle(other.name)):
-        found.append(reason("vehicle", vehicle(one.name) or vehicle(other.name)))
+    if found and (what := held(one, other)):
+        found.append(reason("vehicle", what))
     return found
+
+
+def held(one: Party, other: Party) -> str | None:
+    """What says that one of them only holds shares of the other."""
+    mine, theirs = vehicle(one.name), vehicle(other.name)
+    if bool(mine) == bool(theirs) or read(one.name).key == read(other.name).key:
+        return None
+    return mine or theirs
 
 
 def every(party: Party) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ingest.reading.gazetteer import Gazetteer
-from api.ingest.reading.words import lower
+from api.ingest.reading.tokens import lower
 
 NAMES = [
     "Notion", "Linear", "Scale AI", "Scale", "Apple", "Apple Music", "Square", "Meta", "Via",

@@ -28,6 +28,8 @@ def kinds(match: Match) -> set[str]:
         ("Weights & Biases", "Weights and Biases, Inc."),
         ("Highradius", "HighRadius Corp"),
         ("Blue Bottle Coffee", "Blue Bottle Coffee, LLC"),
+        ("Infosys Limited", "Infosys Pvt. Ltd."),
+        ("Angel List", "AngelList"),
     ],
 )
 def test_spellings_of_a_rare_name_are_merged(one: str, other: str) -> None:
@@ -45,6 +47,7 @@ def test_spellings_of_a_rare_name_are_merged(one: str, other: str) -> None:
         ("Robinhood", "Robinhood Markets, Inc.", "other line"),
         ("Sequoia", "Sequoia Capital", "investing"),
         ("Bloomberg", "Bloomberg L.P.", "partnership"),
+        ("Merck & Co.", "Merck KGaA", "other form"),
     ],
 )
 def test_names_that_may_be_another_s_are_asked(one: str, other: str, why: str) -> None:
