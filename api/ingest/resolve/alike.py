@@ -5,7 +5,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from api.ingest.resolve import names
-from api.ingest.resolve.forms import DESCRIBING, INVESTING, LINES
+from api.ingest.resolve.forms import DESCRIBING, INVESTING, LINES, SECTORS
 from api.ingest.resolve.names import Name
 from api.ingest.resolve.rarity import Rarity
 from api.ingest.resolve.reasons import Reason, reason
@@ -64,7 +64,9 @@ def beginning(short: Name, long: Name, rarity: Rarity) -> Reasons:
         return ()
     what = " ".join(rest)
     if DESCRIBING.issuperset(rest):
-        return (reason("core", what, strength=strength), *lines(rest), *forms(short, long))
+        # Palantir Technologies Inc. is how Palantir is registered.
+        kind = "legal name" if long.forms and not short.forms else "core"
+        return (reason(kind, what, strength=strength), *lines(rest), *forms(short, long))
     found = reason("begins", what, strength=strength / len(rest))
     told = forms(short, long)
     if any(each.kind == "partnership" for each in told):
@@ -86,10 +88,9 @@ def more(short: Name, long: Name) -> tuple[str, ...]:
 
 def lines(words: tuple[str, ...]) -> Reasons:
     """What is another line of business for the one that does not say so."""
-    if other := LINES.intersection(words):
-        return (reason("other line", *other),)
-    if investing := INVESTING.intersection(words):
-        return (reason("investing", *investing),)
+    for kind, known in (("other line", LINES), ("sector added", SECTORS), ("investing", INVESTING)):
+        if other := known.intersection(words):
+            return (reason(kind, *other),)
     return ()
 
 

@@ -27,9 +27,10 @@ AT_AN_END = re.compile(f"^({'|'.join(JOINED)})|({'|'.join(JOINED)})$")
 
 GENERIC = lists.words("generic")
 INVESTING = lists.words("investing")
-# What two companies of one name differ in.
+# What two companies of one name differ in; of SECTORS a legal name may add one to the brand's.
 LINES = lists.words("lines")
-DESCRIBING = GENERIC | INVESTING | LINES
+SECTORS = lists.words("sectors")
+DESCRIBING = GENERIC | INVESTING | LINES | SECTORS
 
 
 def written() -> Iterator[str]:
