@@ -121,6 +121,13 @@ class Verdict(StrEnum):
     DIFFERENT = "DIFFERENT"
 
 
+class RejectKind(StrEnum):
+    """What of a record did not go in: a cell, or all of it."""
+
+    FIELD = "FIELD"
+    RECORD = "RECORD"
+
+
 class Origin(StrEnum):
     EDITOR = "EDITOR"
     COMPUTED = "COMPUTED"

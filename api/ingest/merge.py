@@ -59,6 +59,33 @@ NAMES = (
     """),
 )
 
+# What sources say of it they say of the other, and what they know it by is the other's.
+SOURCES = (
+    text("""
+        insert into organisation_keys (organisation_id, key)
+        select :into, key from organisation_keys where organisation_id = :company
+        on conflict do nothing
+    """),
+    text("""
+        update organisation_identifiers set organisation_id = :into
+        where organisation_id = :company
+    """),
+    text("update observations set entity_id = :into where entity_id = :company"),
+    text("""
+        insert into reviews
+            (id, type, entity_id, other_id, score, reasons, verdict, decided_at, decided_by)
+        select gen_random_uuid(), type, least(:into, third), greatest(:into, third), score, reasons,
+            verdict, decided_at, decided_by
+        from (
+            select *, case entity_id when :company then other_id else entity_id end as third
+            from reviews where :company in (entity_id, other_id)
+        ) r
+        where third <> :into
+        on conflict (entity_id, other_id) do nothing
+    """),
+    text("delete from reviews where :company in (entity_id, other_id)"),
+)
+
 # What the other does not say of itself.
 FACTS = (
     text("""
@@ -139,7 +166,7 @@ NAMING = text("""
     order by published_at desc, id
 """)
 
-STEPS = (*MENTIONS, *ROUNDS, *NAMES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE)
+STEPS = (*MENTIONS, *ROUNDS, *NAMES, *SOURCES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE)
 
 
 async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:

@@ -119,9 +119,10 @@ class RoundRecord(Record):
     announced: DateText | None = None
     amount: Decimal | None = Field(default=None, ge=0, lt=10**15, decimal_places=2)
     currency: Currency | None = None
-    investors: Annotated[
-        list[InvestmentRecord], Field(max_length=100), AfterValidator(distinct)
-    ] = []
+    # Of one that is there already, None leaves those that it has.
+    investors: (
+        Annotated[list[InvestmentRecord], Field(max_length=100), AfterValidator(distinct)] | None
+    ) = []
     announcement: Text
     announcement_url: Address | None = None
 

@@ -5,7 +5,7 @@ references(ArticleRecord, {"category": "deals", "topics": ["agents"]})
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from inspect import isclass
@@ -130,23 +130,62 @@ async def closest(connection: AsyncConnection, kind: Naming, word: str) -> Seque
 
 def references(kind: Any, value: Any, path: Path = ()) -> Iterator[Reference]:
     """Of a value that may yet be wrong: only what has the type it should is looked at."""
+    find = finder(kind)
+    return find(value, path) if find else iter(())
+
+
+Finder = Callable[[Any, Path], Iterator[Reference]]
+
+
+def finder(kind: Any) -> Finder | None:
+    """None where nothing of the type can be a reference: most of a record is not looked at."""
     if get_origin(kind) is Annotated:
         inner, *said = get_args(kind)
-        for each in said:
-            if isinstance(each, Names) and isinstance(value, str):
-                yield Reference(path, each.kind, value)
-        yield from references(inner, value, path)
-    elif get_origin(kind) in (Union, UnionType):
-        for each in get_args(kind):
-            yield from references(each, value, path)
-    elif get_origin(kind) is list and isinstance(value, list):
-        for number, item in enumerate(value):
-            yield from references(get_args(kind)[0], item, (*path, number))
-    elif isclass(kind) and issubclass(kind, BaseModel) and isinstance(value, dict):
-        for name, declared in declarations(kind).items():
-            yield from references(declared, value.get(name), (*path, name))
+        names = (word(each.kind) for each in said if isinstance(each, Names))
+        return any_of([*names, finder(inner)])
+    if get_origin(kind) in (Union, UnionType):
+        return any_of(map(finder, get_args(kind)))
+    if get_origin(kind) is list:
+        return of_items(finder(get_args(kind)[0]))
+    return of_fields(kind) if isclass(kind) and issubclass(kind, BaseModel) else None
+
+
+def word(kind: str) -> Finder:
+    def find(value: Any, path: Path) -> Iterator[Reference]:
+        if isinstance(value, str):
+            yield Reference(path, kind, value)
+
+    return find
+
+
+def any_of(finders: Iterable[Finder | None]) -> Finder | None:
+    every = [find for find in finders if find]
+
+    def find(value: Any, path: Path) -> Iterator[Reference]:
+        for each in every:
+            yield from each(value, path)
+
+    return find if every else None
+
+
+def of_items(item: Finder | None) -> Finder | None:
+    def find(value: Any, path: Path) -> Iterator[Reference]:
+        if item and isinstance(value, list):
+            for number, each in enumerate(value):
+                yield from item(each, (*path, number))
+
+    return find if item else None
 
 
 @cache
-def declarations(kind: type[BaseModel]) -> dict[str, Any]:
-    return get_type_hints(kind, include_extras=True)
+def of_fields(kind: type[BaseModel]) -> Finder | None:
+    declared = get_type_hints(kind, include_extras=True)
+    finders = {name: finder(each) for name, each in declared.items()}
+    every = {name: each for name, each in finders.items() if each}
+
+    def find(value: Any, path: Path) -> Iterator[Reference]:
+        if isinstance(value, dict):
+            for name, each in every.items():
+                yield from each(value.get(name), (*path, name))
+
+    return find if every else None

@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from schema.entities.base import Record, cascade, choice, foreign, metadata, timestamp
-from schema.enums import Verdict
+from schema.enums import RejectKind, Verdict
 
 
 class OrganisationIdentifier(Record, table=True):
@@ -38,8 +38,9 @@ class Observation(SQLModel, table=True):
     """What one record of a source says of one entity, field by field, as it was read.
 
     type: the API entity's. record: what tells a source's records of a type apart. place: a file's
-    name or an address, line: of the file; said again in another place, it is said twice. seen_at:
-    when it first said so.
+    name or an address, line: of the file; said again in another place, it is said twice. nth: of
+    several records there that are told apart by nothing and do not say the same. seen_at: when it
+    first said so.
     """
 
     metadata: ClassVar[MetaData] = metadata
@@ -50,6 +51,7 @@ class Observation(SQLModel, table=True):
     type: str = Field(primary_key=True)
     record: str = Field(primary_key=True)
     place: str = Field(primary_key=True)
+    nth: int = Field(primary_key=True)
     entity_id: UUID
     facts: dict[str, Any] = Field(sa_type=cast(Any, JSONB))
     line: int | None = None
@@ -85,8 +87,9 @@ class Review(Record, table=True):
 
 
 class Reject(SQLModel, table=True):
-    """What of a source did not go in. field: empty where it is the whole record. reason: a word of
-    cells/reasons.py. original: as it stood there."""
+    """What of a source did not go in, in which line; 0 where there are none. kind: FIELD, a cell
+    whose record went in without it, or RECORD; its field may be what is wrong. reason: a word of
+    api/ingest/cells/reasons.py. original: as it stood there."""
 
     metadata: ClassVar[MetaData] = metadata
     __tablename__ = "rejects"
@@ -95,6 +98,7 @@ class Reject(SQLModel, table=True):
     place: str = Field(primary_key=True)
     line: int = Field(primary_key=True)
     field: str = Field(primary_key=True)
+    kind: RejectKind = Field(sa_type=choice(RejectKind))
     reason: str
     original: Any = Field(sa_type=cast(Any, JSONB))
     seen_at: datetime = Field(

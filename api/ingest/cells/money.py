@@ -20,7 +20,7 @@ class Reason(StrEnum):
     UNDISCLOSED = "undisclosed"
     NEGATIVE = "negative"
     TOO_LARGE = "too_large"
-    DAMAGED = "damaged"
+    DAMAGED = "spreadsheet"
     UNREADABLE = "unreadable"
 
 

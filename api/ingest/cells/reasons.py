@@ -24,6 +24,7 @@ class Reason(StrEnum):
     IN_THE_FUTURE = "in_the_future"
     NOT_A_LABEL = "not_a_label"
     NOT_A_COUNTRY = "not_a_country"
+    NOT_A_STATUS = "not_a_status"
 
 
 @dataclass(frozen=True, slots=True)

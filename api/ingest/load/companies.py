@@ -7,6 +7,7 @@ from sqlalchemy import Table, select, update
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.load.keys import load_keys
 from api.ingest.load.rows import TABLES, named, partial
 from api.ingest.records import CompanyRecord, InvestorRecord
 from api.ingest.references import resolve
@@ -36,6 +37,7 @@ async def load_companies(
     await load_domains(connection, records, owners)
     aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
     await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
+    await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
     # A company is told of once, and worked out once: with all that belongs to it.
     await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
 

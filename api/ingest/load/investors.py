@@ -7,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.companies import load_domains
+from api.ingest.load.keys import load_keys
 from api.ingest.load.rows import TABLES, named
 from api.ingest.records import InvestorRecord
 from api.ingest.tables import Row, among, ids_by, upsert
@@ -45,6 +46,7 @@ async def load_organisations(
     await upsert(connection, TABLES["organisations"], rows, by)
     owners = await ids_by(connection, TABLES["organisations"], [each.slug for each in new])
     await load_domains(connection, new, owners)
+    await load_keys(connection, {owners[each.slug]: [each.name] for each in new})
     await load_profiles(connection, records, "organisations", "organisation_id")
 
 

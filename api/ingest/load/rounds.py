@@ -22,6 +22,7 @@ async def load_rounds(connection: AsyncConnection, records: Sequence[RoundRecord
             for one in each.investors
         ]
         for each in records
+        if each.investors is not None
     }
     await replace(connection, TABLES["investments"], "round_id", investments)
 

@@ -3,7 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
+
+from api.ingest.resolve.score import Party
+from schema.enums import CompanyStatus, RejectKind, RoundType
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +18,17 @@ class Origin:
     source: str
     where: str
     line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Of a place. original: the cell's text; of a record what would be fed in again, mended."""
+
+    kind: RejectKind
+    line: int | None
+    field: str | None
+    reason: str
+    original: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +73,34 @@ class Article(Said):
     authors: Sequence[str] = ()
     tags: Sequence[str] = ()
     image: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Company(Said):
+    """record: what tells the source's records apart. founded: YYYY, YYYY-MM or YYYY-MM-DD. sector:
+    the source's own word. funding_total: what it says the rounds add up to, in USD."""
+
+    record: str
+    party: Party
+    status: CompanyStatus | None = None
+    founded: str | None = None
+    description: str | None = None
+    sector: str | None = None
+    funding_total: Decimal | None = None
+    logo_url: str | None = None
+
+
+@dataclass(slots=True, kw_only=True)
+class Round(Said):
+    """company_record: of the company in the same source. announced: as founded. amount: in units of
+    currency; None is undisclosed."""
+
+    record: str
+    company: Party
+    company_record: str
+    round_type: RoundType
+    round_label: str
+    announced: str
+    amount: Decimal | None = None
+    currency: str | None = None
+    url: str | None = None

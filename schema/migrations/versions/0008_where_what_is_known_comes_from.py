@@ -104,12 +104,13 @@ def upgrade() -> None:
     sa.Column('type', sa.String(), nullable=False),
     sa.Column('record', sa.String(), nullable=False),
     sa.Column('place', sa.String(), nullable=False),
+    sa.Column('nth', sa.Integer(), nullable=False),
     sa.Column('entity_id', sa.Uuid(), nullable=False),
     sa.Column('facts', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('line', sa.Integer(), nullable=True),
     sa.Column('seen_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
     sa.ForeignKeyConstraint(['source_id'], ['sources.id'], name=op.f('fk_observations_source_id'), ondelete='RESTRICT'),
-    sa.PrimaryKeyConstraint('source_id', 'type', 'record', 'place', name=op.f('pk_observations'))
+    sa.PrimaryKeyConstraint('source_id', 'type', 'record', 'place', 'nth', name=op.f('pk_observations'))
     )
     op.create_index(op.f('ix_observations_entity_id'), 'observations', ['entity_id'], unique=False)
     op.create_table('organisation_identifiers',
@@ -137,6 +138,7 @@ def upgrade() -> None:
     sa.Column('place', sa.String(), nullable=False),
     sa.Column('line', sa.Integer(), nullable=False),
     sa.Column('field', sa.String(), nullable=False),
+    sa.Column('kind', sa.Enum('FIELD', 'RECORD', name='reject_kind', native_enum=False, create_constraint=True, length=16), nullable=False),
     sa.Column('reason', sa.String(), nullable=False),
     sa.Column('original', postgresql.JSONB(astext_type=sa.Text()), nullable=False),
     sa.Column('seen_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),

@@ -26,8 +26,8 @@ def ids(text: str, links: tuple[str, ...] = (), known: Gazetteer[str] = KNOWN) -
         ("Payments by Stripe are fast.", ["Stripe, Inc."]),
         ("STRIPE SIGNS DEAL", ["Stripe, Inc."]),
         ("models on HuggingFace, or hugging-face", ["Hugging Face"]),
-        ("Open AI and OpenAI’s board", ["OpenAI", "OpenAI"]),  # noqa: RUF001
-        ("At Byju’s and at Byjus and BYJU'S", ["Byju's"] * 3),  # noqa: RUF001
+        ("Open AI and OpenAI’s board", ["OpenAI", "OpenAI"]),
+        ("At Byju’s and at Byjus and BYJU'S", ["Byju's"] * 3),
         ("AT&T buys a stake", ["AT&T"]),
         ("We use monday.com and n8n daily", ["monday.com", "n8n"]),
         ("JP Morgan, J.P. Morgan and JPMorgan", ["J.P. Morgan"] * 3),
@@ -65,7 +65,7 @@ def test_ordinary_words_and_parts_of_words_are_no_companies(text: str) -> None:
     [
         ("Teams plan in Notion every day", "Notion"),
         ("Notion raises $275M", "Notion"),
-        ("Notion’s users grow", "Notion"),  # noqa: RUF001
+        ("Notion’s users grow", "Notion"),
         ("Productivity startup Notion Is Growing", "Notion"),
         ("Notion, a workspace for teams, grows", "Notion"),
         ("Linear CEO leaves", "Linear"),
@@ -126,7 +126,7 @@ def test_a_surname_is_hardly_a_company() -> None:
 
 
 def test_each_is_found_where_it_stands() -> None:
-    text = "Ramp raises $150M; Stripe’s cards compete with Ramp."  # noqa: RUF001
+    text = "Ramp raises $150M; Stripe’s cards compete with Ramp."
     for each in KNOWN.find(text):
         assert text[each.start : each.end] == each.surface
     assert [each.surface for each in KNOWN.find(text)] == ["Ramp", "Stripe", "Ramp"]
@@ -142,7 +142,7 @@ def test_nothing_is_found_without_names() -> None:
 
 
 TEXTS = st.text() | st.lists(
-    st.sampled_from([*NAMES, "raises", "startup", ".", ",", "’s", "\n", "A", "notion", "İ", "ﬁ"]),  # noqa: RUF001
+    st.sampled_from([*NAMES, "raises", "startup", ".", ",", "’s", "\n", "A", "notion", "İ", "ﬁ"]),
     max_size=12,
 ).map(" ".join)
 

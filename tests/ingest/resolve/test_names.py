@@ -25,8 +25,8 @@ ONE = [
     ("Grupo Bimbo, S.A.B. de C.V.", "Grupo Bimbo"),
     ("Allegro Sp. z o.o.", "Allegro"),
     ("株式会社メルカリ", "メルカリ"),
-    ("ООО Яндекс", "яндекс"),  # noqa: RUF001
-    ("Byju’s", "Byju's", "BYJUS"),  # noqa: RUF001
+    ("ООО Яндекс", "яндекс"),
+    ("Byju’s", "Byju's", "BYJUS"),
     ("Disney+", "Disney Plus"),
     ("ACME CORP /DE/", "Acme Corp."),
     ("Telegram™", "Telegram"),

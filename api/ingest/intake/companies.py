@@ -1,0 +1,117 @@
+"""Companies, as the records of a batch name them."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.intake.shown import shown
+from api.ingest.intake.told import Tellings, Told
+from api.ingest.intake.wording import description
+from api.ingest.load.observed import Facts, money
+from api.ingest.records import CompanyRecord
+from api.ingest.resolve.names import key
+from api.ingest.resolve.organisations import Organisation
+from api.ingest.resolve.score import Party
+from api.ingest.sources.said import Company, Round
+from api.ingest.stored import KNOWN
+from schema.enums import CompanyStatus
+
+MOST_ALIASES = 50
+
+
+def told(said: Iterable[Company | Round]) -> Tellings[Party]:
+    """A round names its company."""
+    found: Tellings[Party] = Tellings()
+    for each in said:
+        line = each.origin.line
+        if isinstance(each, Company):
+            found.add(each.record, Told(line, facts(each.party, each), each.party))
+        else:
+            found.add(each.company_record, Told(line, facts(each.company), each.company))
+    return found
+
+
+def facts(party: Party, said: Company | None = None) -> Facts:
+    domain = min(party.domains, default=None)
+    found = {"name": party.name, "country": party.country, "domain": domain}
+    if said:
+        found |= {
+            "status": said.status,
+            "founded": said.founded,
+            "description": said.description,
+            "sector": said.sector,
+            "funding_total": money(said.funding_total, "USD"),
+            "logo_url": said.logo_url,
+        }
+    return {name: str(value) for name, value in found.items() if value}
+
+
+def record(
+    organisation: Organisation,
+    today: Mapping[str, Any],
+    before: Sequence[Facts],
+    now: Sequence[Facts],
+    sectors: Collection[str],
+) -> CompanyRecord:
+    """today: what it is until now. The organisation has its slug."""
+    facts = {name: value for name, value in today.items() if name != "aliases"}
+    if before and facts.get("description") == description(shown({}, [], before)):
+        del facts["description"]
+    said = shown(facts, before, now)
+    said = {"description": description(said), **said}
+    said.pop("funding_total", None)
+    sector = said.pop("sector", None)
+    return CompanyRecord(
+        id=organisation.id,
+        slug=organisation.slug,
+        aliases=aliases(said["name"], today.get("aliases", ()), organisation.party),
+        sector=sector if sector in sectors else None,
+        **{"status": CompanyStatus.PRIVATE, **said},
+    )
+
+
+def aliases(name: str, present: Sequence[str], party: Party) -> list[str]:
+    """Those that are there, and the names that are spelled in other words."""
+    found = {key(each): each for each in (name, *present)}
+    for each in (party.name, *party.aliases):
+        found.setdefault(key(each), each)
+    return [each for each in dict.fromkeys([*present, *found.values()]) if each != name][
+        :MOST_ALIASES
+    ]
+
+
+STORED = text("""
+    select o.id, o.name, o.country, p.status, p.description, p.founded_on,
+        p.founded_precision, p.logo_url, s.slug as sector, d.domain,
+        array(
+            select name from organisation_aliases where organisation_id = o.id order by position
+        ) as aliases
+    from organisations o
+    left join company_profiles p on p.organisation_id = o.id
+    left join sectors s on s.id = p.sector_id
+    left join organisation_domains d on d.organisation_id = o.id and d.is_primary
+    where o.id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def stored(connection: AsyncConnection, keys: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
+    """The records of those that are there; an organisation that is no company yet has a part."""
+    rows = await connection.execute(STORED, {"ids": list(keys)})
+    return {each["id"]: data({**each}) for each in rows.mappings()}
+
+
+def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
+    said = record.model_dump(exclude={"id", "slug"})
+    return {name: value for name, value in said.items() if value is not None} != today
+
+
+def data(row: Mapping[str, Any]) -> dict[str, Any]:
+    names = ("name", "aliases", "country", "status", "description", "logo_url", "sector",
+             "domain")  # fmt: skip
+    found = {name: row[name] for name in names if row[name] is not None}
+    if row["founded_on"]:
+        found["founded"] = row["founded_on"].isoformat()[: KNOWN[row["founded_precision"]]]
+    return found

@@ -1,0 +1,34 @@
+"""Of what sources say of one entity, what is shown of it, field by field:
+
+what an editor wrote, which is what no source said; else what most records say; of equals what was
+said last.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+from api.ingest.load.observed import Facts
+
+
+def shown(today: Mapping[str, str], before: Sequence[Facts], now: Sequence[Facts]) -> Facts:
+    """today: what is shown until now. before, now: what was said until now, and what is from now
+    on."""
+    if not today and len(now) == 1:
+        return dict(now[0])
+    names = dict.fromkeys(name for facts in (today, *now) for name in facts)
+    return {
+        name: chosen(today.get(name), values(before, name), values(now, name)) for name in names
+    }
+
+
+def chosen(today: str | None, before: Sequence[str], now: Sequence[str]) -> str:
+    """What nobody says any more is still shown while nobody says otherwise."""
+    if today is not None and (today not in before or not now):
+        return today
+    votes = Counter(now)
+    latest = {value: n for n, value in enumerate(now)}
+    return max(votes, key=lambda value: (votes[value], latest[value]))
+
+
+def values(said: Iterable[Facts], name: str) -> list[str]:
+    return [facts[name] for facts in said if name in facts]

@@ -1,0 +1,20 @@
+"""Sentences for what a source gives in cells only: a company has a description, a round an
+announcement, and they say no more than the cells did."""
+
+from decimal import Decimal
+
+from api.ingest.load.observed import Facts
+from schema.filters.coding import COUNTRIES
+
+
+def description(facts: Facts) -> str:
+    kind = f"{facts['sector']} company" if "sector" in facts else "company"
+    place = f", {COUNTRIES[facts['country']]}" if "country" in facts else ""
+    since = f", founded in {facts['founded'][:4]}" if "founded" in facts else ""
+    return f"{kind[0].upper()}{kind[1:]}{place}{since}."
+
+
+def announcement(facts: Facts) -> str:
+    currency, amount = facts.get("amount", " ").split(" ")
+    raised = f"{currency} {Decimal(amount):,f}" if amount else "an undisclosed amount"
+    return f"{facts['round_label']}: {raised}, announced {facts['announced']}."

@@ -1,0 +1,25 @@
+"""What others know organisations by."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.rows import TABLES
+from api.ingest.tables import arrays, identified, insertion
+
+
+async def load_identifiers(
+    connection: AsyncConnection, known: Mapping[UUID, frozenset[tuple[str, str]]]
+) -> None:
+    """One that is another's already stays that one's."""
+    rows = [
+        identified({"organisation_id": owner, "scheme": scheme, "value": value})
+        for owner, pairs in known.items()
+        for scheme, value in sorted(pairs)
+    ]
+    if rows:
+        statement = insertion(TABLES["organisation_identifiers"], rows[0])
+        await connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["scheme", "value"]), arrays(rows)
+        )

@@ -1,0 +1,114 @@
+"""What sources said, kept beside what is shown of it."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.rows import TABLES
+from api.ingest.tables import among, arrays, insertion
+
+# {field of the entity: as text}, what is not said left out. Money is `USD 5250000.00`.
+Facts = dict[str, str]
+CENT = Decimal("0.01")
+
+
+def money(amount: Decimal | None, currency: str | None) -> str | None:
+    return f"{currency} {amount.quantize(CENT):f}" if amount is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A file or an address of a source."""
+
+    source: UUID
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """nth: of several records of the place that are told apart by nothing."""
+
+    place: Place
+    record: str
+    nth: int
+    entity_id: UUID
+    facts: Facts
+    line: int | None
+
+
+@dataclass(slots=True)
+class History:
+    """What was said of one entity until now, by whom, the latest last."""
+
+    said: list[tuple[Place, str, int, Facts]]
+
+    @property
+    def before(self) -> list[Facts]:
+        return [facts for *_, facts in self.said]
+
+    def now(self, news: Iterable[Observed]) -> list[Facts]:
+        """With what its records say anew."""
+        new = {(each.place, each.record, each.nth): each.facts for each in news}
+        kept = [facts for *key, facts in self.said if tuple(key) not in new]
+        return [*kept, *new.values()]
+
+
+async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[Observed]) -> None:
+    table = TABLES["observations"]
+    rows = [
+        {
+            "source_id": each.place.source, "place": each.place.name, "type": kind,
+            "record": each.record, "nth": each.nth, "entity_id": each.entity_id,
+            "facts": each.facts, "line": each.line,
+        }
+        for each in said
+    ]  # fmt: skip
+    if not rows:
+        return
+    statement = insertion(table, rows[0])
+    news = {name: statement.excluded[name] for name in ("entity_id", "facts", "line")}
+    keys = [column.name for column in table.primary_key]
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_={**news, "seen_at": func.now()}),
+        arrays(rows),
+    )
+
+
+async def said_before(
+    connection: AsyncConnection, kind: str, place: Place, records: Collection[str]
+) -> dict[str, dict[int, Facts]]:
+    """{record: {nth: facts}}"""
+    columns = TABLES["observations"].c
+    rows = await connection.execute(
+        select(columns.record, columns.nth, columns.facts)
+        .where(columns.source_id == place.source, columns.place == place.name)
+        .where(columns.type == kind, among(columns.record, records))
+    )
+    found: dict[str, dict[int, Facts]] = {}
+    for record, nth, facts in rows:
+        found.setdefault(record, {})[nth] = facts
+    return found
+
+
+async def said_of(connection: AsyncConnection, entities: Collection[UUID]) -> dict[UUID, History]:
+    columns = TABLES["observations"].c
+    found = {key: History([]) for key in entities}
+    rows = await connection.execute(
+        select(
+            columns.entity_id,
+            columns.source_id,
+            columns.place,
+            columns.record,
+            columns.nth,
+            columns.facts,
+        )
+        .where(among(columns.entity_id, entities))
+        .order_by(columns.seen_at, columns.source_id, columns.place, columns.record, columns.nth)
+    )
+    for key, source, place, record, nth, facts in rows:
+        found[key].said.append((Place(source, place), record, nth, facts))
+    return found

@@ -1,0 +1,29 @@
+"""Pairs that may be one, for a person to decide. What was decided stays."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.rows import TABLES
+from api.ingest.resolve.organisations import Doubt
+from api.ingest.tables import arrays, identified, insertion
+
+
+async def load_reviews(connection: AsyncConnection, kind: str, doubts: Sequence[Doubt]) -> None:
+    pairs = {tuple(sorted((each.one, each.other))): each.match for each in doubts}
+    rows = [
+        identified({
+            "type": kind, "entity_id": one, "other_id": other, "score": match.score,
+            "reasons": [
+                {"kind": each.kind, "evidence": each.evidence, "weight": each.weight}
+                for each in match.reasons
+            ],
+        })
+        for (one, other), match in pairs.items()
+    ]  # fmt: skip
+    if rows:
+        statement = insertion(TABLES["reviews"], rows[0])
+        await connection.execute(
+            statement.on_conflict_do_nothing(index_elements=["entity_id", "other_id"]),
+            arrays(rows),
+        )

@@ -1,0 +1,191 @@
+"""Which organisation each party of a batch is: one that is there, or a new one.
+
+Looked for by what a record of the source was found to be before, then by domain, by identifier, by
+name. What is found does not depend on the order within the batch. What may be one and is not sure
+is kept apart, and told of (Doubt).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, String, TextClause, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils.compat import uuid7
+
+from api.ingest.resolve.names import key
+from api.ingest.resolve.reasons import Reason
+from api.ingest.resolve.score import Match, Party, Verdict, compare
+
+# What a party can be known by, the surest first: ("record", "x"), ("domain", "x.ai"), ("cik", "1").
+Token = tuple[str, str]
+
+
+@dataclass(slots=True)
+class Organisation:
+    """party: all that it is known by. slug: None while it is new."""
+
+    id: UUID
+    slug: str | None
+    party: Party
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two that may be one."""
+
+    one: UUID
+    other: UUID
+    match: Match
+
+
+CONTRADICTION = Match(0.5, Verdict.UNSURE, (Reason("contradiction", "one record names both", 0),))
+
+
+@dataclass(slots=True)
+class Index:
+    """Organisations by all that they are known by; of two with one token the first has it. gone:
+    records of those that somebody deleted."""
+
+    known: dict[Token, Organisation] = field(default_factory=dict)
+    named: dict[str, dict[UUID, Organisation]] = field(default_factory=lambda: defaultdict(dict))
+    gone: set[str] = field(default_factory=set)
+
+    def add(self, organisation: Organisation, party: Party, tokens: Iterable[Token]) -> None:
+        organisation.party = joined(organisation.party, party)
+        for token in tokens:
+            self.known.setdefault(token, organisation)
+        for name in (party.name, *party.aliases):
+            self.named[key(name)][organisation.id] = organisation
+
+    def find(self, party: Party, tokens: Sequence[Token]) -> tuple[Organisation, list[Doubt]]:
+        hits = {hit.id: hit for token in tokens if (hit := self.known.get(token))}
+        if hits:
+            first, *others = hits.values()
+            return first, [Doubt(first.id, each.id, CONTRADICTION) for each in others]
+        candidates = self.named.get(key(party.name), {}).values()
+        matches = [(each, compare(party, each.party)) for each in candidates]
+        same = [each for each, match in matches if match.verdict is Verdict.SAME]
+        if len(same) == 1:
+            return same[0], []
+        new = Organisation(uuid7(), None, party)
+        unsure = [pair for pair in matches if pair[1].verdict is not Verdict.DIFFERENT]
+        return new, [Doubt(new.id, each.id, match) for each, match in unsure]
+
+
+async def resolve(
+    connection: AsyncConnection, source: UUID, parties: Mapping[str, Party]
+) -> tuple[dict[str, Organisation], list[Doubt]]:
+    """parties: {record: whom it names}, of one source. Gives {record: organisation}, without those
+    that were deleted: they stay so."""
+    index = await known(connection, source, parties)
+    found: dict[str, Organisation] = {}
+    doubts: list[Doubt] = []
+    for record in sorted(parties.keys() - index.gone):
+        party = parties[record]
+        tokens = [("record", record), *tokens_of(party)]
+        found[record], doubtful = index.find(party, tokens)
+        index.add(found[record], party, tokens)
+        doubts += doubtful
+    return found, doubts
+
+
+def tokens_of(party: Party) -> list[Token]:
+    return [*(("domain", domain) for domain in party.domains), *sorted(party.identifiers)]
+
+
+def joined(one: Party, other: Party) -> Party:
+    """As one party, called by the first's name."""
+    if one is other:
+        return one
+    names = dict.fromkeys((*one.aliases, other.name, *other.aliases))
+    return replace(
+        one,
+        aliases=tuple(name for name in names if name != one.name),
+        domains=one.domains | other.domains,
+        identifiers=one.identifiers | other.identifiers,
+        country=one.country or other.country,
+        state=one.state or other.state,
+        city=one.city or other.city,
+        founded=one.founded or other.founded,
+    )
+
+
+OBSERVED = text("""
+    select o.record, o.entity_id from observations o
+    where o.source_id = :source and o.type = 'Company' and o.record = any(:records)
+""").bindparams(bindparam("records", type_=ARRAY(String)))
+
+OWNED = text("""
+    select d.domain, d.organisation_id from organisation_domains d where d.domain = any(:domains)
+""").bindparams(bindparam("domains", type_=ARRAY(String)))
+
+IDENTIFIED = text("""
+    select i.scheme, i.value, i.organisation_id
+    from unnest(:schemes, :values) g (scheme, value)
+    join organisation_identifiers i on i.scheme = g.scheme and i.value = g.value
+""").bindparams(bindparam("schemes", type_=ARRAY(String)), bindparam("values", type_=ARRAY(String)))
+
+NAMED = text("""
+    select k.key, k.organisation_id from organisation_keys k where k.key = any(:keys)
+""").bindparams(bindparam("keys", type_=ARRAY(String)))
+
+DETAILS = text("""
+    select o.id, o.slug, o.name, o.country,
+        array(select name from organisation_aliases where organisation_id = o.id) as aliases,
+        array(select domain from organisation_domains where organisation_id = o.id) as domains,
+        array(select scheme from organisation_identifiers where organisation_id = o.id
+            order by scheme, value) as schemes,
+        array(select value from organisation_identifiers where organisation_id = o.id
+            order by scheme, value) as values,
+        extract(year from p.founded_on)::int as founded
+    from organisations o left join company_profiles p on p.organisation_id = o.id
+    where o.id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str, Party]) -> Index:
+    """What the database has of any that these may be."""
+    every = list(parties.values())
+    identifiers = list({pair for party in every for pair in party.identifiers})
+    names = {name for party in every for name in (party.name, *party.aliases)}
+    observed = await rows(connection, OBSERVED, source=source, records=list(parties))
+    owned = await rows(connection, OWNED, domains=list({d for p in every for d in p.domains}))
+    identified = await rows(connection, IDENTIFIED, schemes=[scheme for scheme, _ in identifiers],
+                            values=[value for _, value in identifiers])  # fmt: skip
+    named = await rows(connection, NAMED, keys=list(set(map(key, names))))
+    found = {row[-1] for each in (observed, owned, identified, named) for row in each}
+    there = {
+        row.id: Organisation(row.id, row.slug, party_of(row))
+        for row in await rows(connection, DETAILS, ids=list(found))
+    }
+    index = Index()
+    for record, party in observed:
+        if party in there:
+            index.known["record", record] = there[party]
+        else:
+            index.gone.add(record)
+    for domain, party in owned:
+        index.known["domain", domain] = there[party]
+    for scheme, value, party in identified:
+        index.known[scheme, value] = there[party]
+    for name, party in named:
+        index.named[name][party] = there[party]
+    return index
+
+
+async def rows(connection: AsyncConnection, statement: TextClause, **given: Any) -> Sequence[Any]:
+    return (await connection.execute(statement, given)).all()
+
+
+def party_of(row: Any) -> Party:
+    return Party(
+        name=row.name,
+        aliases=tuple(row.aliases),
+        domains=frozenset(row.domains),
+        identifiers=frozenset(zip(row.schemes, row.values, strict=True)),
+        country=row.country,
+        founded=row.founded,
+    )

@@ -1,0 +1,52 @@
+"""Addresses for what is new: the name's slug, with a number where it is taken."""
+
+from collections.abc import Mapping
+from itertools import count
+from uuid import UUID
+
+from sqlalchemy import ARRAY, String, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.text import slug
+from api.ingest.values import LONGEST_SLUG
+
+# A former slug still leads somewhere.
+TAKEN = text("""
+    select slug from organisations where slug = any(:slugs)
+    union all select slug from people where slug = any(:slugs)
+    union all select slug from slug_history
+        where slug = any(:slugs) and type in ('organisations', 'people')
+""").bindparams(bindparam("slugs", type_=ARRAY(String)))
+AT_ONCE = 8
+NAMELESS = "organisation"
+
+
+async def parties(connection: AsyncConnection, names: Mapping[UUID, str]) -> dict[UUID, str]:
+    """{id: slug}, none of which an organisation or a person has or had. In the order given."""
+    found: dict[UUID, str] = {}
+    used: set[str] = set()
+    wanted = {key: base(name) for key, name in names.items()}
+    for start in count(1, AT_ONCE):
+        asked = {
+            each
+            for key, word in wanted.items()
+            if key not in found
+            for each in numbered(word, start)
+        }
+        if not asked:
+            return found
+        used.update((await connection.execute(TAKEN, {"slugs": list(asked)})).scalars())
+        for key, word in wanted.items():
+            free = (each for each in numbered(word, start) if each not in used)
+            if key not in found and (chosen := next(free, None)):
+                found[key] = chosen
+                used.add(chosen)
+    raise AssertionError("numbers do not end")
+
+
+def base(name: str) -> str:
+    return slug(name)[: LONGEST_SLUG - 10].strip("-") or NAMELESS
+
+
+def numbered(word: str, start: int) -> list[str]:
+    return [word if n == 1 else f"{word}-{n}" for n in range(start, start + AT_ONCE)]

@@ -1,0 +1,49 @@
+"""The cells of a row, read one by one; what cannot be right is noted and left out."""
+
+from collections.abc import Callable, Mapping
+from decimal import Decimal
+from typing import Any, TypeVar
+
+from api.ingest.cells import money, text
+from api.ingest.cells.money import Money
+from api.ingest.cells.reasons import Wrong
+from api.ingest.sources.said import Dropped, Origin, Rejected
+
+Value = TypeVar("Value")
+
+
+class Cells:
+    def __init__(self, written: Mapping[str, Any]) -> None:
+        self.written = written
+        self.dropped: list[Dropped] = []
+
+    def read(self, column: str, how: Callable[[str], Value | Wrong | None]) -> Value | None:
+        """None where nothing is written, and where it cannot be right."""
+        written = self.written.get(column)
+        if not written:
+            return None
+        found = how(str(written))
+        if isinstance(found, Wrong):
+            self.drop(column, found.reason)
+            return None
+        return found
+
+    def name(self, column: str) -> str | None:
+        return self.read(column, text.name)
+
+    def amount(self, column: str) -> Decimal | None:
+        """In the column's currency. None also where it is not disclosed."""
+        found = money.read(str(self.written.get(column) or ""))
+        if isinstance(found, Money):
+            return found.amount
+        if found is not money.Reason.UNDISCLOSED:
+            self.drop(column, found)
+        return None
+
+    def drop(self, column: str, reason: str) -> None:
+        self.dropped.append(Dropped(column, reason, str(self.written[column])))
+
+    def rejected(self, origin: Origin, column: str, reason: str) -> Rejected:
+        """The record, for want of what stands there; where it cannot be right, that is why."""
+        told = (each.reason for each in self.dropped if each.field == column)
+        return Rejected(origin, column, next(told, reason), dict(self.written))

@@ -1,0 +1,153 @@
+"""Take in files of companies and funding rounds. Taken in again, one changes what is new in it."""
+
+import asyncio
+import sys
+from argparse import Namespace
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, BinaryIO, NoReturn
+
+import orjson
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.database import writer
+from api.ingest.cells.dates import Span
+from api.ingest.intake.run import Begin, Counts, UnknownFormatError, ingest, opened
+from api.ingest.load.keys import load_missing
+from api.ingest.sources.decode import DamagedError
+from api.ingest.sources.formats import BY_NAME
+from api.ingest.sources.said import Reject
+from scripts.ingesting.files import NoSuchFileError, named, opening, size
+from scripts.ingesting.progress import Telling, report
+from scripts.migrate import pending
+from scripts.place import database, parser
+
+COMMAND = "scripts/ingest"
+ALL_IN, SOME_REJECTED, FAILED = 0, 1, 2
+BATCH = 2_000
+REJECTS = "rejects.ndjson"
+# What is older is a mistake, and what is to come is no fact.
+FIRST = date(1800, 1, 1)
+
+
+def main() -> None:
+    options = arguments(sys.argv[1:])
+    try:
+        files = named(options.sources)
+    except NoSuchFileError as error:
+        fail(f"{error} Nothing was changed.")
+    with database(options.data, COMMAND) as url:
+        if missing := asyncio.run(pending(url)):
+            fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+        sys.exit(asyncio.run(take(url, files, options)))
+
+
+def arguments(given: Sequence[str]) -> Namespace:
+    made = parser(COMMAND, __doc__)
+    made.add_argument(
+        "sources", nargs="+", metavar="SOURCE",
+        help="a file, a folder, a pattern of files, - for standard input",
+    )  # fmt: skip
+    made.add_argument("--format", choices=sorted(BY_NAME), help="where its columns do not tell it")
+    made.add_argument("--dry-run", action="store_true", help="say what would be; keep nothing")
+    made.add_argument(
+        "--reject", type=Path, metavar="FILE",
+        help=f"NDJSON of what did not go in ({REJECTS} in the data folder)",
+    )  # fmt: skip
+    made.add_argument(
+        "--batch", type=int, default=BATCH, help="records in a transaction (%(default)s)"
+    )
+    return made.parse_args(given)
+
+
+async def take(url: str, files: Sequence[str], options: Namespace) -> int:
+    """What the command ends with."""
+    path = options.reject or options.data / REJECTS
+    with path.open("wb") as rejects:
+        run = Run(options, rejects)
+        async with transactions(url, options.dry_run) as begin:
+            await run.take(begin, files)
+    report(run.counts)
+    rejected = any(each.rejected for each in run.counts)
+    if rejected or any(each.dropped for each in run.counts):
+        print(f"What did not go in: {path}")
+    return FAILED if run.failures else SOME_REJECTED if rejected else ALL_IN
+
+
+class Run:
+    """Of one file after another. One that cannot be read is told of, and the next one is taken."""
+
+    def __init__(self, options: Namespace, rejects: IO[bytes]) -> None:
+        self.given = BY_NAME[options.format] if options.format else None
+        self.size = options.batch
+        self.rejects = rejects
+        self.span = Span(FIRST, datetime.now(UTC).date())
+        self.telling = Telling()
+        self.counts: list[Counts] = []
+        self.failures = 0
+
+    async def take(self, begin: Begin, files: Sequence[str]) -> None:
+        async with begin() as connection:
+            await load_missing(connection)
+        for name in files:
+            try:
+                with opening(name) as stream:
+                    await self.take_one(begin, name, stream)
+            except (UnknownFormatError, DamagedError, OSError) as error:
+                print(f"{name}: {error}", file=sys.stderr)
+                self.failures += 1
+
+    async def take_one(self, begin: Begin, name: str, stream: BinaryIO) -> None:
+        file = opened(Path(name).name, stream, self.given, self.span)
+        self.telling.begin(name, size(stream))
+
+        def told(counts: Counts, rejects: Sequence[Reject]) -> None:
+            self.rejects.writelines(line(name, each) for each in rejects)
+            self.telling.tell(counts, stream.tell() if stream.seekable() else 0)
+
+        counts = Counts()
+        self.counts.append(counts)
+        await ingest(begin, file, self.size, counts, told)
+        self.telling.end(counts)
+
+
+@asynccontextmanager
+async def transactions(url: str, dry: bool) -> AsyncIterator[Begin]:
+    """What begins one. A dry run's are parts of one that is undone."""
+    engine = writer(url)
+    try:
+        if not dry:
+            yield engine.begin
+            return
+        async with engine.connect() as connection:
+            await connection.begin()
+            yield lambda: nested(connection)
+            await connection.rollback()
+    finally:
+        await engine.dispose()
+
+
+@asynccontextmanager
+async def nested(connection: AsyncConnection) -> AsyncIterator[AsyncConnection]:
+    async with connection.begin_nested():
+        yield connection
+
+
+def line(name: str, reject: Reject) -> bytes:
+    """{"kind", "source", "line", "field", "reason", "original"}"""
+    told = {
+        "kind": reject.kind.lower(), "source": name, "line": reject.line, "field": reject.field,
+        "reason": reject.reason, "original": reject.original,
+    }  # fmt: skip
+    return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def fail(message: object) -> NoReturn:
+    print(message, file=sys.stderr)
+    sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""What scripts/ingest is made of."""

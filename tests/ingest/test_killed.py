@@ -1,0 +1,78 @@
+"""Killed at any moment and started again, it ends as if it had never been."""
+
+import asyncio
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import fresh
+from tests.ingest.conftest import Ingest
+from tests.ingest.crunchbase import AIRBNB, SEED, companies, rounds
+from tests.ingest.test_intake import COMPANY, ROUND, fetch
+
+KILLS = 25
+COMPANIES, ROUNDS, BATCH = 1_000, 1_500, 50
+# From a batch that is committed to one in the middle, in seconds.
+LONGEST = 0.1
+SAID = """
+select n.type, n.record, n.place, n.nth, n.line, n.facts, coalesce(o.slug, c.slug) as about
+from observations n left join organisations o on o.id = n.entity_id
+    left join funding_rounds r on r.id = n.entity_id left join organisations c on c.id = r.company_id
+order by 1, 2, 3, 4
+"""
+LOGGED = """
+select type, op, fields, count(*), count(distinct entity_id) from changes
+group by 1, 2, 3 order by 1, 2, 3
+"""
+DONE = "select count(*) as records from observations"
+
+
+def files(ingest: Ingest) -> tuple[Path, Path]:
+    many = [
+        {**AIRBNB, "permalink": f"/company/{n}", "name": f"Number {n}"} for n in range(COMPANIES)
+    ]
+    funded = [
+        {
+            **SEED, "company_permalink": f"/company/{n % 1_200}",
+            "company_name": f"Number {n % 1_200}", "funded_at": f"{2000 + n % 13}-{1 + n % 12:02}-01",
+        }
+        for n in range(ROUNDS)
+    ]  # fmt: skip
+    return (
+        ingest.file("companies.csv", companies(*many)), ingest.file("rounds.csv", rounds(*funded)),
+    )  # fmt: skip
+
+
+async def content(url: str) -> list[Any]:
+    every = (COMPANY, f"{ROUND}, o.slug, amount", SAID, LOGGED)
+    return [[tuple(row) for row in await fetch(url, sql)] for sql in every]
+
+
+async def killed_at(ingest: Ingest, records: int, after: float, *given: str | Path) -> None:
+    """While it is at work on what comes behind so many."""
+    command, environment = ingest.command(*given)
+    run = await asyncio.create_subprocess_exec(*command, env=environment)
+    while (await fetch(ingest.url, DONE))[0]["records"] < records:
+        assert run.returncode is None
+        await asyncio.sleep(0.01)
+    await asyncio.sleep(after)
+    run.kill()
+    assert await run.wait() < 0
+
+
+@pytest.mark.prove
+async def test_killed_again_and_again_it_ends_as_an_unbroken_run(
+    ingest: Ingest, server: str
+) -> None:
+    given = (*files(ingest), "--batch", str(BATCH))
+    chance = random.Random(20261126)
+    every = COMPANIES + ROUNDS
+    for records in sorted(chance.sample(range(every), KILLS)):
+        await killed_at(ingest, records, chance.uniform(0, LONGEST), *given)
+    await ingest(*given)
+    broken = await content(ingest.url)
+    ingest.url = await fresh(server, "unbroken", "tables")
+    await ingest(*given)
+    assert broken == await content(ingest.url)
