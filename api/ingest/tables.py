@@ -83,7 +83,8 @@ def arrays(rows: Sequence[Row]) -> dict[str, list[Any]]:
 
 
 def array_of(column: Column[Any]) -> ARRAY[Any]:
-    return ARRAY(Text() if isinstance(column.type, Enum) else column.type)
+    kind = Text() if isinstance(column.type, Enum) else column.type
+    return ARRAY(kind, dimensions=1)
 
 
 def among(column: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:

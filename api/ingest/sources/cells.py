@@ -31,6 +31,9 @@ class Cells:
     def name(self, column: str) -> str | None:
         return self.read(column, text.name)
 
+    def text(self, column: str) -> str | None:
+        return self.read(column, lambda written: text.mend(written) or None)
+
     def amount(self, column: str) -> Decimal | None:
         """In the column's currency. None also where it is not disclosed."""
         found = money.read(str(self.written.get(column) or ""))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
 from api.ingest.cells.dates import Span
-from api.ingest.sources import crunchbase2013
+from api.ingest.sources import crunchbase2013, yc
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected, Round
 
@@ -23,6 +23,7 @@ class Format:
 
 
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
+YC = ("yc-directory", "Y Combinator's directory")
 
 FORMATS = (
     Format(
@@ -36,6 +37,16 @@ FORMATS = (
                    "raised_amount_usd"}),
         crunchbase2013.funding_round,
     ),
+    Format(
+        "yc-directory", YC,
+        frozenset({"id", "slug", "name", "oneLiner", "batch", "status", "regions"}), yc.record,
+    ),
+    Format(
+        "yc-websites", YC,
+        frozenset({"id", "name", "website", "status", "country", "batch", "industry"}),
+        yc.row_with_website,
+    ),
+    Format("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
 )  # fmt: skip
 BY_NAME = {each.name: each for each in FORMATS}
 

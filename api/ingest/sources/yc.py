@@ -1,0 +1,91 @@
+"""Y Combinator's directory, as those who copied it have it: JSON records, a table with websites, a
+list of links."""
+
+from collections.abc import Iterable
+
+from api.ingest.cells import places
+from api.ingest.cells.dates import Span
+from api.ingest.cells.reasons import Reason, Wrong
+from api.ingest.resolve import domains
+from api.ingest.resolve.score import Party
+from api.ingest.sources.cells import Cells
+from api.ingest.sources.row import Row
+from api.ingest.sources.said import Company, Origin, Rejected
+from schema.enums import CompanyStatus
+
+NUMBER, SLUG = "yc", "yc-slug"
+PROFILE = "/companies/"
+STATUS = {
+    "Active": CompanyStatus.PRIVATE,
+    "Acquired": CompanyStatus.ACQUIRED,
+    "Inactive": CompanyStatus.CLOSED,
+    "Public": CompanyStatus.PUBLIC,
+}
+
+
+def status(written: str) -> CompanyStatus | Wrong:
+    return STATUS.get(written, Wrong(Reason.NOT_A_STATUS))
+
+
+def record(row: Row, origin: Origin, span: Span) -> Company | Rejected:
+    """A region may be a country, a part of the world, or no place."""
+    cells = Cells(row.cells)
+    name = cells.name("name")
+    if name is None:
+        return cells.rejected(origin, "name", Reason.NOT_A_NAME)
+    number, slug = str(row.cells["id"]), str(row.cells["slug"])
+    return Company(
+        origin=origin,
+        dropped=cells.dropped,
+        record=number,
+        party=Party(
+            name=name,
+            identifiers=frozenset({(NUMBER, number), (SLUG, slug)}),
+            country=country(row.cells["regions"]),
+        ),
+        status=cells.read("status", status),
+        description=cells.text("oneLiner"),
+        sector=cells.name("primaryIndustry"),
+    )
+
+
+def country(regions: Iterable[str]) -> str | None:
+    found = map(places.country, regions)
+    return next((each for each in found if isinstance(each, str)), None)
+
+
+def row_with_website(row: Row, origin: Origin, span: Span) -> Company | Rejected:
+    """Its `State` is left alone: in copies that are about it belongs to the next row."""
+    cells = Cells(row.cells)
+    name = cells.name("name")
+    if name is None:
+        return cells.rejected(origin, "name", Reason.NOT_A_NAME)
+    site = cells.read("website", domains.domain)
+    return Company(
+        origin=origin,
+        dropped=cells.dropped,
+        record=row.cells["id"],
+        party=Party(
+            name=name,
+            identifiers=frozenset({(NUMBER, row.cells["id"])}),
+            domains=frozenset({site} if site else ()),
+            country=cells.read("country", places.country),
+        ),
+        status=cells.read("status", status),
+        sector=cells.name("industry"),
+    )
+
+
+def link(row: Row, origin: Origin, span: Span) -> Company | Rejected:
+    cells = Cells(row.cells)
+    name = cells.name("name")
+    if name is None:
+        return cells.rejected(origin, "name", Reason.NOT_A_NAME)
+    slug = row.cells["link"].rpartition(PROFILE)[2]
+    return Company(
+        origin=origin,
+        dropped=cells.dropped,
+        record=slug,
+        party=Party(name=name, identifiers=frozenset({(SLUG, slug)})),
+        description=cells.text("description"),
+    )
