@@ -92,6 +92,7 @@ def problem(answer: httpx2.Response) -> Any:
     ("first=99999999999", "BAD_USER_INPUT", "/query/first", "first: Int cannot represent non 32-bit signed integer value: 99999999999."),
     ("total=1", "BAD_USER_INPUT", "/query/total", "total: '1' is neither true nor false."),
     ("first=101", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 101."),
+    ("first=100000", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 100000."),
     ("after=x", "INVALID_CURSOR", "/query/after", "after is not a cursor; take one that this list gave."),
     ("orderBy=-signifcance", "BAD_USER_INPUT", "/query/orderBy", "orderBy: there is no 'signifcance'. The closest known: significance."),
     ("publishedAfter=yesterday", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: write it as "2026-04-30T16:00:00Z".'),
