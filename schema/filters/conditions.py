@@ -17,7 +17,7 @@ from schema.filters import operators
 from schema.filters.coding import Coding
 from schema.filters.logic import denied
 from schema.filters.naming import Name, Naming
-from schema.filters.operators import Clause, CodeFilter, NameFilter, apply
+from schema.filters.operators import Clause, CodeFilter, Member, NameFilter, apply
 from schema.filters.tables import Relation, Source, Tables
 
 Given = dict[str, Any]
@@ -209,9 +209,9 @@ def list_filter(name: str) -> Any:
             name.replace("Filter", "ListFilter"),
             "A filter over a list. All that is given must hold.",
             [
-                ("some", kind, "At least one of the list meets it."),
-                ("none", kind, "None of the list meets it."),
-                ("every", kind, "All of the list meet it; so does an empty one."),
+                Member("some", kind, "At least one of the list meets it."),
+                Member("none", kind, "None of the list meets it."),
+                Member("every", kind, "All of the list meet it; so does an empty one."),
             ],
         )
     return LISTS[name]

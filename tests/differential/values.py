@@ -34,6 +34,7 @@ STRANGE = [
 ]
 SCALARS: dict[str, list[Any]] = {
     "Int": [0, 1, 2, 3, 7, -1, 2**31 - 1],
+    "ScoreFilter": [1, 2, 3],
     "Decimal": ["0", "-1.5", "1e3", "12.50", "99999999999999999999.99"],
     "Date": ["2024-02-29", "2019-01-01", "0001-01-01", "9999-12-31"],
     "DateTime": [
@@ -272,7 +273,7 @@ class Values:
         if isinstance(declared, GraphQLEnumType):
             return Word(self.rare(declared.name, list(declared.values)))
         if self.chance(10):
-            return self.random.choice(SCALARS[declared.name])
+            return self.random.choice(SCALARS.get(kind.name, SCALARS[declared.name]))
         found = self.pool.of(place, self.random)
         if operator in ("contains", "startsWith"):
             begin = self.random.randrange(len(found)) if operator == "contains" else 0

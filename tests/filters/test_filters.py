@@ -162,6 +162,17 @@ async def test_text_finds_words(ask: Asking, world: World, words: str, pattern: 
     assert sorted(await ask.walk("Article", where={"not": {"text": words}})) == left
 
 
+@pytest.mark.parametrize("where", [
+    "{novelty: {eq: 9}}", "{not: {significance: {in: [1, 0]}}}", "{or: [{novelty: {gte: 4}}]}",
+    "{company: {articles: {some: {significance: {lt: -1}}}}}",
+])  # fmt: skip
+async def test_a_score_that_there_is_not_is_refused(ask: Asking, where: str) -> None:
+    code, (problem,) = await ask.refused(f"{{ articles(where: {where}) {{ totalCount }} }}")
+    assert code == "BAD_USER_INPUT"
+    assert "must be between 1 and 3" in problem["message"]
+    assert problem["extensions"]["allowed"] == ["1", "2", "3"]
+
+
 @pytest.mark.parametrize("part", ["_", "%", "\\", "% _U", "r\\s", "ÄHN", "'", ""])
 @pytest.mark.parametrize("operator", ["contains", "startsWith"])
 async def test_a_part_of_a_text_is_taken_to_the_letter(

@@ -93,6 +93,9 @@ def problem(answer: httpx2.Response) -> Any:
     ("total=1", "BAD_USER_INPUT", "/query/total", "total: '1' is neither true nor false."),
     ("first=101", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 101."),
     ("first=100000", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 100000."),
+    ("novelty=9", "BAD_USER_INPUT", "/query/novelty", "novelty: must be between 1 and 3, not 9."),
+    ("significance=3&significance=0", "BAD_USER_INPUT", "/query/significance", "significance: must be between 1 and 3, not 0."),
+    ('where={"not":{"novelty":{"gte":4}}}', "BAD_USER_INPUT", "/query/where/not/novelty/gte", "where: must be between 1 and 3, not 4."),
     ("after=x", "INVALID_CURSOR", "/query/after", "after is not a cursor; take one that this list gave."),
     ("orderBy=-signifcance", "BAD_USER_INPUT", "/query/orderBy", "orderBy: there is no 'signifcance'. The closest known: significance."),
     ("publishedAfter=yesterday", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: write it as "2026-04-30T16:00:00Z".'),
@@ -149,6 +152,18 @@ def test_all_that_is_wrong_is_told_at_once(client: TestClient) -> None:
     assert pointers == ["/query/topicc", "/query/first", "/query/orderBy", "/query/where"]
     assert "topic" in told["errors"][0]["allowed"]
     assert "publishedAt" in told["errors"][2]["allowed"]
+
+
+def test_all_numbers_beyond_their_bounds_are_told_with_what_may_stand_there(
+    client: TestClient,
+) -> None:
+    errors = problem(client.get("/v1/articles?novelty=9&first=101&significance=0"))["errors"]
+    told = {each["pointer"]: (each["code"], each.get("allowed")) for each in errors}
+    assert told == {
+        "/query/novelty": ("BAD_USER_INPUT", ["1", "2", "3"]),
+        "/query/first": ("PAGE_TOO_LARGE", None),
+        "/query/significance": ("BAD_USER_INPUT", ["1", "2", "3"]),
+    }
 
 
 @pytest.mark.parametrize("address", [

@@ -144,5 +144,7 @@ def not_of(parameter: Parameter) -> str | None:
 
 
 def beyond(shape: Any) -> list[int]:
+    """Of a list, as one of its values."""
+    shape = shape.get("items", shape)
     bounds = [shape.get("minimum"), shape.get("maximum")]
     return [each + step for each, step in zip(bounds, (-1, 1), strict=True) if each is not None]
