@@ -1,6 +1,7 @@
 """What the reference works on: rows, and pages cut from whole lists in plain Python."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -86,7 +87,7 @@ def refusal(code: str, message: str) -> GraphQLError:
 
 
 def check(name: str, of: Any, value: Any, above: str = "BAD_USER_INPUT") -> None:
-    """Numbers of an argument or of a field of an input, and of whatever is in it."""
+    """What an argument or a field of an input declares, and whatever is in it."""
     metadata, kind = of.extensions["strawberry-definition"].metadata, get_named_type(of.type)
     for each in value if isinstance(value, list) else [value]:
         if isinstance(each, dict):
@@ -97,6 +98,8 @@ def check(name: str, of: Any, value: Any, above: str = "BAD_USER_INPUT") -> None
                 raise refusal(above, name)
             if each < metadata["minimum"]:
                 raise refusal("BAD_USER_INPUT", name)
+        elif isinstance(each, str) and not re.search(metadata.get("pattern", ""), each):
+            raise refusal("BAD_USER_INPUT", name)
 
 
 def parsed(value: Any, metadata: Mapping[str, Any]) -> Row:

@@ -1,9 +1,14 @@
-"""Between which a number must lie, as an argument or a field of an input declares in its metadata
-(`minimum`, `maximum`): checked with each request, before its cost is."""
+"""What an argument, or a field of an input, declares in its metadata of the values that it takes:
+checked with each request, before its cost is.
 
+    minimum, maximum   between which a number must lie
+    pattern, lacks     what must be found in a text, and what is said of one that has it not
+"""
+
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple, TypeAlias
 
 from graphql import (
     FieldNode,
@@ -26,34 +31,63 @@ Metadata = Mapping[str, Any]
 FEW = 10
 
 
-@dataclass(frozen=True)
-class Bound:
-    """where: `articles(first:)`, `articles.where.novelty.eq`. value: a number or a list of them,
-    constants or parameters. above: what one is refused as that is too large."""
+class Wrong(NamedTuple):
+    said: str
+    code: Code = Code.BAD_USER_INPUT
+    allowed: Sequence[int] = ()
 
-    where: str
-    value: Any
+
+@dataclass(frozen=True)
+class Range:
+    """above: what a number is refused as that is too large."""
+
     minimum: int
     maximum: int
     above: Code = Code.BAD_USER_INPUT
 
+    def wrong(self, value: int) -> Wrong | None:
+        if self.minimum <= value <= self.maximum:
+            return None
+        known = range(self.minimum, self.maximum + 1)
+        return Wrong(
+            f"must be between {self.minimum} and {self.maximum}, not {value}.",
+            self.above if value > self.maximum else Code.BAD_USER_INPUT,
+            known if len(known) <= FEW else (),
+        )
+
+
+@dataclass(frozen=True)
+class Pattern:
+    pattern: str
+    lacks: str
+
+    def wrong(self, value: str) -> Wrong | None:
+        return None if re.search(self.pattern, value) else Wrong(f"{self.lacks}.")
+
+
+Rule: TypeAlias = Range | Pattern
+
+
+@dataclass(frozen=True)
+class Bound:
+    """where: `articles(first:)`, `articles.where.novelty.eq`. value: one or a list of them,
+    constants or parameters."""
+
+    where: str
+    value: Any
+    rule: Rule
+
     def problems(self, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         given = plain(self.value, values)
         for each in given if isinstance(given, list) else [given]:
-            if each is not None and not self.minimum <= each <= self.maximum:
-                yield self.problem(each)
+            if each is not None and (wrong := self.rule.wrong(each)):
+                yield self.problem(wrong)
 
-    def problem(self, value: int) -> dict[str, Any]:
-        code = self.above if value > self.maximum else Code.BAD_USER_INPUT
-        said = f"must be between {self.minimum} and {self.maximum}, not {value}."
-        return {
-            "message": f"{self.where} {said}",
-            "extensions": {"code": code.name, "argument": self.where, **self.allowed()},
-        }
-
-    def allowed(self) -> dict[str, list[str]]:
-        known = range(self.minimum, self.maximum + 1)
-        return {"allowed": [str(each) for each in known]} if len(known) <= FEW else {}
+    def problem(self, wrong: Wrong) -> dict[str, Any]:
+        told: dict[str, Any] = {"code": wrong.code.name, "argument": self.where}
+        if wrong.allowed:
+            told["allowed"] = [str(each) for each in wrong.allowed]
+        return {"message": f"{self.where} {wrong.said}", "extensions": told}
 
 
 def check(bounds: Sequence[Bound], values: Mapping[str, Any]) -> None:
@@ -69,13 +103,19 @@ def bounds(
     """Of what is given to a field. A default gives way to a limit."""
     for name, value in given.items():
         argument, field = definition.args[name], node.name.value
-        if within := range_of(argument):
-            if isinstance(value, Parameter) or stated(node, name):
-                maximum = limits.page_size or within[1]
-                where = f"{field}({name}:)"
-                yield Bound(where, value, within[0], maximum, Code.PAGE_TOO_LARGE)
-        else:
+        rule = rule_of(argument)
+        if rule is None:
             yield from below(argument.type, value, f"{field}.{name}")
+        elif isinstance(value, Parameter) or stated(node, name):
+            yield Bound(f"{field}({name}:)", value, paging(rule, limits))
+
+
+def paging(rule: Rule, limits: Limits) -> Rule:
+    """Numbers of arguments are sizes of pages."""
+    if isinstance(rule, Pattern):
+        return rule
+    maximum = limits.page_size or rule.maximum
+    return replace(rule, maximum=maximum, above=Code.PAGE_TOO_LARGE)
 
 
 def below(declared: GraphQLInputType, value: Any, where: str) -> Iterator[Bound]:
@@ -87,15 +127,17 @@ def below(declared: GraphQLInputType, value: Any, where: str) -> Iterator[Bound]
     elif isinstance(kind, GraphQLInputObjectType) and isinstance(value, dict):
         for name, each in value.items():
             field, place = kind.fields[name], f"{where}.{name}"
-            if within := range_of(field):
-                yield Bound(place, each, *within)
+            if rule := rule_of(field):
+                yield Bound(place, each, rule)
             else:
                 yield from below(field.type, each, place)
 
 
-def range_of(of: GraphQLArgument | GraphQLInputField) -> tuple[int, int] | None:
-    found = metadata_of(of)
-    return (found["minimum"], found["maximum"]) if "maximum" in found else None
+def rule_of(of: GraphQLArgument | GraphQLInputField) -> Rule | None:
+    declared = metadata_of(of)
+    if "maximum" in declared:
+        return Range(declared["minimum"], declared["maximum"])
+    return Pattern(declared["pattern"], declared["lacks"]) if "pattern" in declared else None
 
 
 def metadata_of(of: GraphQLArgument | GraphQLInputField) -> Metadata:

@@ -1,5 +1,5 @@
 """What an operation costs, known before anything runs: the objects that its answer can hold; and
-what its numbers must lie between, for that goes before what they would cost.
+what its values must be like (bounds.py), for that goes before what they would cost.
 
 A field of an object type weighs 1, a leaf 0, or what its @cost says; times the length of its own
 list and of every list above it, as @listSize says. An empty page counts as one, for its statement

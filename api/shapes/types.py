@@ -30,7 +30,7 @@ from api.stored.fields import key
 
 Shape = dict[str, Any]
 # What bounds values, by the names that both metadata and JSON Schema have for it.
-BOUNDS = ("minimum", "maximum")
+BOUNDS = ("minimum", "maximum", "pattern")
 
 SCALARS: dict[str, Shape] = {
     "String": {"type": "string"},

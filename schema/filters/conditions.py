@@ -19,6 +19,7 @@ from schema.filters.logic import denied
 from schema.filters.naming import Name, Naming
 from schema.filters.operators import Clause, CodeFilter, Member, NameFilter, apply
 from schema.filters.tables import Relation, Source, Tables
+from schema.filters.words import WORDED
 
 Given = dict[str, Any]
 # What looking at a related row, or at related rows, costs a list in objects of an answer.
@@ -81,13 +82,17 @@ def refuse_null(value: Any, scope: Scope) -> None:
 
 
 def by(
-    handler: Handler, kind: Any, description: str | None = None, directives: Sequence[Any] = ()
+    handler: Handler,
+    kind: Any,
+    description: str | None = None,
+    directives: Sequence[Any] = (),
+    **declared: Any,
 ) -> Any:
-    """A field of a filter's type."""
+    """A field of a filter's type. declared: what its values must be like."""
     return strawberry.field(
         default=UNSET,
         description=description,
-        metadata={"handler": handler, "kind": kind | None},
+        metadata={"handler": handler, "kind": kind | None, **declared},
         directives=directives,
     )
 
@@ -140,7 +145,7 @@ def flag(clause: Callable[[Tables], Clause], description: str | None = None) -> 
 
 
 def text(clause: Callable[[Tables, Any], Clause], description: str) -> Any:
-    return by(lambda scope, given: clause(scope.tables, given), str, description)
+    return by(lambda scope, given: clause(scope.tables, given), str, description, **WORDED)
 
 
 def lazily(name: str) -> Any:

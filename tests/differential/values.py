@@ -1,6 +1,7 @@
 """Arguments for fields: mostly of what the database has, seldom wrong."""
 
 import base64
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -283,7 +284,7 @@ class Values:
 
     def text(self, place: str) -> str:
         if self.chance(12):
-            return self.random.choice(STRANGE)
+            return self.random.choice([each for each in STRANGE if re.search(r"\w", each)])
         words = [each for each in self.pool.of(place, self.random).split() if len(each) > 2] or [
             "x"
         ]

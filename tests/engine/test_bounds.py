@@ -22,6 +22,9 @@ class Scores:
     eq: int | None = strawberry.field(default=UNSET, metadata=SCORE)
     among: list[int | None] | None = strawberry.field(default=UNSET, metadata=SCORE)
     free: int | None = UNSET
+    text: str | None = strawberry.field(
+        default=UNSET, metadata={"pattern": r"[a-z]", "lacks": "has no letter"}
+    )
 
 
 @strawberry.input
@@ -86,6 +89,17 @@ def test_a_number_of_an_input_is_checked_wherever_it_stands(
 ])  # fmt: skip
 def test_what_lies_between_them_is_good(query: str, variables: dict[str, Any]) -> None:
     asked(query, variables)
+
+
+@pytest.mark.parametrize(("query", "variables"), [
+    (BY_WHOLE, {"w": {"score": {"text": "1-2"}}}), ('{ rows(where: {score: {text: ""}}) }', {}),
+    ("query ($t: String) { rows(where: {score: {text: $t}}) }", {"t": " "}),
+])  # fmt: skip
+def test_so_is_a_text(query: str, variables: dict[str, Any]) -> None:
+    assert problems(query, variables) == [
+        ("BAD_USER_INPUT", "rows.where.score.text has no letter.")
+    ]
+    asked(BY_WHOLE, {"w": {"score": {"text": "1a"}}})
 
 
 def test_all_that_lie_beyond_are_told_with_what_may_stand_there() -> None:

@@ -104,6 +104,21 @@ def fits(document: Any, shape: Any, value: Any) -> None:
     Document(document).fits(shape, value)
 
 
+def test_what_values_must_be_like_is_documented(document: Any) -> None:
+    given = {
+        each.get("name"): each for each in document["paths"]["/v1/articles"]["get"]["parameters"]
+    }
+    score = {"type": "integer", "format": "int32", "minimum": 1, "maximum": 3}
+    assert given["novelty"]["schema"]["items"] == score
+    assert given["first"]["schema"] == {**score, "minimum": 0, "maximum": 100}
+    assert re.search(given["text"]["schema"]["pattern"], "-- x")
+    assert not re.search(given["text"]["schema"]["pattern"], " --")
+    shapes = document["components"]["schemas"]
+    assert shapes["ScoreFilter"]["properties"]["gte"].items() >= score.items()
+    assert shapes["ScoreFilter"]["properties"]["in"]["items"] == score
+    assert "minimum" not in shapes["ScoreFilter"]["properties"]["isNull"]
+
+
 def test_what_does_not_fit_is_found(document: Any) -> None:
     shape = {"$ref": "#/components/schemas/Stats"}
     fits(document, shape, {"companies": 1, "articles": 1, "rounds": 1, "investors": 1})

@@ -14,6 +14,7 @@ from graphql import (
     NameNode,
     ObjectFieldNode,
     ObjectValueNode,
+    StringValueNode,
     TypeInfo,
     TypeInfoVisitor,
     ValueNode,
@@ -39,8 +40,8 @@ def fitted(schema: GraphQLSchema, document: DocumentNode, random: Random) -> Doc
 
 
 class Fitting(Visitor):
-    """Half of what may be left out is; numbers within their bounds, one of two arguments that
-    exclude each other, no order twice."""
+    """Half of what may be left out is; numbers within their bounds, texts with a word, one of two
+    arguments that exclude each other, no order twice."""
 
     def __init__(self, info: TypeInfo, random: Random) -> None:
         super().__init__()
@@ -78,6 +79,9 @@ class Fitting(Visitor):
     def enter_object_field(self, node: ObjectFieldNode, *_: Any) -> ObjectFieldNode | None:
         kind: Any = get_named_type(self.info.get_parent_input_type())
         declared = metadata_of(kind.fields[node.name.value])
+        if isinstance(node.value, StringValueNode) and "pattern" in declared:
+            worded = StringValueNode(value=f"{node.value.value} model")
+            return ObjectFieldNode(name=node.name, value=worded)
         if "maximum" not in declared:
             return None
         return ObjectFieldNode(name=node.name, value=self.within(node.value, declared))
