@@ -15,9 +15,14 @@ from strawberry.schema.types.base_scalars import (
 )
 from strawberry.types.scalar import ScalarDefinition
 
+from schema.entities.base import money
+
 YEARS = "0001 to 9999"
 # Characters of a text that are told.
 LONGEST = 40
+# Before the point, of what is kept.
+DIGITS = money.precision - money.scale
+TOO_LARGE = Decimal(10) ** DIGITS
 DAY = r"[+-]?\d{4,}-\d{2}-\d{2}"
 MOMENT = rf"({DAY})[Tt](\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d+)?)([Zz]|[+-]\d{{2}}:\d{{2}})?"
 NUMBER = r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"
@@ -72,9 +77,12 @@ def read_moment(found: re.Match[str]) -> datetime:
 
 def read_decimal(found: re.Match[str]) -> Decimal:
     try:
-        return Decimal(found[0])
+        number = Decimal(found[0])
     except ArithmeticError:
-        raise ValueError("its exponent is too large") from None
+        number = TOO_LARGE
+    if number.copy_abs() >= TOO_LARGE:
+        raise ValueError(f"it has more than the {DIGITS} digits before its point that are kept")
+    return number
 
 
 WRITTEN = (IntValueNode, FloatValueNode, StringValueNode)
@@ -109,7 +117,8 @@ SCALARS: dict[object, ScalarDefinition] = {
     ),
     Decimal: replace(
         DecimalDefinition,
-        description='A decimal number as text, `"12.50"`: no digit is lost.',
+        description='A decimal number as text, `"12.50"`: no digit is lost. Of those before the'
+        f" point it has at most {DIGITS}.",
         parse_value=parse_number,
         parse_literal=parse_number_literal,
     ),

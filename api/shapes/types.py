@@ -27,6 +27,7 @@ from graphql import (
 
 from api.engine.bounds import metadata_of
 from api.stored.fields import key
+from schema.scalars import DIGITS
 
 Shape = dict[str, Any]
 # What bounds values, by the names that both metadata and JSON Schema have for it.
@@ -40,7 +41,7 @@ SCALARS: dict[str, Shape] = {
     "Float": {"type": "number"},
     "Date": {"type": "string", "format": "date"},
     "DateTime": {"type": "string", "format": "date-time"},
-    "Decimal": {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
+    "Decimal": {"type": "string", "pattern": rf"^-?\d{{1,{DIGITS}}}(\.\d+)?$"},
 }
 
 

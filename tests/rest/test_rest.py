@@ -149,6 +149,22 @@ def test_so_is_what_is_wrong_with_changes(
     assert (error["pointer"], error["detail"]) == (pointer, said)
 
 
+@pytest.mark.parametrize(
+    "amount", ["1e400", "1e18", "-1000000000000000000.5", "1e99999999999999999999"]
+)
+def test_an_amount_that_no_column_holds_is_refused_with_the_bound(
+    client: TestClient, amount: str
+) -> None:
+    said = "it has more than the 18 digits before its point that are kept"
+    for query, name, place in (
+        (f"raisedAtLeast={amount}", "raisedAtLeast", ""),
+        (f'where={{"totalRaised":{{"lt":"{amount}"}}}}', "where", "/totalRaised/lt"),
+    ):
+        (error,) = problem(client.get(f"/v1/companies?{query}"))["errors"]
+        assert (error["code"], error["pointer"]) == ("BAD_USER_INPUT", f"/query/{name}{place}")
+        assert error["detail"] == f'{name}: {said}; write it as "12.50".'
+
+
 def test_all_that_is_wrong_is_told_at_once(client: TestClient) -> None:
     told = problem(client.get("/v1/articles?topicc=x&first=x&orderBy=x&where=x"))
     pointers = [each["pointer"] for each in told["errors"]]
