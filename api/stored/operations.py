@@ -15,7 +15,7 @@ Where GraphQL refuses fields of one name, for they have several types in fragmen
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,7 @@ from api.documents import FOLDER
 from api.engine.bounds import Metadata, metadata_of
 from api.stored.articles import KIND, NEEDED
 from api.stored.columns import Column, listed
-from api.stored.fields import NODES, paths
+from api.stored.fields import NODES, SLUG, paths, pruned
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
@@ -73,7 +73,8 @@ class Parameter:
 
 @dataclass(frozen=True)
 class Stored:
-    """stem: of its file's name. columns: of a list, of which `node` is the type."""
+    """stem: of its file's name. columns: of a list, of which `node` is the type. above: of a list
+    below a thing, the operation that tells the thing's present slug."""
 
     name: str
     stem: str
@@ -86,6 +87,7 @@ class Stored:
     parameters: Mapping[str, Parameter]
     node: str = ""
     columns: tuple[Column, ...] = ()
+    above: str = ""
 
     @property
     def lists(self) -> bool:
@@ -94,7 +96,15 @@ class Stored:
 
 
 def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
-    return [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
+    found = [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
+    texts = {each.route: each.text for each in found if each.route.endswith("/{slug}")}
+    things = {route: pruned(text, frozenset({SLUG})).text for route, text in texts.items()}
+    return [replace(each, above=things.get(parent(each), "")) for each in found]
+
+
+def parent(of: Stored) -> str:
+    """The route of the thing that a list is below."""
+    return of.route.rpartition("/")[0] if of.lists else ""
 
 
 def read(schema: GraphQLSchema, path: Path) -> Stored:

@@ -201,9 +201,9 @@ def test_links_are_those_of_the_settings(reader: TestClient, kind: str) -> None:
 
 
 def test_an_entry_is_the_same_when_it_is_called_otherwise(client: TestClient) -> None:
-    """By a former slug its company is found, and by the present one."""
+    """In a filter its company is found by a former slug, and by the present one."""
     found = [
-        taken(client, f"/v1/companies/{slug}/articles?format=atom", "atom")["entries"]
+        taken(client, f"{ARTICLES}?mentions={slug}&format=atom", "atom")["entries"]
         for slug in ("mistral-ai", "renamed-company")
     ]
     assert found[0] == found[1] != []

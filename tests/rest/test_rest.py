@@ -212,6 +212,12 @@ def test_a_variable_of_the_path_is_no_parameter(client: TestClient) -> None:
     ("/v1/articles/xai-trained-grok-on-openai-models/related?first=3", "/v1/articles/renamed-article/related?first=3"),
     ("/v1/companies/mistral-ai", "/v1/companies/renamed-company"),
     ("/v1/topics/recurring-patterns", "/v1/topics/renamed-topic"),
+    ("/v1/companies/mistral-ai/articles?first=1", "/v1/companies/renamed-company/articles?first=1"),
+    ("/v1/companies/mistral-ai/funding-rounds?fields=id", "/v1/companies/renamed-company/funding-rounds?fields=id"),
+    ("/v1/companies/mistral-ai/investors?format=ndjson", "/v1/companies/renamed-company/investors?format=ndjson"),
+    ("/v1/topics/recurring-patterns/articles?format=csv", "/v1/topics/renamed-topic/articles?format=csv"),
+    ("/v1/topics/recurring-patterns/articles?format=atom", "/v1/topics/renamed-topic/articles?format=atom"),
+    ("/v1/investors/sequoia-capital/investments?last=2", "/v1/investors/renamed-investor/investments?last=2"),
 ])  # fmt: skip
 def test_a_former_slug_leads_to_the_present_one(
     client: TestClient, former: str, present: str
@@ -253,9 +259,9 @@ def test_several_headers_are_one(client: TestClient) -> None:
     assert client.get("/v1/stats", headers=accepted).status_code == 200
 
 
-def test_a_list_takes_former_slugs(client: TestClient) -> None:
-    found = slugs(client, "/v1/companies/mistral-ai/articles")
-    assert found == slugs(client, "/v1/companies/renamed-company/articles")
+def test_a_filter_takes_former_slugs(client: TestClient) -> None:
+    found = slugs(client, "/v1/articles?company=mistral-ai")
+    assert found == slugs(client, "/v1/articles?company=renamed-company")
     assert found
 
 
