@@ -167,7 +167,7 @@ ELSEWHERE = {
     "OPERATION_RESOLUTION_FAILURE": KEPT,
     "TOO_MANY_ROOT_FIELDS": "it has one, and no limit is lower",
     "INTROSPECTION_DISABLED": "it asks nothing of the schema",
-    "ORIGIN_NOT_ALLOWED": "pages of any origin may ask; it is /mcp that refuses them",
+    "ORIGIN_NOT_ALLOWED": "pages of any origin may ask; /mcp refuses them, and preflights do",
 }  # fmt: skip
 OF_LISTS = {"UNKNOWN_VALUE", "INVALID_CURSOR", "EXPORT_TIMEOUT"}
 
