@@ -267,7 +267,9 @@ def test_a_filter_takes_former_slugs(client: TestClient) -> None:
 
 def test_the_addresses_can_be_turned_off(renamed: str) -> None:
     with TestClient(create(Settings(database_url=renamed, rest_enabled=False))) as client:
-        assert client.get("/v1/stats").status_code == 404
+        answer = client.get("/v1/stats")
+        assert answer.status_code == 404
+        assert answer.json()["detail"] == "There is nothing at /v1/stats. / tells what there is."
         assert client.post("/graphql", json={"query": "{ stats { articles } }"}).status_code == 200
 
 
@@ -278,10 +280,20 @@ def test_only_get_is_for_them(client: TestClient) -> None:
     assert client.head("/v1/stats").status_code == 200
 
 
-def test_an_address_of_nothing_is_a_problem(client: TestClient) -> None:
-    answer = client.get("/v1/artikles")
+@pytest.mark.parametrize(("address", "advice"), [
+    ("/v1/artikles", "/openapi.json tells what there is."), ("/v1", "/openapi.json tells what there is."),
+    ("/v1/", "/openapi.json tells what there is."),
+    ("/v1/articles/", "Ask for /v1/articles, without the slash."),
+    ("/v1/companies/openai/articles//?first=1", "Ask for /v1/companies/openai/articles, without the slash."),
+])  # fmt: skip
+def test_an_address_of_nothing_is_a_problem_that_says_what_to_ask_for(
+    client: TestClient, address: str, advice: str
+) -> None:
+    answer = client.get(address)
     assert answer.status_code == 404
-    assert problem(answer)["code"] == "NOT_FOUND"
+    told = problem(answer)
+    assert told["code"] == "NOT_FOUND"
+    assert told["detail"] == f"There is nothing at {address.partition('?')[0]}. {advice}"
 
 
 HEADER = "# GET /v1/x\n# summary: X.\n# tags: x\n"
