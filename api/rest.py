@@ -49,7 +49,8 @@ async def answered(of: Stored, request: Request) -> Response:
     given = read(of, path, pairs(request.scope["query_string"]), accept)
     asked = operation(request, given.shown.text, given.variables)
     try:
-        if of.above and (moved := moved_to(await above(request, of), path)):
+        thing = await above(request, of)
+        if moved := moved_to(thing, path):
             return redirected(request, of, moved)
         if given.format.extent is Extent.EXPORT:
             return await exported(request, of, given, asked)
@@ -57,7 +58,7 @@ async def answered(of: Stored, request: Request) -> Response:
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
     if given.format.extent is Extent.FEED:
-        feed = await fed(request, of, given.format, body)
+        feed = await fed(request, of, given, thing, body)
         return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")
@@ -68,7 +69,9 @@ async def answered(of: Stored, request: Request) -> Response:
 
 
 async def above(request: Request, of: Stored) -> bytes:
-    """The thing that the list is below."""
+    """The thing that a list is below."""
+    if not of.above:
+        return NOTHING[0]
     return await ask(request, operation(request, of.above, request.path_params))
 
 

@@ -49,6 +49,7 @@ from api.stored.fields import NODES, SLUG, paths, pruned
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
+NAME = "name"
 # What an export adds to each node.
 CURSOR = "cursor"
 
@@ -74,7 +75,7 @@ class Parameter:
 @dataclass(frozen=True)
 class Stored:
     """stem: of its file's name. columns: of a list, of which `node` is the type. above: of a list
-    below a thing, the operation that tells the thing's present slug."""
+    below a thing, the operation that tells the thing's present slug and its name."""
 
     name: str
     stem: str
@@ -97,14 +98,14 @@ class Stored:
 
 def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
     found = [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
-    texts = {each.route: each.text for each in found if each.route.endswith("/{slug}")}
-    things = {route: pruned(text, frozenset({SLUG})).text for route, text in texts.items()}
-    return [replace(each, above=things.get(parent(each), "")) for each in found]
+    texts = {each.route: each.text for each in found}
+    return [replace(each, above=above(each, texts)) for each in found]
 
 
-def parent(of: Stored) -> str:
-    """The route of the thing that a list is below."""
-    return of.route.rpartition("/")[0] if of.lists else ""
+def above(of: Stored, texts: Mapping[str, str]) -> str:
+    """texts: by their routes."""
+    text = texts.get(of.route.rpartition("/")[0]) if of.lists else None
+    return pruned(text, frozenset({SLUG, NAME})).text if text else ""
 
 
 def read(schema: GraphQLSchema, path: Path) -> Stored:

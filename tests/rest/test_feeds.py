@@ -63,6 +63,21 @@ def test_a_feed_tells_what_the_list_has(client: TestClient, of: Any, kind: str) 
     assert found["home"] == "http://testserver/"
 
 
+@pytest.mark.parametrize(("place", "title"), [
+    (ARTICLES, "Articles, newest first"),
+    (f"{ARTICLES}?orderBy=-novelty", "Articles"),
+    ("/v1/companies/openai/articles", "The articles that name a company, newest first: OpenAI"),
+    ("/v1/companies/openai/articles?orderBy=title", "The articles that name a company: OpenAI"),
+    ("/v1/topics/foundation-models/articles", "The articles placed under a topic, newest first: Foundation Models"),
+])  # fmt: skip
+def test_a_feed_is_called_by_names_and_by_its_order(
+    client: TestClient, place: str, title: str
+) -> None:
+    for kind in KINDS:
+        asked = f"{place}{'&' if '?' in place else '?'}format={kind}"
+        assert taken(client, asked, kind)["title"] == title
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_feed_leads_on_to_its_end(client: TestClient, kind: str) -> None:
     """By its links alone, with all that was asked for."""
