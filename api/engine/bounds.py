@@ -29,6 +29,8 @@ from api.errors import ApiError, Code
 Metadata = Mapping[str, Any]
 # Numbers that may stand somewhere, and are told each.
 FEW = 10
+# Of what is wrong, all that is told at once.
+MOST = 20
 
 
 class Wrong(NamedTuple):
@@ -91,8 +93,9 @@ class Bound:
 
 
 def check(bounds: Sequence[Bound], values: Mapping[str, Any]) -> None:
-    """Raises ApiError for all that lie beyond."""
-    if problems := [problem for each in bounds for problem in each.problems(values)]:
+    """Raises ApiError for what is wrong, each once: a field may be met as one of several types."""
+    found = {problem["message"]: problem for each in bounds for problem in each.problems(values)}
+    if problems := [*found.values()][:MOST]:
         first = problems[0]
         raise ApiError(Code[first["extensions"]["code"]], first["message"], problems)
 

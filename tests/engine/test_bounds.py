@@ -121,6 +121,11 @@ def test_a_page_is_too_large_before_it_is_too_dear(query: str) -> None:
     assert problems("{ rows(first: 100) }", {}, few)[0][1].startswith(dear)
 
 
+def test_each_is_told_once_and_of_many_some() -> None:
+    assert len(problems(BY_LIST, {"n": [9, 8, 9, 8, 1]})) == 2
+    assert len(problems(BY_LIST, {"n": [*range(4, 5_000)]})) == 20
+
+
 def test_the_same_statement_takes_other_numbers() -> None:
     """It is known by then, and so is what it costs."""
     of = engine()
