@@ -1,16 +1,24 @@
 """Which origins' pages may read answers, and call tools."""
 
+from functools import partial
+
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
-from starlette.types import ASGIApp, Message, Send
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.errors import ApiError, Code
+from api.problems import problem
 from api.request_id import HEADER
+from api.stored.wrong import LONGEST
 
 # Of an answer, what pages of other origins may read besides the usual.
 EXPOSED = (
     HEADER, "Content-Disposition", "ETag", "Link", "Log-Position", "RateLimit",
     "RateLimit-Policy", "Retry-After", "Server-Timing",
 )  # fmt: skip
+METHODS = ("GET", "POST")
 ALLOWED = "Access-Control-Allow-Origin"
 ALL = {ALLOWED: "*", "Access-Control-Expose-Headers": ", ".join(EXPOSED)}
 
@@ -36,16 +44,37 @@ class Origins:
 
 
 class Cors(CORSMiddleware):
-    """Starlette's, but for what Origins tells of its own."""
+    """Starlette's, but for what Origins tells; and a preflight is refused as a problem."""
 
     def __init__(self, app: ASGIApp, origins: Origins) -> None:
         super().__init__(
             app,
             allow_origins=origins.named,
-            allow_methods=["GET", "POST"],
+            allow_methods=METHODS,
             allow_headers=["*"],
         )
         self.origins = origins
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            await super().__call__(scope, receive, send)
+        except ApiError as error:
+            telling = partial(self.send, send=send, request_headers=Headers(scope=scope))
+            await problem(error, Request(scope))(scope, receive, telling)
+
+    def preflight_response(self, request_headers: Headers) -> Response:
+        """Raises ApiError."""
+        made = super().preflight_response(request_headers)
+        if made.status_code == 200:
+            return made
+        origin, method = request_headers["origin"], request_headers["access-control-request-method"]
+        if self.is_allowed_origin(origin) and method not in METHODS:
+            said = (
+                f"{method[:LONGEST]} is not for pages of other origins; {', '.join(METHODS)} are."
+            )
+            raise ApiError(Code.METHOD_NOT_ALLOWED, said, allow=METHODS)
+        message = f"Pages of {origin[:LONGEST]} may not ask this server."
+        raise ApiError(Code.ORIGIN_NOT_ALLOWED, message)
 
     async def send(self, message: Message, send: Send, request_headers: Headers) -> None:
         if message["type"] == "http.response.start":

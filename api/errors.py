@@ -187,7 +187,7 @@ class Code(Enum):
     )
     ORIGIN_NOT_ALLOWED = Kind(
         403,
-        "Pages of this origin may not call the tools of this server.",
+        "Pages of this origin may not ask this server.",
         "Whoever runs the server names the origins that may, in CORS_ORIGINS.",
     )
     NOT_FOUND = Kind(

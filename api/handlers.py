@@ -3,11 +3,15 @@
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
+from starlette.routing import Match
 
 from api import graphql
 from api.errors import ApiError, Code
 from api.negotiation import JSON
 from api.problems import problem
+
+# Characters of an address that are told.
+LONGEST = 300
 
 
 async def not_allowed(request: Request, error: Exception) -> Response:
@@ -26,5 +30,16 @@ def refused(error: ApiError, request: Request) -> Response:
 
 
 async def not_found(request: Request, error: Exception) -> Response:
-    message = f"There is nothing at {request.scope['path'][:300]}."
+    path, base = request.scope["path"], request.state.base
+    bare = path.rstrip("/")
+    if bare != path and answers(request, bare):
+        advice = f"Ask for {base}{bare[:LONGEST]}, without the slash."
+    else:
+        advice = f"{base}{'/openapi.json' if request.state.stored else '/'} tells what there is."
+    message = f"There is nothing at {path[:LONGEST]}. {advice}"
     return problem(ApiError(Code.NOT_FOUND, message), request)
+
+
+def answers(request: Request, path: str) -> bool:
+    scope = {**request.scope, "path": path}
+    return any(each.matches(scope)[0] is Match.FULL for each in request.app.routes)

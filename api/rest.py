@@ -44,27 +44,41 @@ def endpoint(of: Stored) -> Endpoint:
 
 
 async def answered(of: Stored, request: Request) -> Response:
-    state, path = request.state, request.path_params
+    path = request.path_params
     accept = accepted(request)
     given = read(of, path, pairs(request.scope["query_string"]), accept)
     asked = operation(request, given.shown.text, given.variables)
     try:
+        thing = await above(request, of)
+        if moved := moved_to(thing, path):
+            return redirected(request, of, moved)
         if given.format.extent is Extent.EXPORT:
             return await exported(request, of, given, asked)
         body = await ask(request, asked)
     except ApiError as error:
         raise explained(error, given, path) from error.__cause__
     if given.format.extent is Extent.FEED:
-        feed = await fed(request, of, given.format, body)
+        feed = await fed(request, of, given, thing, body)
         return Response(feed, headers=kept_by(request), media_type=given.format.media_type)
     if body in NOTHING:
         raise ApiError(Code.NOT_FOUND, f"There is nothing at {request.scope['path'][:300]}.")
     if not of.lists and (moved := moved_to(body, path)):
-        place = of.route.replace("{slug}", quote(moved, safe=""))
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{state.base}{place}{query}", 308, kept_by(request))
+        return redirected(request, of, moved)
     headers = {**kept_by(request), **(modified(body) if given.shown.dated else {})}
     return Response(wanted(body, given.shown), headers=headers, media_type=JSON)
+
+
+async def above(request: Request, of: Stored) -> bytes:
+    """The thing that a list is below."""
+    if not of.above:
+        return NOTHING[0]
+    return await ask(request, operation(request, of.above, request.path_params))
+
+
+def redirected(request: Request, of: Stored, slug: str) -> Response:
+    place = of.route.replace("{slug}", quote(slug, safe=""))
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(f"{request.state.base}{place}{query}", 308, kept_by(request))
 
 
 def wanted(body: bytes, shown: Shown) -> bytes:
@@ -81,7 +95,7 @@ def modified(body: bytes) -> dict[str, str]:
 def moved_to(body: bytes, path: Mapping[str, str]) -> str | None:
     """The present slug of a thing that was asked for by a former one."""
     asked = path.get("slug")
-    if asked is None or b'"slug":' + orjson.dumps(asked) in body[:BEGINNING]:
+    if asked is None or body in NOTHING or b'"slug":' + orjson.dumps(asked) in body[:BEGINNING]:
         return None
     present: str | None = orjson.loads(body).get("slug")
     return present if present != asked else None

@@ -15,34 +15,78 @@ from strawberry.schema.types.base_scalars import (
 )
 from strawberry.types.scalar import ScalarDefinition
 
-DAY = r"\d{4}-\d{2}-\d{2}"
-MOMENT = DAY + r"[Tt]\d{2}:\d{2}:\d{2}(\.\d{1,6})?([Zz]|[+-]\d{2}:\d{2})?"
+from schema.entities.base import money
+
+YEARS = "0001 to 9999"
+# Characters of a text that are told.
+LONGEST = 40
+# Before the point, of what is kept.
+DIGITS = money.precision - money.scale
+TOO_LARGE = Decimal(10) ** DIGITS
+DAY = r"[+-]?\d{4,}-\d{2}-\d{2}"
+MOMENT = rf"({DAY})[Tt](\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d+)?)([Zz]|[+-]\d{{2}}:\d{{2}})?"
 NUMBER = r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"
 
 
-def reader(look: str, like: str, read: Callable[[str], Any]) -> Callable[[Any], Any]:
-    """Of texts that look so and stand for something: 30 February does not. graphql-core tells
-    which value of which type a ValueError is about."""
+def reader(look: str, like: str, read: Callable[[re.Match[str]], Any]) -> Callable[[Any], Any]:
+    """Of texts that look so and stand for something; else `read` raises what is wrong. graphql-core
+    tells which value of which type a ValueError is about."""
     pattern = re.compile(look, re.ASCII)
 
     def parsed(value: Any) -> Any:
+        found = pattern.fullmatch(value) if isinstance(value, str) else None
+        if found is None:
+            raise ValueError(f"write it as {like}")
         try:
-            if isinstance(value, str) and pattern.fullmatch(value):
-                return read(value)
-        except (ValueError, ArithmeticError):
-            pass
-        raise ValueError(f"write it as {like}")
+            return read(found)
+        except ValueError as error:
+            raise ValueError(f"{error}; write it as {like}") from None
 
     return parsed
 
 
-def read_moment(text: str) -> datetime:
-    found = datetime.fromisoformat(text.upper())
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
+def read_day(found: re.Match[str]) -> date:
+    return day_of(found[0])
+
+
+def day_of(text: str) -> date:
+    year = text[: -len("-01-01")]
+    if len(year) > 4 or year == "0000":
+        raise ValueError(f"{year[:LONGEST]} is none of the years {YEARS}")
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(f"there is no day {text}") from None
+
+
+def read_moment(found: re.Match[str]) -> datetime:
+    day, time, offset = found.groups()
+    day_of(day)
+    if not offset:
+        raise ValueError("it has no offset from UTC")
+    try:
+        moment = datetime.fromisoformat(found[0].upper())
+    except ValueError:
+        raise ValueError(f"there is no time {(time + offset)[:LONGEST]}") from None
+    try:
+        moment.astimezone(UTC)
+    except OverflowError:
+        raise ValueError(f"in UTC it is not within the years {YEARS}") from None
+    return moment
+
+
+def read_decimal(found: re.Match[str]) -> Decimal:
+    try:
+        number = Decimal(found[0])
+    except ArithmeticError:
+        number = TOO_LARGE
+    if number.copy_abs() >= TOO_LARGE:
+        raise ValueError(f"it has more than the {DIGITS} digits before its point that are kept")
+    return number
 
 
 WRITTEN = (IntValueNode, FloatValueNode, StringValueNode)
-read_number = reader(NUMBER, '"12.50"', Decimal)
+read_number = reader(NUMBER, '"12.50"', read_decimal)
 
 
 def parse_number(value: Any) -> Decimal:
@@ -63,17 +107,18 @@ SCALARS: dict[object, ScalarDefinition] = {
     date: replace(
         DateDefinition,
         description="A day, as `2026-04-30`.",
-        parse_value=reader(DAY, '"2026-04-30"', date.fromisoformat),
+        parse_value=reader(DAY, '"2026-04-30"', read_day),
     ),
     datetime: replace(
         DateTimeDefinition,
-        description="A moment after RFC 3339, as `2026-04-30T16:00:00+00:00`; given without an"
-        " offset it is in UTC.",
+        description="A moment after RFC 3339, as `2026-04-30T16:00:00+00:00`; what is less than a"
+        " microsecond of it is left out.",
         parse_value=reader(MOMENT, '"2026-04-30T16:00:00Z"', read_moment),
     ),
     Decimal: replace(
         DecimalDefinition,
-        description='A decimal number as text, `"12.50"`: no digit is lost.',
+        description='A decimal number as text, `"12.50"`: no digit is lost. Of those before the'
+        f" point it has at most {DIGITS}.",
         parse_value=parse_number,
         parse_literal=parse_number_literal,
     ),

@@ -93,12 +93,15 @@ PLACES: dict[str, tuple[str, set[str]]] = {
     "id": ("{ node(id: $text) { id } }", UNKNOWN),
     "ids": ("{ nodes(ids: [$text]) { id } }", UNKNOWN),
 }  # fmt: skip
+# Texts without a word to look for.
+WORDLESS = {"backslash", "wildcards", "json string", "spaces", "empty"}
 
 
 def texts() -> Iterator[Kind]:
     """Every text in every place, as a variable and as a literal."""
-    for place, (query, codes) in PLACES.items():
+    for place, (query, usual) in PLACES.items():
         for name, text in TEXTS.items():
+            codes = INPUT if place == "text search" and name in WORDLESS else usual
             yield Kind(f"{place}: {name}", f"query ($text: {kind_of(place)}!) {query}", codes,
                        {"text": text})  # fmt: skip
             literal = json.dumps(text, ensure_ascii=name == "long")

@@ -42,7 +42,7 @@ from tests.reference_rows import (
     Position,
     Row,
     as_literal,
-    check_size,
+    check,
     coded,
     compared,
     cut,
@@ -153,8 +153,7 @@ class Reference:
             declared = argument.extensions["strawberry-definition"]
             value = arguments.get(name)
             metadata = declared.metadata
-            if value is not None and "maximum" in metadata:
-                check_size(name, value, metadata["minimum"], metadata["maximum"])
+            check(name, argument, value, "PAGE_TOO_LARGE")
             if value is not None and "parse" in metadata:
                 yield declared.python_name, parsed(value, metadata)
             else:

@@ -1,6 +1,7 @@
 """What the reference works on: rows, and pages cut from whole lists in plain Python."""
 
 import asyncio
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -85,11 +86,20 @@ def refusal(code: str, message: str) -> GraphQLError:
     return GraphQLError(message, extensions={"code": code})
 
 
-def check_size(name: str, value: int, minimum: int, maximum: int) -> None:
-    if value > maximum:
-        raise refusal("PAGE_TOO_LARGE", name)
-    if value < minimum:
-        raise refusal("BAD_USER_INPUT", name)
+def check(name: str, of: Any, value: Any, above: str = "BAD_USER_INPUT") -> None:
+    """What an argument or a field of an input declares, and whatever is in it."""
+    metadata, kind = of.extensions["strawberry-definition"].metadata, get_named_type(of.type)
+    for each in value if isinstance(value, list) else [value]:
+        if isinstance(each, dict):
+            for key, inner in each.items():
+                check(key, kind.fields[key], inner)
+        elif each is not None and "maximum" in metadata:
+            if each > metadata["maximum"]:
+                raise refusal(above, name)
+            if each < metadata["minimum"]:
+                raise refusal("BAD_USER_INPUT", name)
+        elif isinstance(each, str) and not re.search(metadata.get("pattern", ""), each):
+            raise refusal("BAD_USER_INPUT", name)
 
 
 def parsed(value: Any, metadata: Mapping[str, Any]) -> Row:

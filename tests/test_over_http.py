@@ -185,6 +185,30 @@ def test_a_request_has_an_id(client: TestClient, given: str, kept: bool) -> None
     assert len(found) > 0
 
 
+@pytest.mark.parametrize(("origin", "method", "more", "status", "code"), [
+    ("https://c.example", "GET", {}, 403, "ORIGIN_NOT_ALLOWED"),
+    ("https://c.example", "DELETE", {}, 403, "ORIGIN_NOT_ALLOWED"),
+    ("https://b.example", "DELETE", {}, 405, "METHOD_NOT_ALLOWED"),
+    ("https://b.example", "GET", {"Access-Control-Request-Private-Network": "true"}, 403, "ORIGIN_NOT_ALLOWED"),
+])  # fmt: skip
+def test_what_a_page_may_not_do_is_a_problem_before_it_asks(
+    seeded: str, origin: str, method: str, more: dict[str, str], status: int, code: str
+) -> None:
+    headers = {"Origin": origin, "Access-Control-Request-Method": method, **more}
+    with TestClient(create(Settings(database_url=seeded, cors_origins="https://b.example"))) as one:
+        answer = one.options("/v1/articles", headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (
+        status,
+        "application/problem+json",
+    )
+    told = answer.json()
+    assert (told["code"], told["requestId"]) == (code, answer.headers["x-request-id"])
+    assert {"Origin", "Accept"} <= {*answer.headers["vary"].split(", ")}
+    assert answer.headers["cache-control"] == "no-store"
+    assert "ratelimit" not in answer.headers
+    assert answer.headers.get("allow") == ("GET, POST" if status == 405 else None)
+
+
 def test_every_answer_has_an_id_of_its_own(client: TestClient) -> None:
     answers = [post(client, {"query": STATS}), client.get("/nowhere"), client.get("/")]
     assert len({answer.headers["x-request-id"] for answer in answers}) == len(answers)

@@ -13,11 +13,14 @@ GOOD = [
     ("DateTime", "2026-04-30T16:00:00Z", "2026-04-30 16:00:00+00:00"),
     ("DateTime", "2026-04-30t16:00:00.123456z", "2026-04-30 16:00:00.123456+00:00"),
     ("DateTime", "2026-04-30T16:00:00-05:30", "2026-04-30 16:00:00-05:30"),
-    ("DateTime", "2026-04-30T16:00:00", "2026-04-30 16:00:00+00:00"),
+    ("DateTime", "2026-04-30T16:00:00.123456999Z", "2026-04-30 16:00:00.123456+00:00"),
+    ("DateTime", "9999-12-31T23:59:59.9999999-00:00", "9999-12-31 23:59:59.999999+00:00"),
     ("Decimal", "12.50", "12.50"),
     ("Decimal", "-1e3", "-1E+3"),
     ("Decimal", 12, "12"),
-    ("Decimal", 10**30, "1" + "0" * 30),
+    ("Decimal", 10**17, "1" + "0" * 17),
+    ("Decimal", "-999999999999999999.99", "-999999999999999999.99"),
+    ("Decimal", "0e400", "0E+400"),
     ("Decimal", 0.5, "0.5"),
 ]
 BAD = [
@@ -27,11 +30,11 @@ BAD = [
     )),
     *(("DateTime", each) for each in (
         "2026-04-30", "2026-04-30T16:00Z", "20260430T160000Z", "2026-W18-4T00:00:00Z",
-        "2026-04-30T25:00:00Z", "2026-04-30T16:00:00.1234567Z", "2026-04-30 16:00:00Z", 0, None,
+        "2026-04-30 16:00:00Z", "2026-04-30T16:00:00.Z", "2026-04-30T16:00:00+0200", 0, None,
     )),
     *(("Decimal", each) for each in (
         "1_000", " 5 ", "٣", "NaN", "Infinity", "1e", ".", "0x1", "", True, None, [], {},
-        "1e999999999999999999999",
+        "1e999999999999999999999", "1e400", "1e18", "-1000000000000000000", 10**18, 1e18, 1e300,
     )),
 ]  # fmt: skip
 
@@ -52,6 +55,25 @@ def test_what_is_read(name: str, given: Any, expected: str) -> None:
 def test_what_is_refused_says_how_it_is_written(name: str, given: Any) -> None:
     with pytest.raises((ValueError, GraphQLError), match="write it as"):
         scalar(name).parse_value(given)
+
+
+@pytest.mark.parametrize(("name", "given", "said"), [
+    ("Date", "2023-02-29", "there is no day 2023-02-29"),
+    ("Date", "0000-01-01", "0000 is none of the years 0001 to 9999"),
+    ("Date", "12026-04-30", "12026 is none of the years 0001 to 9999"),
+    ("DateTime", "2026-04-30T16:00:00", "it has no offset from UTC"),
+    ("DateTime", "2026-02-30T16:00:00Z", "there is no day 2026-02-30"),
+    ("DateTime", "+10000-01-01T00:00:00Z", "+10000 is none of the years 0001 to 9999"),
+    ("DateTime", "2026-04-30T25:00:00Z", "there is no time 25:00:00Z"),
+    ("DateTime", "2026-04-30T16:00:60Z", "there is no time 16:00:60Z"),
+    ("DateTime", "2026-04-30T16:00:00+24:00", "there is no time 16:00:00+24:00"),
+    ("DateTime", "0001-01-01T00:00:00+01:00", "in UTC it is not within the years 0001 to 9999"),
+    ("DateTime", "9999-12-31T23:59:59-01:00", "in UTC it is not within the years 0001 to 9999"),
+])  # fmt: skip
+def test_of_a_day_and_a_time_it_is_told_what_is_wrong(name: str, given: str, said: str) -> None:
+    with pytest.raises(ValueError, match="write it as") as caught:
+        scalar(name).parse_value(given)
+    assert str(caught.value).startswith(f"{said}; write it as ")
 
 
 def test_no_digit_of_a_literal_is_lost() -> None:

@@ -12,7 +12,7 @@ from graphql import GraphQLError, OperationDefinitionNode, OperationType
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
-from api.engine import alone, document, limits, mutation, nulls, size, variables
+from api.engine import alone, bounds, document, limits, mutation, nulls, size, variables
 from api.engine.cache import Cache
 from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
@@ -232,8 +232,10 @@ class Engine:
             raise ApiError(Code.OPERATION_TOO_DEEP) from None
         cost = priced.of(values)
         request.trace.operation, request.trace.cost = read.name, cost
-        if cost > self.limits.cost and not request.dry_run:
-            raise CostError(cost, self.limits.cost)
+        if not request.dry_run:
+            bounds.check(priced.bounds, values)
+            if cost > self.limits.cost:
+                raise CostError(cost, self.limits.cost)
         return Asked(
             request, read, given, ((*text, request.alone, request.rows), shape), values, cost
         )
@@ -259,8 +261,6 @@ class Engine:
     def fill(self, asked: Asked, compiled: Compiled, making: "Making") -> None:
         """The values that do not come with the request as they are."""
         values = asked.values
-        for bound in compiled.bounds:
-            bound.check(values[bound.key])
         values.update(compiled.constants)
         for step in compiled.steps:
             values.update(step(values))
@@ -279,7 +279,7 @@ class Engine:
 
     def price(self, read: Document, given: VariableValues, shape: Shape) -> Price:
         limits.check_values(shape, self.limits)
-        return price(self.schema, read, variables.parameters(given))
+        return price(self.schema, read, variables.parameters(given), self.limits)
 
     def compile(self, asked: Asked) -> Compiled:
         with self.viewing():

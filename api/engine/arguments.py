@@ -1,13 +1,13 @@
 """The arguments of a field, as its resolver gets them: parameters, constants, parsed texts.
 
 What an argument declares in its metadata:
-    minimum, maximum   between which its number must lie
+    minimum, maximum   between which its number must lie, as bounds.py sees to
     parse, parts       a text is read by `parse` into a tuple, whose SQL types `parts` names; the
                        resolver gets an object with a parameter (an array for a list) for each part
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import SimpleNamespace
 from typing import Any
 
@@ -17,7 +17,6 @@ from graphql import (
     GraphQLError,
     GraphQLField,
     GraphQLList,
-    VariableNode,
     get_nullable_type,
 )
 from graphql.execution.collect_fields import FieldDetails
@@ -31,33 +30,13 @@ from api.engine.variables import lift
 from api.errors import ApiError, Code
 
 
-@dataclass(frozen=True)
-class Bound:
-    """A number that a parameter must lie between, and the argument that says so."""
-
-    key: str
-    argument: str
-    minimum: int
-    maximum: int
-
-    def check(self, value: Any) -> None:
-        if value is not None and not self.minimum <= value <= self.maximum:
-            message = (
-                f"{self.argument} must be between {self.minimum} and {self.maximum}, not {value}."
-            )
-            above = value > self.maximum
-            raise ApiError(Code.PAGE_TOO_LARGE if above else Code.BAD_USER_INPUT, message)
-
-
 @dataclass
 class Arguments:
-    """Gathers, over a whole operation, what its arguments state and what a request must be
-    checked for."""
+    """Gathers, over a whole operation, what its arguments state and what is worked out of them."""
 
     variables: VariableValues
     limits: Limits
     constants: dict[str, Any] = field(default_factory=dict)
-    bounds: list[Bound] = field(default_factory=list)
     steps: list[Step] = field(default_factory=list)
 
     def of(self, definition: GraphQLField, details: FieldDetails) -> dict[str, Any]:
@@ -76,22 +55,17 @@ class Arguments:
             value = lift(given.get(name), argument.type, path, self.constants)
             declared = argument.extensions["strawberry-definition"]
             if value is not None and "maximum" in declared.metadata:
-                value = self.bounded(node, name, value, declared.metadata)
+                value = self.bounded(value, declared.metadata)
             if value is not None and "parse" in declared.metadata:
                 value = self.parsed(value, argument, declared.metadata)
             yield declared.python_name, value
 
-    def bounded(self, node: FieldNode, name: str, value: Any, metadata: Mapping[str, Any]) -> Any:
-        """A parameter is checked with each request, a constant now; a default gives way."""
+    def bounded(self, value: Any, metadata: Mapping[str, Any]) -> Any:
+        """A default gives way; whatever else is beyond was refused."""
         maximum = self.limits.page_size or metadata["maximum"]
-        bound = Bound("", f"{node.name.value}({name}:)", metadata["minimum"], maximum)
         if isinstance(value, Parameter):
-            self.bounds.append(replace(bound, key=value.path))
             return Parameter(value.path, value.type, maximum)
-        if not stated(node, name):
-            return min(value, maximum)
-        bound.check(value)
-        return value
+        return min(value, maximum)
 
     def parsed(self, value: Any, argument: GraphQLArgument, metadata: Mapping[str, Any]) -> Any:
         parts: Mapping[str, TypeEngine[Any]] = metadata["parts"]
@@ -104,20 +78,6 @@ class Arguments:
                 for name, kind in parts.items()
             }
         )
-
-
-def range_of(argument: GraphQLArgument) -> tuple[int, int] | None:
-    """Between which its number must lie, as the schema says."""
-    metadata = argument.extensions["strawberry-definition"].metadata
-    return (metadata["minimum"], metadata["maximum"]) if "maximum" in metadata else None
-
-
-def stated(node: FieldNode, argument: str) -> bool:
-    """By the document: neither left out nor left to a variable, which may be missing."""
-    return any(
-        each.name.value == argument and not isinstance(each.value, VariableNode)
-        for each in node.arguments or ()
-    )
 
 
 def parse_step(path: str, value: Any, metadata: Mapping[str, Any], many: bool) -> Step:

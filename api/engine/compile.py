@@ -126,7 +126,6 @@ class Compiler:
             hash_of(sql or ""),
             keys,
             self.arguments.constants,
-            tuple(self.arguments.bounds),
             tuple(self.arguments.steps),
             tuple(self.names),
             self.bubbles,

@@ -1,4 +1,5 @@
-"""What an operation costs, known before anything runs: the objects that its answer can hold.
+"""What an operation costs, known before anything runs: the objects that its answer can hold; and
+what its values must be like (bounds.py), for that goes before what they would cost.
 
 A field of an object type weighs 1, a leaf 0, or what its @cost says; times the length of its own
 list and of every list above it, as @listSize says. An empty page counts as one, for its statement
@@ -26,7 +27,6 @@ from graphql import (
     get_nullable_type,
     is_abstract_type,
     is_composite_type,
-    is_input_object_type,
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
@@ -38,8 +38,10 @@ from graphql.execution.collect_fields import (
 from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy.dialects.postgresql import ARRAY
 
+from api.engine.bounds import Bound, bounds
 from api.engine.document import Document
 from api.engine.introspect import lengths
+from api.engine.limits import Limits
 from api.engine.scalars import Parameter
 from api.errors import ApiError, Code
 
@@ -90,6 +92,7 @@ class Price:
     """What an operation of one shape costs, by the values of its variables."""
 
     amount: Amount
+    bounds: tuple[Bound, ...]
 
     def of(self, values: Mapping[str, Any]) -> int:
         amount = self.amount
@@ -111,9 +114,12 @@ class CostError(ApiError):
         return {"errors": [told], "extensions": {"cost": self.cost}}
 
 
-def price(schema: GraphQLSchema, document: Document, variables: VariableValues) -> Price:
+def price(
+    schema: GraphQLSchema, document: Document, variables: VariableValues, limits: Limits
+) -> Price:
     """`variables` hold a parameter for every value that is no part of the shape."""
-    return Price(Pricer(schema, document, variables).price())
+    pricer = Pricer(schema, document, variables, limits)
+    return Price(pricer.price(), tuple(pricer.bounds))
 
 
 @dataclass
@@ -121,6 +127,8 @@ class Pricer:
     schema: GraphQLSchema
     document: Document
     variables: VariableValues
+    limits: Limits
+    bounds: list[Bound] = field(default_factory=list)
     fragments: dict[str, FragmentDetails] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -146,24 +154,23 @@ class Pricer:
         name = details[0].node.name.value
         definition = self.schema.get_field(kind, name)
         assert definition is not None
-        said = directives(definition)
-        size, inner = self.sizes(definition, details, said.get("listSize"))
+        said, given = directives(definition), self.given(definition, details)
+        size, inner = sizes(given, said.get("listSize"))
         if kind.name.startswith("__"):
             size, most = lengths(self.schema).of(f"{kind.name}.{name}", listed=name in sized)
             inner = {**inner, **most}
         of = get_named_type(definition.type)
-        weight = weight_of(said, int(is_composite_type(of))) + self.arguments(definition, details)
+        weight = weight_of(said, int(is_composite_type(of))) + arguments(definition, given)
         below = self.below(of, details, inner)
         return times(sized.get(name, size), joined(add, weight, below))
 
-    def arguments(self, definition: GraphQLField, details: FieldDetailsList) -> int:
-        """What its input objects cost."""
-        if not any(
-            is_input_object_type(get_named_type(each.type)) for each in definition.args.values()
-        ):
-            return 0
-        given = get_argument_values(definition, details[0].node, self.variables)
-        return sum(weighed(definition.args[name].type, value) for name, value in given.items())
+    def given(self, definition: GraphQLField, details: FieldDetailsList) -> dict[str, Any]:
+        node = details[0].node
+        if not definition.args:
+            return {}
+        given = get_argument_values(definition, node, self.variables)
+        self.bounds.extend(bounds(definition, node, given, self.limits))
+        return given
 
     def below(
         self, of: GraphQLNamedType, details: FieldDetailsList, sized: Mapping[str, Amount]
@@ -184,25 +191,27 @@ class Pricer:
         )
         return self.total(kind, found.grouped_field_set, sized)
 
-    def sizes(
-        self, definition: GraphQLField, details: FieldDetailsList, said: Any
-    ) -> tuple[Amount, dict[str, Amount]]:
-        """How long the field's own list is, and those of its object's fields."""
-        if said is None:
-            return 1, {}
-        size = self.size(definition, details, said)
-        if said.sized_fields:
-            return 1, dict.fromkeys(said.sized_fields, size)
-        return size, {}
 
-    def size(self, definition: GraphQLField, details: FieldDetailsList, said: Any) -> Amount:
-        """As the largest of the slicing arguments says that are given or have a default."""
-        given: dict[str, Any] = {}
-        if said.slicing_arguments:
-            given = get_argument_values(definition, details[0].node, self.variables)
-        values = [given.get(name) for name in said.slicing_arguments or ()]
-        lengths = [length(value) for value in values if value is not None]
-        return all_joined(max, lengths) if lengths else said.assumed_size or 1
+def sizes(given: Mapping[str, Any], said: Any) -> tuple[Amount, dict[str, Amount]]:
+    """How long the field's own list is, and those of its object's fields."""
+    if said is None:
+        return 1, {}
+    size = sliced(given, said)
+    if said.sized_fields:
+        return 1, dict.fromkeys(said.sized_fields, size)
+    return size, {}
+
+
+def sliced(given: Mapping[str, Any], said: Any) -> Amount:
+    """As the largest of the slicing arguments says that are given or have a default."""
+    values = [given.get(name) for name in said.slicing_arguments or ()]
+    lengths = [length(value) for value in values if value is not None]
+    return all_joined(max, lengths) if lengths else said.assumed_size or 1
+
+
+def arguments(definition: GraphQLField, given: Mapping[str, Any]) -> int:
+    """What its input objects cost."""
+    return sum(weighed(definition.args[name].type, value) for name, value in given.items())
 
 
 def weighed(declared: GraphQLInputType, value: Any) -> int:

@@ -7,7 +7,6 @@ from graphql import OperationDefinitionNode
 from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql import asyncpg
 
-from api.engine.arguments import Bound
 from api.engine.names import Name
 from api.engine.scalars import Step
 
@@ -33,7 +32,6 @@ class Compiled:
     hash: str
     keys: tuple[str, ...]
     constants: dict[str, Any]
-    bounds: tuple[Bound, ...]
     steps: tuple[Step, ...]
     names: tuple[Name, ...]
     bubbles: bool

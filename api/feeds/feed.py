@@ -11,11 +11,14 @@ from api.asking import ask, operation, origin
 from api.feeds import atom, jsonfeed, rss
 from api.feeds.entry import Feed, entry
 from api.query import pairs
-from api.stored.formats import FORMAT, Format
-from api.stored.operations import Stored
+from api.stored.formats import FORMAT
+from api.stored.operations import NAME, Stored
+from api.stored.parameters import Given
 
 ARTICLE = "/v1/articles/{slug}"
-AFTER = "after"
+AFTER, ORDER = "after", "orderBy"
+# Of a summary.
+NEWEST = ", newest first"
 LATEST = (
     "{ articles(first: 1, orderBy: {field: UPDATED_AT, direction: DESC}) { nodes { updatedAt } } }"
 )
@@ -26,23 +29,23 @@ WRITERS: Mapping[str, Callable[[Feed], bytes]] = {
 }
 
 
-async def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
-    """body: the list's page, in JSON."""
-    state, found, path = request.state, orjson.loads(body), request.path_params
+async def fed(request: Request, of: Stored, given: Given, thing: bytes, body: bytes) -> bytes:
+    """thing: what the list is below, body: the list's page, in JSON."""
+    state, found, path, kind = request.state, orjson.loads(body), request.path_params, given.format
     base = origin(request)
     place = base + of.route.format(**{name: quote(each, safe="") for name, each in path.items()})
     query = pairs(request.scope["query_string"])
     asked = [(name, text) for name, text in query if name not in (AFTER, FORMAT)]
 
     def page(*after: str) -> str:
-        given = [*asked, (FORMAT, kind.name), *((AFTER, each) for each in after)]
-        return f"{place}?{urlencode(given)}"
+        parts = [*asked, (FORMAT, kind.name), *((AFTER, each) for each in after)]
+        return f"{place}?{urlencode(parts)}"
 
     following = found["page"]["next"]
     entries = tuple(entry(each, state.article_url, base + ARTICLE) for each in found["data"])
     return WRITERS[kind.name](
         Feed(
-            ": ".join((of.summary.rstrip("."), *path.values())),
+            title(of, given, orjson.loads(thing)),
             home(state.article_url or base),
             page(),
             page(*(text for name, text in query if name == AFTER)),
@@ -51,6 +54,14 @@ async def fed(request: Request, of: Stored, kind: Format, body: bytes) -> bytes:
             entries,
         )
     )
+
+
+def title(of: Stored, given: Given, thing: Mapping[str, str] | None) -> str:
+    """In the order of its summary, unless another is asked for."""
+    said = of.summary.rstrip(".")
+    if ORDER in given.variables:
+        said = said.removesuffix(NEWEST)
+    return f"{said}: {thing[NAME]}" if thing else said
 
 
 async def latest(request: Request) -> datetime:

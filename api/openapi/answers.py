@@ -47,7 +47,7 @@ def answers(of: Stored, shapes: Shapes, samples: Mapping[str, Any]) -> Shape:
             "content": contents(of, shapes, samples),
         },
         "304": answer("What is known still holds.", KEPT),
-        **({"308": moved} if "{slug}" in of.route and not of.lists else {}),
+        **({"308": moved} if "{slug}" in of.route else {}),
         **refused(of),
     }
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from graphql import GraphQLEnumType, GraphQLList, get_named_type, get_nullable_type
 
-from api.shapes.types import Shape, Shapes
+from api.shapes.types import Shape, Shapes, bounded
 from api.stored.operations import Parameter
 from api.stored.parameters import compares, is_order, spelled
 
@@ -17,10 +17,10 @@ def taken(of: Parameter, shapes: Shapes) -> Shape:
         keys = [spelled(name) for name in get_named_type(kind.fields["field"].type).values]
         return array(words([sign + key for key in keys for sign in ("", "-")]))
     if leaf := compared(of):
-        return array(value(leaf, shapes))
+        return array(bounded(value(leaf, shapes), of.declared))
     if isinstance(get_nullable_type(of.kind), GraphQLList):
         return array(value(kind, shapes))
-    return single(of, value(kind, shapes))
+    return single(of, bounded(value(kind, shapes), of.declared))
 
 
 def compared(of: Parameter) -> Any:
@@ -37,8 +37,6 @@ def value(kind: Any, shapes: Shapes) -> Shape:
 
 
 def single(of: Parameter, shape: Shape) -> Shape:
-    if of.range:
-        shape["minimum"], shape["maximum"] = of.range
     if of.default is not None:
         shape["default"] = of.default
     return shape

@@ -3,7 +3,7 @@
 What is named by the schema (enums, inputs) becomes a component, referred to by its name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,9 +25,13 @@ from graphql import (
     is_required_input_field,
 )
 
+from api.engine.bounds import metadata_of
 from api.stored.fields import key
+from schema.scalars import DIGITS
 
 Shape = dict[str, Any]
+# What bounds values, by the names that both metadata and JSON Schema have for it.
+BOUNDS = ("minimum", "maximum", "pattern")
 
 SCALARS: dict[str, Shape] = {
     "String": {"type": "string"},
@@ -37,7 +41,7 @@ SCALARS: dict[str, Shape] = {
     "Float": {"type": "number"},
     "Date": {"type": "string", "format": "date"},
     "DateTime": {"type": "string", "format": "date-time"},
-    "Decimal": {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"},
+    "Decimal": {"type": "string", "pattern": rf"^-?\d{{1,{DIGITS}}}(\.\d+)?$"},
 }
 
 
@@ -99,7 +103,7 @@ class Shapes:
             if required := [n for n, each in kind.fields.items() if is_required_input_field(each)]:
                 made["required"] = required
             made["properties"] = {
-                name: described(self.input(each.type), each.description)
+                name: described(bounded(self.input(each.type), metadata_of(each)), each.description)
                 for name, each in kind.fields.items()
             }
         return reference(kind)
@@ -146,6 +150,13 @@ def reference(kind: GraphQLNamedType) -> Shape:
 
 def described(shape: Shape, description: str | None) -> Shape:
     return {**shape, "description": description} if description else {**shape}
+
+
+def bounded(shape: Shape, declared: Mapping[str, Any]) -> Shape:
+    """With what is declared of its values, or of a list's."""
+    if shape.get("type") == "array":
+        return {**shape, "items": bounded(shape["items"], declared)}
+    return {**shape, **{name: declared[name] for name in BOUNDS if name in declared}}
 
 
 def or_null(shape: Shape) -> Shape:

@@ -81,7 +81,7 @@ def columns(
         declared = kind.fields[node.name.value].type
         inner: Any = get_nullable_type(declared)
         below = (*path, name)
-        if node.selection_set and is_object(inner):
+        if node.selection_set and isinstance(inner, GraphQLObjectType):
             null = not is_non_null_type(declared)
             yield from columns(inner, node.selection_set, below, (*optional, null))
         else:
@@ -101,11 +101,6 @@ def column(path: tuple[str, ...], optional: tuple[bool, ...], kind: Any) -> Colu
     if is_leaf_type(leaf):
         return Column(path, CELLS.get(leaf.name, Cell.TEXT), optional, many)
     return Column(path, Cell.JSON, optional)
-
-
-def is_object(kind: Any) -> bool:
-    """No list, not even a page of one."""
-    return isinstance(kind, GraphQLObjectType) and "pageInfo" not in kind.fields
 
 
 def kept(of: Collection[Column], fields: Collection[str] | None) -> list[Column]:

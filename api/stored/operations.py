@@ -15,7 +15,7 @@ Where GraphQL refuses fields of one name, for they have several types in fragmen
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -42,13 +42,14 @@ from graphql import (
 )
 
 from api.documents import FOLDER
-from api.engine.arguments import range_of
+from api.engine.bounds import Metadata, metadata_of
 from api.stored.articles import KIND, NEEDED
 from api.stored.columns import Column, listed
-from api.stored.fields import NODES, paths
+from api.stored.fields import NODES, SLUG, paths, pruned
 
 LINE = re.compile(r"# (?:(GET) (\S+)|([$?]?\w+): (.+))")
 WHERE = "where"
+NAME = "name"
 # What an export adds to each node.
 CURSOR = "cursor"
 
@@ -60,7 +61,7 @@ class StoredError(Exception):
 @dataclass(frozen=True)
 class Parameter:
     """path: of a part of `where`, the fields that lead to it. switches: its words are variables.
-    range: of a number."""
+    declared: what its values must be like."""
 
     name: str
     kind: GraphQLInputType
@@ -68,12 +69,13 @@ class Parameter:
     path: tuple[str, ...] = ()
     switches: bool = False
     default: Any = None
-    range: tuple[int, int] | None = None
+    declared: Metadata = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Stored:
-    """stem: of its file's name. columns: of a list, of which `node` is the type."""
+    """stem: of its file's name. columns: of a list, of which `node` is the type. above: of a list
+    below a thing, the operation that tells the thing's present slug and its name."""
 
     name: str
     stem: str
@@ -86,6 +88,7 @@ class Stored:
     parameters: Mapping[str, Parameter]
     node: str = ""
     columns: tuple[Column, ...] = ()
+    above: str = ""
 
     @property
     def lists(self) -> bool:
@@ -94,7 +97,15 @@ class Stored:
 
 
 def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
-    return [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
+    found = [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
+    texts = {each.route: each.text for each in found}
+    return [replace(each, above=above(each, texts)) for each in found]
+
+
+def above(of: Stored, texts: Mapping[str, str]) -> str:
+    """texts: by their routes."""
+    text = texts.get(of.route.rpartition("/")[0]) if of.lists else None
+    return pruned(text, frozenset({SLUG, NAME})).text if text else ""
 
 
 def read(schema: GraphQLSchema, path: Path) -> Stored:
@@ -167,8 +178,8 @@ def variables_of(
         default = value_from_ast_untyped(each.default_value) if each.default_value else None
         argument = given.to.get(name)
         description = header.get(f"${name}") or (argument.description if argument else "") or ""
-        within = range_of(argument) if argument else None
-        yield Parameter(name, kind, description, default=default, range=within)
+        declared = metadata_of(argument) if argument else {}
+        yield Parameter(name, kind, description, default=default, declared=declared)
 
 
 class Given(Visitor):
@@ -192,11 +203,13 @@ def switches(name: str, of: list[Parameter]) -> Parameter:
 
 def shorthand(name: str, where: GraphQLInputType, path: tuple[str, ...]) -> Parameter:
     kind: Any = where
-    said = []
+    steps = []
     for step in path:
-        field = get_named_type(kind).fields[step]
-        kind = field.type
-        said.append(field.description)
+        steps.append(get_named_type(kind).fields[step])
+        kind = steps[-1].type
     # `publishedAt.gte` is told by both, `topics.some.slug` by what is looked at.
-    told = [said[0], *(said[-1:] if is_leaf_type(get_named_type(kind)) else [])]
-    return Parameter(name, kind, " ".join(dict.fromkeys(told)), path=path)
+    leaf = is_leaf_type(get_named_type(kind))
+    told = [steps[0].description, *([steps[-1].description] if leaf else [])]
+    of = steps[-1] if leaf else get_named_type(kind).fields.get("eq", steps[-1])
+    said = " ".join(dict.fromkeys(told))
+    return Parameter(name, kind, said, path=path, declared=metadata_of(of))

@@ -29,3 +29,5 @@ def requests(of: Stored) -> Iterator[Request]:
     for page in PAGES if of.lists else PAGES[:1]:
         yield Request(of.text, variables={**path, **page}, alone=True)
     yield Request(of.text, variables=path)
+    if of.above:
+        yield Request(of.above, variables=path, alone=True)

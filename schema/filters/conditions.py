@@ -17,8 +17,9 @@ from schema.filters import operators
 from schema.filters.coding import Coding
 from schema.filters.logic import denied
 from schema.filters.naming import Name, Naming
-from schema.filters.operators import Clause, CodeFilter, NameFilter, apply
+from schema.filters.operators import Clause, CodeFilter, Member, NameFilter, apply
 from schema.filters.tables import Relation, Source, Tables
+from schema.filters.words import WORDED
 
 Given = dict[str, Any]
 # What looking at a related row, or at related rows, costs a list in objects of an answer.
@@ -81,13 +82,17 @@ def refuse_null(value: Any, scope: Scope) -> None:
 
 
 def by(
-    handler: Handler, kind: Any, description: str | None = None, directives: Sequence[Any] = ()
+    handler: Handler,
+    kind: Any,
+    description: str | None = None,
+    directives: Sequence[Any] = (),
+    **declared: Any,
 ) -> Any:
-    """A field of a filter's type."""
+    """A field of a filter's type. declared: what its values must be like."""
     return strawberry.field(
         default=UNSET,
         description=description,
-        metadata={"handler": handler, "kind": kind | None},
+        metadata={"handler": handler, "kind": kind | None, **declared},
         directives=directives,
     )
 
@@ -140,7 +145,7 @@ def flag(clause: Callable[[Tables], Clause], description: str | None = None) -> 
 
 
 def text(clause: Callable[[Tables, Any], Clause], description: str) -> Any:
-    return by(lambda scope, given: clause(scope.tables, given), str, description)
+    return by(lambda scope, given: clause(scope.tables, given), str, description, **WORDED)
 
 
 def lazily(name: str) -> Any:
@@ -209,9 +214,9 @@ def list_filter(name: str) -> Any:
             name.replace("Filter", "ListFilter"),
             "A filter over a list. All that is given must hold.",
             [
-                ("some", kind, "At least one of the list meets it."),
-                ("none", kind, "None of the list meets it."),
-                ("every", kind, "All of the list meet it; so does an empty one."),
+                Member("some", kind, "At least one of the list meets it."),
+                Member("none", kind, "None of the list meets it."),
+                Member("every", kind, "All of the list meet it; so does an empty one."),
             ],
         )
     return LISTS[name]

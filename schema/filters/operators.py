@@ -1,12 +1,12 @@
 """What a value can be compared with: the table of operators, and the input types made of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
 from keyword import iskeyword
-from typing import Any
+from typing import Any, NamedTuple
 
 import strawberry
 from sqlalchemy import ColumnElement, Text, any_, func, literal
@@ -87,30 +87,53 @@ def python_name(name: str) -> str:
     return f"{name}_" if iskeyword(name) else name
 
 
-def input_of(name: str, description: str, fields: Sequence[tuple[str, Any, str]]) -> Any:
-    """An input type of optional fields: (name, type, description)."""
-    members = {
-        python_name(each): strawberry.field(name=each, description=text, default=UNSET)
-        for each, _, text in fields
+class Member(NamedTuple):
+    """Of an input type. declared: what its values must be like, as api/engine/bounds.py says."""
+
+    name: str
+    kind: Any
+    description: str
+    declared: Mapping[str, Any] | None = None
+
+
+def input_of(name: str, description: str, members: Sequence[Member]) -> Any:
+    """An input type of optional fields."""
+    fields = {
+        python_name(each.name): strawberry.field(
+            name=each.name, description=each.description, default=UNSET, metadata=each.declared
+        )
+        for each in members
     }
-    kinds = {python_name(each): kind | None for each, kind, _ in fields}
-    made = type(name, (), {**members, "__annotations__": kinds})
+    kinds = {python_name(each.name): each.kind | None for each in members}
+    made = type(name, (), {**fields, "__annotations__": kinds})
     return strawberry.input(made, description=description)
 
 
-def comparison(name: str, kind: Any, operators: Sequence[str], description: str) -> Any:
-    shapes = {"value": kind, "list": list[kind], "flag": bool}
-    return input_of(
-        name,
-        description,
-        [(each, shapes[OPERATORS[each].takes], OPERATORS[each].help) for each in operators],
-    )
+def comparison(
+    name: str,
+    kind: Any,
+    operators: Sequence[str],
+    description: str,
+    declared: Mapping[str, Any] | None = None,
+) -> Any:
+    """declared: of each value that is compared with."""
+    shapes = {"value": (kind, declared), "list": (list[kind], declared), "flag": (bool, None)}
+
+    def member(name: str) -> Member:
+        shape, said = shapes[OPERATORS[name].takes]
+        return Member(name, shape, OPERATORS[name].help, said)
+
+    return input_of(name, description, [member(each) for each in operators])
 
 
 ALL = "All that is given must hold."
 IntFilter = comparison("IntFilter", int, EQUALITY + ORDER, f"Compares a number. {ALL}")
 ScoreFilter = comparison(
-    "ScoreFilter", int, EQUALITY + NULLS + ORDER, f"Compares a score of 1 to 3. {ALL}"
+    "ScoreFilter",
+    int,
+    EQUALITY + NULLS + ORDER,
+    f"Compares a score of 1 to 3; other numbers are refused. {ALL}",
+    {"minimum": 1, "maximum": 3},
 )
 DecimalFilter = comparison(
     "DecimalFilter", Decimal, EQUALITY + NULLS + ORDER, f"Compares an amount. {ALL}"

@@ -10,8 +10,11 @@ from schema.filters.tables import Tables
 HAS_WORDS = (
     "Has these words, in any form of them, in {}. Whole words: for beginnings and parts there is"
     " `{}`. A phrase stands in double quotes, `or` between two words asks for either, `-` before"
-    " one asks for its absence. Where nothing but words like `the` is given, everything is found."
+    " one asks for its absence. Where no words but such as `the` are given, everything is found; a"
+    " text without any is refused."
 )
+# What words are made of, to Python and to JSON Schema: neither blanks nor the signs of ASCII.
+WORDED = {"pattern": r"[^\s!-/:-@\[-`{-~]", "lacks": "has no word in it to look for"}
 CONFIGURATION: Any = literal_column("'unaccented'::regconfig")
 # Signs that stand for nothing, and dashes that stand before no word: a tsquery takes each for an
 # operator, and has no room for more than 32 in a row.

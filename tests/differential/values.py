@@ -1,6 +1,7 @@
 """Arguments for fields: mostly of what the database has, seldom wrong."""
 
 import base64
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -34,9 +35,14 @@ STRANGE = [
 ]
 SCALARS: dict[str, list[Any]] = {
     "Int": [0, 1, 2, 3, 7, -1, 2**31 - 1],
-    "Decimal": ["0", "-1.5", "1e3", "12.50", "99999999999999999999.99"],
+    "ScoreFilter": [1, 2, 3],
+    "Decimal": ["0", "-1.5", "1e3", "12.50", "999999999999999999.99"],
     "Date": ["2024-02-29", "2019-01-01", "0001-01-01", "9999-12-31"],
-    "DateTime": ["2026-01-01T00:00:00Z", "2025-06-30T23:59:59.999999+05:30", "2024-02-29T12:00:00"],
+    "DateTime": [
+        "2026-01-01T00:00:00Z",
+        "2025-06-30T23:59:59.999999+05:30",
+        "2024-02-29t12:00:00.123456789z",
+    ],
     "String": STRANGE,
 }
 WRONG_IDS = ["", "xyz", "QXJ0aWNsZQ", "QXJ0aWNsZTox", "é"]
@@ -268,7 +274,7 @@ class Values:
         if isinstance(declared, GraphQLEnumType):
             return Word(self.rare(declared.name, list(declared.values)))
         if self.chance(10):
-            return self.random.choice(SCALARS[declared.name])
+            return self.random.choice(SCALARS.get(kind.name, SCALARS[declared.name]))
         found = self.pool.of(place, self.random)
         if operator in ("contains", "startsWith"):
             begin = self.random.randrange(len(found)) if operator == "contains" else 0
@@ -278,7 +284,7 @@ class Values:
 
     def text(self, place: str) -> str:
         if self.chance(12):
-            return self.random.choice(STRANGE)
+            return self.random.choice([each for each in STRANGE if re.search(r"\w", each)])
         words = [each for each in self.pool.of(place, self.random).split() if len(each) > 2] or [
             "x"
         ]

@@ -24,8 +24,11 @@ WITHIN = {
     "Sector": ("Company", lambda where: {"sector": where}),
 }
 TEXTS = {"contains", "startsWith"}
-# Whose values are words of a vocabulary or a standard.
-CHOICES = {"role", "status", "kind", "roundType", "country", "currency"}
+# Whose values are words of a vocabulary or a standard, or scores.
+CHOICES = {
+    *("role", "status", "kind", "roundType", "country", "currency"),
+    *("novelty", "significance"),
+}
 # Not compared with Python: its words are PostgreSQL's.
 UNCOMPARED = {"text"}
 

@@ -135,7 +135,6 @@ TEXTS = [
     ('"supervised fine-tuning" or kimi', r"\bkimi\b"),
     ("court", r"\bcourts?\b"),
     ("the", r""),
-    ("", r""),
     ("qqqq", r"\bqqqq\b"),
     ("grok -- court", r"\bgrok\b[\s\S]*\bcourts?\b|\bcourts?\b[\s\S]*\bgrok\b"),
     ("-" * 40 + "grok", r"\bgrok\b"),
@@ -160,6 +159,26 @@ async def test_text_finds_words(ask: Asking, world: World, words: str, pattern: 
     assert sorted(await ask.walk("Article", where={"text": words})) == sorted(expected)
     left = sorted({each["slug"] for each in world.of["Article"]} - {*expected})
     assert sorted(await ask.walk("Article", where={"not": {"text": words}})) == left
+
+
+@pytest.mark.parametrize("words", ["", " ", "\n\t", '"', "-", "!!! & (|)", "%_"])
+async def test_a_text_without_a_word_is_refused(ask: Asking, words: str) -> None:
+    for query in ("articles(where: {text: $w})", "companies(where: {or: [{text: $w}]})"):
+        asked = f"query ($w: String!) {{ {query} {{ totalCount }} }}"
+        code, (problem,) = await ask.refused(asked, w=words)
+        assert code == "BAD_USER_INPUT"
+        assert problem["message"].endswith("text has no word in it to look for.")
+
+
+@pytest.mark.parametrize("where", [
+    "{novelty: {eq: 9}}", "{not: {significance: {in: [1, 0]}}}", "{or: [{novelty: {gte: 4}}]}",
+    "{company: {articles: {some: {significance: {lt: -1}}}}}",
+])  # fmt: skip
+async def test_a_score_that_there_is_not_is_refused(ask: Asking, where: str) -> None:
+    code, (problem,) = await ask.refused(f"{{ articles(where: {where}) {{ totalCount }} }}")
+    assert code == "BAD_USER_INPUT"
+    assert "must be between 1 and 3" in problem["message"]
+    assert problem["extensions"]["allowed"] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize("part", ["_", "%", "\\", "% _U", "r\\s", "ÄHN", "'", ""])

@@ -30,6 +30,13 @@ async def test_each_operation_is_a_tool_that_only_reads(url: str) -> None:
     assert len(json.dumps(whole, separators=(",", ":"))) < 55_000
 
 
+async def test_a_tool_says_between_what_its_numbers_lie(url: str) -> None:
+    async with mcp.Client(f"{url}/mcp") as client:
+        (tool,) = (each for each in (await client.list_tools()).tools if each.name == "articles")
+    score = {"type": "integer", "minimum": 1, "maximum": 3}
+    assert tool.input_schema["properties"]["significance"]["items"] == score
+
+
 async def test_a_description_names_tools_and_types_that_there_are(url: str) -> None:
     async with mcp.Client(f"{url}/mcp") as client:
         for each in (await client.list_tools()).tools:
@@ -61,6 +68,8 @@ async def test_a_tool_gives_what_its_address_gives(url: str, of: Stored) -> None
     ("articles", {"fields": ["titel"]}, "UNKNOWN_FIELD", "title"),
     ("articles", {"first": "many"}, "BAD_USER_INPUT", "whole number"),
     ("articles", {"first": 1_000}, "PAGE_TOO_LARGE", "100"),
+    ("articles", {"text": " "}, "BAD_USER_INPUT", "text: has no word in it to look for."),
+    ("articles", {"novelty": [2, 9]}, "BAD_USER_INPUT", "novelty: must be between 1 and 3, not 9."),
     ("articles", {"where": {"not": {"slugg": 1}}}, "BAD_USER_INPUT", "slugg"),
     ("articles", {"where": {"topics": {"slug": {"eq": "x"}}}}, "BAD_USER_INPUT", '"some"'),
     ("articles", {"after": "x"}, "INVALID_CURSOR", "cursor"),

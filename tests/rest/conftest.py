@@ -1,4 +1,4 @@
-"""A server with the demo data, in which three things have been renamed."""
+"""A server with the demo data, in which some things have been renamed."""
 
 from collections.abc import Iterator
 
@@ -13,6 +13,7 @@ from tests.conftest import fresh
 RENAMED = """
     update articles set slug = 'renamed-article' where slug = 'xai-trained-grok-on-openai-models';
     update organisations set slug = 'renamed-company' where slug = 'mistral-ai';
+    update organisations set slug = 'renamed-investor' where slug = 'sequoia-capital';
     update topics set slug = 'renamed-topic' where slug = 'recurring-patterns';
 """
 

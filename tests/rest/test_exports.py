@@ -1,5 +1,8 @@
 """A list as a whole: the same nodes as its pages have, in every format, from any of them on."""
 
+import csv
+import json
+from io import StringIO
 from typing import Any
 
 import asyncpg
@@ -50,6 +53,21 @@ def test_whatever_is_asked_holds_in_every_format(client: TestClient, filtered: A
     found = lines(asked(client, ARTICLES, format="ndjson", **filtered))
     assert (bare(found), len(found)) == (nodes, total)
     assert rows(asked(client, ARTICLES, format="csv", **filtered), of, **filtered) == found
+
+
+@pytest.mark.parametrize("fields", [
+    "slug,fundingRounds", "slug,fundingRounds.nodes", "slug,fundingRounds.nodes.amount.usd",
+])  # fmt: skip
+def test_a_list_below_is_itself_the_cell(client: TestClient, fields: str) -> None:
+    given = {"fields": fields, "orderBy": "-totalRaised"}
+    found = asked(client, "/v1/companies", **given).json()["data"]
+    header, *cells = csv.reader(
+        StringIO(asked(client, "/v1/companies", format="csv", **given).text)
+    )
+    assert header == ["slug", "fundingRounds.nodes", "cursor"]
+    listed = [(each["slug"], each["fundingRounds"]["nodes"]) for each in found]
+    assert [(slug, json.loads(cell)) for slug, cell, _ in cells[: len(found)]] == listed
+    assert listed[0][1]
 
 
 @pytest.mark.parametrize("filtered", [{}, {"orderBy": "-significance,title"}, FILTERS[0]], ids=str)

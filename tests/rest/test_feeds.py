@@ -63,6 +63,21 @@ def test_a_feed_tells_what_the_list_has(client: TestClient, of: Any, kind: str) 
     assert found["home"] == "http://testserver/"
 
 
+@pytest.mark.parametrize(("place", "title"), [
+    (ARTICLES, "Articles, newest first"),
+    (f"{ARTICLES}?orderBy=-novelty", "Articles"),
+    ("/v1/companies/openai/articles", "The articles that name a company, newest first: OpenAI"),
+    ("/v1/companies/openai/articles?orderBy=title", "The articles that name a company: OpenAI"),
+    ("/v1/topics/foundation-models/articles", "The articles placed under a topic, newest first: Foundation Models"),
+])  # fmt: skip
+def test_a_feed_is_called_by_names_and_by_its_order(
+    client: TestClient, place: str, title: str
+) -> None:
+    for kind in KINDS:
+        asked = f"{place}{'&' if '?' in place else '?'}format={kind}"
+        assert taken(client, asked, kind)["title"] == title
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_feed_leads_on_to_its_end(client: TestClient, kind: str) -> None:
     """By its links alone, with all that was asked for."""
@@ -201,9 +216,9 @@ def test_links_are_those_of_the_settings(reader: TestClient, kind: str) -> None:
 
 
 def test_an_entry_is_the_same_when_it_is_called_otherwise(client: TestClient) -> None:
-    """By a former slug its company is found, and by the present one."""
+    """In a filter its company is found by a former slug, and by the present one."""
     found = [
-        taken(client, f"/v1/companies/{slug}/articles?format=atom", "atom")["entries"]
+        taken(client, f"{ARTICLES}?mentions={slug}&format=atom", "atom")["entries"]
         for slug in ("mistral-ai", "renamed-company")
     ]
     assert found[0] == found[1] != []

@@ -104,6 +104,21 @@ def fits(document: Any, shape: Any, value: Any) -> None:
     Document(document).fits(shape, value)
 
 
+def test_what_values_must_be_like_is_documented(document: Any) -> None:
+    given = {
+        each.get("name"): each for each in document["paths"]["/v1/articles"]["get"]["parameters"]
+    }
+    score = {"type": "integer", "format": "int32", "minimum": 1, "maximum": 3}
+    assert given["novelty"]["schema"]["items"] == score
+    assert given["first"]["schema"] == {**score, "minimum": 0, "maximum": 100}
+    assert re.search(given["text"]["schema"]["pattern"], "-- x")
+    assert not re.search(given["text"]["schema"]["pattern"], " --")
+    shapes = document["components"]["schemas"]
+    assert shapes["ScoreFilter"]["properties"]["gte"].items() >= score.items()
+    assert shapes["ScoreFilter"]["properties"]["in"]["items"] == score
+    assert "minimum" not in shapes["ScoreFilter"]["properties"]["isNull"]
+
+
 def test_what_does_not_fit_is_found(document: Any) -> None:
     shape = {"$ref": "#/components/schemas/Stats"}
     fits(document, shape, {"companies": 1, "articles": 1, "rounds": 1, "investors": 1})
@@ -152,7 +167,7 @@ ELSEWHERE = {
     "OPERATION_RESOLUTION_FAILURE": KEPT,
     "TOO_MANY_ROOT_FIELDS": "it has one, and no limit is lower",
     "INTROSPECTION_DISABLED": "it asks nothing of the schema",
-    "ORIGIN_NOT_ALLOWED": "pages of any origin may ask; it is /mcp that refuses them",
+    "ORIGIN_NOT_ALLOWED": "pages of any origin may ask; /mcp refuses them, and preflights do",
 }  # fmt: skip
 OF_LISTS = {"UNKNOWN_VALUE", "INVALID_CURSOR", "EXPORT_TIMEOUT"}
 

@@ -28,6 +28,8 @@ def asked(query: list[tuple[str, str]]) -> list[Request]:
             path = {name: value for name, value in ANY.items() if f"{{{name}}}" in of.route}
             given = read(of, path, query, "application/json")
             found.append(Request(given.shown.text, variables=given.variables, alone=True))
+            if of.above:
+                found.append(Request(of.above, variables=path, alone=True))
     return found
 
 

@@ -92,10 +92,20 @@ def problem(answer: httpx2.Response) -> Any:
     ("first=99999999999", "BAD_USER_INPUT", "/query/first", "first: Int cannot represent non 32-bit signed integer value: 99999999999."),
     ("total=1", "BAD_USER_INPUT", "/query/total", "total: '1' is neither true nor false."),
     ("first=101", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 101."),
+    ("first=100000", "PAGE_TOO_LARGE", "/query/first", "first must be between 0 and 100, not 100000."),
+    ("text=", "BAD_USER_INPUT", "/query/text", "text: has no word in it to look for."),
+    ("text=+%22-%22+", "BAD_USER_INPUT", "/query/text", "text: has no word in it to look for."),
+    ('where={"not":{"text":""}}', "BAD_USER_INPUT", "/query/where/not/text", "where: has no word in it to look for."),
+    ("novelty=9", "BAD_USER_INPUT", "/query/novelty", "novelty: must be between 1 and 3, not 9."),
+    ("significance=3&significance=0", "BAD_USER_INPUT", "/query/significance", "significance: must be between 1 and 3, not 0."),
+    ('where={"not":{"novelty":{"gte":4}}}', "BAD_USER_INPUT", "/query/where/not/novelty/gte", "where: must be between 1 and 3, not 4."),
     ("after=x", "INVALID_CURSOR", "/query/after", "after is not a cursor; take one that this list gave."),
     ("orderBy=-signifcance", "BAD_USER_INPUT", "/query/orderBy", "orderBy: there is no 'signifcance'. The closest known: significance."),
     ("publishedAfter=yesterday", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: write it as "2026-04-30T16:00:00Z".'),
-    ("publishedAfter=2026-02-30", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: write it as "2026-04-30T16:00:00Z".'),
+    ("publishedAfter=2026-02-30", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: there is no day 2026-02-30; write it as "2026-04-30T16:00:00Z".'),
+    ("publishedAfter=2026-04-01T10:00:00", "BAD_USER_INPUT", "/query/publishedAfter", 'publishedAfter: it has no offset from UTC; write it as "2026-04-30T16:00:00Z".'),
+    ("publishedAfter=0001-01-01T00:00:00%2B01:00", "BAD_USER_INPUT", "/query/publishedAfter", "publishedAfter: in UTC it is not within the years 0001 to 9999; write"),
+    ('where={"updatedAt":{"lt":"2026-04-01T10:00:00"}}', "BAD_USER_INPUT", "/query/where/updatedAt/lt", "where: it has no offset from UTC; write it"),
     ("topic=foundation-model", "UNKNOWN_VALUE", "/query/topic", "topic: there is no topic 'foundation-model'. The closest known: foundation-models"),
     ("text=model&company=nobody-at-all", "UNKNOWN_VALUE", "/query/company", "company: there is no company 'nobody-at-all'."),
     ("region=ZZ", "UNKNOWN_VALUE", "/query/region", "region: there is no region 'ZZ'."),
@@ -139,12 +149,40 @@ def test_so_is_what_is_wrong_with_changes(
     assert (error["pointer"], error["detail"]) == (pointer, said)
 
 
+@pytest.mark.parametrize(
+    "amount", ["1e400", "1e18", "-1000000000000000000.5", "1e99999999999999999999"]
+)
+def test_an_amount_that_no_column_holds_is_refused_with_the_bound(
+    client: TestClient, amount: str
+) -> None:
+    said = "it has more than the 18 digits before its point that are kept"
+    for query, name, place in (
+        (f"raisedAtLeast={amount}", "raisedAtLeast", ""),
+        (f'where={{"totalRaised":{{"lt":"{amount}"}}}}', "where", "/totalRaised/lt"),
+    ):
+        (error,) = problem(client.get(f"/v1/companies?{query}"))["errors"]
+        assert (error["code"], error["pointer"]) == ("BAD_USER_INPUT", f"/query/{name}{place}")
+        assert error["detail"] == f'{name}: {said}; write it as "12.50".'
+
+
 def test_all_that_is_wrong_is_told_at_once(client: TestClient) -> None:
     told = problem(client.get("/v1/articles?topicc=x&first=x&orderBy=x&where=x"))
     pointers = [each["pointer"] for each in told["errors"]]
     assert pointers == ["/query/topicc", "/query/first", "/query/orderBy", "/query/where"]
     assert "topic" in told["errors"][0]["allowed"]
     assert "publishedAt" in told["errors"][2]["allowed"]
+
+
+def test_all_numbers_beyond_their_bounds_are_told_with_what_may_stand_there(
+    client: TestClient,
+) -> None:
+    errors = problem(client.get("/v1/articles?novelty=9&first=101&significance=0"))["errors"]
+    told = {each["pointer"]: (each["code"], each.get("allowed")) for each in errors}
+    assert told == {
+        "/query/novelty": ("BAD_USER_INPUT", ["1", "2", "3"]),
+        "/query/first": ("PAGE_TOO_LARGE", None),
+        "/query/significance": ("BAD_USER_INPUT", ["1", "2", "3"]),
+    }
 
 
 @pytest.mark.parametrize("address", [
@@ -174,6 +212,12 @@ def test_a_variable_of_the_path_is_no_parameter(client: TestClient) -> None:
     ("/v1/articles/xai-trained-grok-on-openai-models/related?first=3", "/v1/articles/renamed-article/related?first=3"),
     ("/v1/companies/mistral-ai", "/v1/companies/renamed-company"),
     ("/v1/topics/recurring-patterns", "/v1/topics/renamed-topic"),
+    ("/v1/companies/mistral-ai/articles?first=1", "/v1/companies/renamed-company/articles?first=1"),
+    ("/v1/companies/mistral-ai/funding-rounds?fields=id", "/v1/companies/renamed-company/funding-rounds?fields=id"),
+    ("/v1/companies/mistral-ai/investors?format=ndjson", "/v1/companies/renamed-company/investors?format=ndjson"),
+    ("/v1/topics/recurring-patterns/articles?format=csv", "/v1/topics/renamed-topic/articles?format=csv"),
+    ("/v1/topics/recurring-patterns/articles?format=atom", "/v1/topics/renamed-topic/articles?format=atom"),
+    ("/v1/investors/sequoia-capital/investments?last=2", "/v1/investors/renamed-investor/investments?last=2"),
 ])  # fmt: skip
 def test_a_former_slug_leads_to_the_present_one(
     client: TestClient, former: str, present: str
@@ -215,15 +259,17 @@ def test_several_headers_are_one(client: TestClient) -> None:
     assert client.get("/v1/stats", headers=accepted).status_code == 200
 
 
-def test_a_list_takes_former_slugs(client: TestClient) -> None:
-    found = slugs(client, "/v1/companies/mistral-ai/articles")
-    assert found == slugs(client, "/v1/companies/renamed-company/articles")
+def test_a_filter_takes_former_slugs(client: TestClient) -> None:
+    found = slugs(client, "/v1/articles?company=mistral-ai")
+    assert found == slugs(client, "/v1/articles?company=renamed-company")
     assert found
 
 
 def test_the_addresses_can_be_turned_off(renamed: str) -> None:
     with TestClient(create(Settings(database_url=renamed, rest_enabled=False))) as client:
-        assert client.get("/v1/stats").status_code == 404
+        answer = client.get("/v1/stats")
+        assert answer.status_code == 404
+        assert answer.json()["detail"] == "There is nothing at /v1/stats. / tells what there is."
         assert client.post("/graphql", json={"query": "{ stats { articles } }"}).status_code == 200
 
 
@@ -234,10 +280,20 @@ def test_only_get_is_for_them(client: TestClient) -> None:
     assert client.head("/v1/stats").status_code == 200
 
 
-def test_an_address_of_nothing_is_a_problem(client: TestClient) -> None:
-    answer = client.get("/v1/artikles")
+@pytest.mark.parametrize(("address", "advice"), [
+    ("/v1/artikles", "/openapi.json tells what there is."), ("/v1", "/openapi.json tells what there is."),
+    ("/v1/", "/openapi.json tells what there is."),
+    ("/v1/articles/", "Ask for /v1/articles, without the slash."),
+    ("/v1/companies/openai/articles//?first=1", "Ask for /v1/companies/openai/articles, without the slash."),
+])  # fmt: skip
+def test_an_address_of_nothing_is_a_problem_that_says_what_to_ask_for(
+    client: TestClient, address: str, advice: str
+) -> None:
+    answer = client.get(address)
     assert answer.status_code == 404
-    assert problem(answer)["code"] == "NOT_FOUND"
+    told = problem(answer)
+    assert told["code"] == "NOT_FOUND"
+    assert told["detail"] == f"There is nothing at {address.partition('?')[0]}. {advice}"
 
 
 HEADER = "# GET /v1/x\n# summary: X.\n# tags: x\n"

@@ -12,16 +12,20 @@ from graphql import (
     IntValueNode,
     ListValueNode,
     NameNode,
+    ObjectFieldNode,
     ObjectValueNode,
+    StringValueNode,
     TypeInfo,
     TypeInfoVisitor,
     ValueNode,
     Visitor,
+    get_named_type,
     is_required_argument,
     print_ast,
     visit,
 )
 
+from api.engine.bounds import Metadata, metadata_of
 from schema.types.words import MOST
 
 # A company is asked for by one of these.
@@ -36,8 +40,8 @@ def fitted(schema: GraphQLSchema, document: DocumentNode, random: Random) -> Doc
 
 
 class Fitting(Visitor):
-    """Half of what may be left out is; pages within their bounds, one of two arguments that exclude
-    each other, no order twice."""
+    """Half of what may be left out is; numbers within their bounds, texts with a word, one of two
+    arguments that exclude each other, no order twice."""
 
     def __init__(self, info: TypeInfo, random: Random) -> None:
         super().__init__()
@@ -71,6 +75,22 @@ class Fitting(Visitor):
             keys = {ordered_by(each): each for each in node.value.values}
             return argument("orderBy", ListValueNode(values=tuple(keys.values())))
         return None
+
+    def enter_object_field(self, node: ObjectFieldNode, *_: Any) -> ObjectFieldNode | None:
+        kind: Any = get_named_type(self.info.get_parent_input_type())
+        declared = metadata_of(kind.fields[node.name.value])
+        if isinstance(node.value, StringValueNode) and "pattern" in declared:
+            worded = StringValueNode(value=f"{node.value.value} model")
+            return ObjectFieldNode(name=node.name, value=worded)
+        if "maximum" not in declared:
+            return None
+        return ObjectFieldNode(name=node.name, value=self.within(node.value, declared))
+
+    def within(self, value: ValueNode, declared: Metadata) -> ValueNode:
+        if isinstance(value, ListValueNode):
+            return ListValueNode(values=tuple(self.within(each, declared) for each in value.values))
+        size = self.random.randint(declared["minimum"], declared["maximum"])
+        return IntValueNode(value=str(size))
 
 
 def ordered_by(key: ValueNode) -> str:

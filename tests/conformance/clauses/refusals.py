@@ -1,5 +1,6 @@
 """What is wrong is a problem of RFC 9457, and says what would be right."""
 
+import re
 from typing import Any
 
 import httpx2
@@ -12,6 +13,7 @@ PROBLEM = "application/problem+json"
 # Bytes that a request's address and headers have room for.
 MOST = 32_000
 NOTHING = "nothing-is-called-so-1b7d55"
+NO_VALUE = "no such value"
 
 
 def problem(server: Server, route: Route, answer: httpx2.Response, status: int) -> Any:
@@ -139,10 +141,13 @@ def not_of(parameter: Parameter) -> str | None:
         return "{"
     shape = parameter.schema
     shape = shape["items"] if shape["type"] == "array" else shape
-    is_word = shape["type"] == "string" and not shape.keys() & {"enum", "format", "pattern"}
-    return None if is_word else "no such value"
+    fits = re.search(shape.get("pattern", ""), NO_VALUE)
+    is_word = shape["type"] == "string" and not shape.keys() & {"enum", "format"} and fits
+    return None if is_word else NO_VALUE
 
 
 def beyond(shape: Any) -> list[int]:
+    """Of a list, as one of its values."""
+    shape = shape.get("items", shape)
     bounds = [shape.get("minimum"), shape.get("maximum")]
     return [each + step for each, step in zip(bounds, (-1, 1), strict=True) if each is not None]
