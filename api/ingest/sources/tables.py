@@ -44,9 +44,10 @@ class Dialect:
 
     def closes(self, lines: Sequence[str]) -> bool:
         try:
-            return bool(list(self.records(lines, strict=True)))
+            list(self.records(lines, strict=True))
         except csv.Error:
             return False
+        return True
 
 
 class Feed:

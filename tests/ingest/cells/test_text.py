@@ -119,7 +119,7 @@ def test_plain_ascii_is_not_touched(written: str) -> None:
         (" L&#39;Oréal ", "L'Oréal"),
         ("#NAME?", Wrong(Reason.SPREADSHEET)),
         ("########", Wrong(Reason.SPREADSHEET)),
-        ("#REF!", Wrong(Reason.SPREADSHEET)),
+        ("#N/A", Wrong(Reason.SPREADSHEET)),
         ("...", Wrong(Reason.NOT_A_NAME)),
         ("x" * 201, Wrong(Reason.TOO_LONG)),
         ("x" * 200, "x" * 200),

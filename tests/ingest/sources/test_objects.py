@@ -137,6 +137,13 @@ def test_what_other_programs_write_is_read() -> None:
     assert objects('{"name": "a\tb"}\n{"name": "c"}') == [{"name": "a\tb"}, {"name": "c"}]
 
 
+def test_what_no_text_can_hold_is_left_out() -> None:
+    raw = r'{"name": "Al\u0000an", "escaped": "\\u0000"}'
+    expected = {"name": "Alan", "escaped": r"\u0000"}
+    assert objects(raw + "\n" + raw) == [expected, expected]
+    assert objects(f"[{raw}]") == [expected]
+
+
 def test_an_element_may_be_longer_than_what_is_read_at_a_time() -> None:
     whole = [{"name": "Alan", "text": "x" * 300_000, "n": n} for n in range(3)]
     assert objects(json.dumps(whole)) == whole
@@ -168,10 +175,9 @@ def test_memory_does_not_grow_with_the_file(around: bytes) -> None:
     assert most < len(element) * count / 4
 
 
-LEAF = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=6)
-OBJECT = st.dictionaries(
-    st.text(max_size=4), LEAF | st.lists(LEAF, max_size=3), min_size=1, max_size=4
-)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=6)
+LEAF = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | TEXT
+OBJECT = st.dictionaries(TEXT, LEAF | st.lists(LEAF, max_size=3), min_size=1, max_size=4)
 
 
 @settings(deadline=None)
