@@ -73,6 +73,7 @@ REFUSED = [
     ("yesterday", Reason.NOT_A_DATE),
     ("$1,000,000", Reason.NOT_A_DATE),
     ("x" * 10_000, Reason.NOT_A_DATE),
+    (" " * 200 + "2014", Reason.NOT_A_DATE),
     ("41776", Reason.SPREADSHEET),
     ("########", Reason.SPREADSHEET),
     ("3201-10-21", Reason.OUT_OF_RANGE),

@@ -92,6 +92,10 @@ def test_a_table_without_header_has_the_columns_that_are_given() -> None:
     assert second == Row(2, {"firm": "Accel", "founded": "1983"})
 
 
+def test_a_table_without_header_may_begin_as_json_does() -> None:
+    assert cells("[24]7,2000\nAccel,1983\n", columns=("firm", "founded"))[0] == ["[24]7", "2000"]
+
+
 def test_rows_of_another_length_are_refused_with_their_cells() -> None:
     found = read("a,b\n1,2\n1\n1,2,3\n4,5\n")
     assert found[1] == Refused(3, Reason.WRONG_COUNT, ["1"])
