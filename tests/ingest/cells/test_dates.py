@@ -122,7 +122,7 @@ def test_a_columns_order_tells_the_day(written: str, order: Order, day: str) -> 
         (["01/02/2014", "02/17/14 10:00"], Order.MONTH_FIRST),
         (["01/02/2014", "2/1/2014"], None),
         (["17/02/2014", "02/17/2014"], None),
-        (["2014-02-17", "", "17 May 2014", "x" * 10_000], None),
+        (["2014-02-17", "", "17 May 2014", " " * 200 + "17/02/2014"], None),
         ([], None),
     ],
 )
