@@ -123,8 +123,9 @@ def test_blank_rows_before_the_header_are_passed_over() -> None:
         'name,country\nAlan,"FR\nPayFit,"FR"\nQonto,FR\n',
         'name,country\n"Alan,FR\nPayFit,"FR"\nQonto,FR\n',
         'name,country\n"Alan,FR\nPayFit,FR\nQonto,FR',
+        'name,country\nAlan,"FR\n""PayFit,FR\nQonto,FR\n',
     ],
-    ids=["to the end", "to a quote", "from the first cell", "no line end"],
+    ids=["to the end", "to a quote", "from the first cell", "no line end", "over two quotes"],
 )
 def test_a_quote_that_is_not_closed_costs_one_line(swallowed: str) -> None:
     first, *others = read(swallowed)
@@ -132,6 +133,14 @@ def test_a_quote_that_is_not_closed_costs_one_line(swallowed: str) -> None:
     assert others == [
         Row(3, {"name": "PayFit", "country": "FR"}),
         Row(4, {"name": "Qonto", "country": "FR"}),
+    ]
+
+
+def test_a_row_of_several_lines_and_another_length_is_refused_as_a_whole() -> None:
+    found = read('a,b\n1,"x\ny",3\n4,5\n')
+    assert found == [
+        Refused(2, Reason.WRONG_COUNT, ["1", "x\ny", "3"]),
+        Row(4, {"a": "4", "b": "5"}),
     ]
 
 
