@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.ingest.cells.reasons import Reason
+from api.ingest.sources.objects import SHOWN
 from api.ingest.sources.rows import Refused, Row, rows
 from tests.ingest.shared import shared
 
@@ -95,6 +96,14 @@ def test_in_an_array_reading_goes_on_at_the_next_line_with_an_object(damaged: st
     assert found[0] == (2, "Alan")
     assert found[-1] == (4, "PayFit")
     assert Reason.NOT_JSON in [reason for _, reason in found]
+
+
+def test_what_is_passed_over_is_shown() -> None:
+    found = read('[\n{"name": "Alan"},\n{"name" "Qonto"},\n{"name": "PayFit"}]')
+    assert found[1] == Refused(3, Reason.NOT_JSON, '{"name" "Qonto"},\n')
+    (cut,) = read("[nonsense " + "x" * 20_000)
+    assert isinstance(cut, Refused)
+    assert len(cut.original) == SHOWN
 
 
 def test_an_object_within_a_damaged_one_is_not_taken_for_a_row() -> None:
