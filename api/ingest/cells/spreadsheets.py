@@ -26,9 +26,10 @@ def number(written: str) -> int | None:
     """That which is shown as a date, if it is exact: `5/18/1927` is 10000, but with a year of two
     digits it may be a century later. Months come first."""
     found = SHOWN_AS_DATE.fullmatch(written.strip())
-    if not found or len(found[3]) == 2:
+    if not found:
         return None
     try:
+        # A year of two digits is one of the first century.
         counted = (date(int(found[3]), int(found[1]), int(found[2])) - EPOCH).days
     except ValueError:
         return None

@@ -19,8 +19,8 @@ from api.ingest.cells.spreadsheets import damaged
 LONGEST_NAME = 200
 # What people and programs write for nothing.
 NOTHING = {
-    "", "-", "--", "\u2013", "\u2014", "?", "n/a", "n.a.", "na", "#n/a", "nan", "none", "null",
-    "nil", "unknown", "undisclosed", "not disclosed", "unspecified", "tbd",
+    "", "-", "--", "\u2013", "\u2014", "?", "n/a", "n.a.", "na", "nan", "none", "null", "nil",
+    "unknown", "undisclosed", "not disclosed", "unspecified", "tbd",
 }  # fmt: skip
 # Of ASCII, what makes a text worth a look.
 SUSPICIOUS = re.compile(r"[\x00-\x1f\x7f\\&<]|^ | $|  ")

@@ -23,6 +23,8 @@ STRANGE = re.compile(r"[^\x00-\x7f]")
 ENDINGS = re.compile(r"(?:s|t|d|m|ll|re|ve)\b", re.IGNORECASE)
 APOSTROPHES, DASHES = "\u2018\u2019", "\u2013\u2014"
 QUOTES, MARKS, MONEY, MEASURES = "“”„«»…•", "™®©", "€£¥¢", "°²³±½¼¾ªº"
+# What fewer bytes than this say of another script may be chance.
+LAST_OF_ASCII, ENOUGH = 0x7F, 12
 WELL, FAIRLY, HARDLY, NEVER = 2, 1, -1, -2
 
 
@@ -44,7 +46,7 @@ def fitting(sample: bytes) -> str:
     likeliest = sorted(LATIN, key=lambda each: ends_as_a_mac_does and each != "mac_roman")
     fits = {each: fit(text.decode(each, "replace")) for each in likeliest}
     latin = max(fits, key=lambda each: fits[each])
-    if fits[latin] > HARDLY / 2:
+    if fits[latin] > HARDLY / 2 or sum(byte > LAST_OF_ASCII for byte in text) < ENOUGH:
         return latin
     best = from_bytes(text, cp_isolation=[*LATIN, *OTHERS]).best()
     return best.encoding if best and best.encoding in OTHERS else latin
@@ -59,6 +61,8 @@ def fit(text: str) -> float:
 
 def placed(before: str, it: str, after: str) -> int:
     """How well it stands between the two before it and the three after it."""
+    if STRANGE.match(before[-1:]) and STRANGE.match(after):
+        return HARDLY
     left, right = before[-1:].isalpha(), after[:1].isalpha()
     if it in APOSTROPHES:
         if left and ENDINGS.match(after):
@@ -77,8 +81,6 @@ def placed(before: str, it: str, after: str) -> int:
 
 def letter(before: str, it: str, after: str) -> int:
     """Of Latin words most letters are ASCII, and capitals are the first or all."""
-    if before.isdigit() or after.isdigit():
-        return NEVER
     if not any(each.isascii() and each.isalpha() for each in (before, after)):
         return HARDLY
     if it.isupper():

@@ -22,11 +22,13 @@ BLANKS = re.compile(r"\s*")
 OPENS = re.compile(r"\[\s*(?=\{)")
 NOWHERE = re.compile(r"(?!)")
 INDENTATION = re.compile(r"(?<=\n)[ \t]*\Z")
-# Half of a character that takes two; of an escaped `\\` none.
-HALVES = re.compile(
+# What no text of ours can hold: NUL, and half of a character that takes two. First what is neither:
+# both halves, and what follows a backslash that is one.
+ESCAPES = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\[^u]"
-    r"|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
+    r"|(?P<nul>\\u0000)|(?P<half>\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
+NUL, HALVES = r"\u0000", (r"\ud", r"\uD")
 BATCH = 2**16
 # Of what is skipped, to show.
 SHOWN = 10_000
@@ -39,9 +41,11 @@ DECODER = json.JSONDecoder(parse_constant=lambda _: None, strict=False)
 def objects(of: Iterator[str]) -> Iterator[Row | Refused]:
     """of: lines."""
     head: list[str] = []
+    written = 0
     for line in of:
         head.append(line)
-        if sum(bool(each.strip()) for each in head) == 2:
+        written += bool(line.strip())
+        if written == 2:
             break
     every = chain(head, of)
     yield from apart(every) if one_a_line(head) else document(Scanner(every))
@@ -80,17 +84,19 @@ def record(line: int, found: Any) -> Row | Refused:
 def loaded(text: str) -> Any:
     """`...` where it is not JSON."""
     try:
-        return orjson.loads(text)
+        return orjson.loads(ESCAPES.sub(storable, text) if NUL in text else text)
     except orjson.JSONDecodeError:
         pass
     try:
-        return DECODER.decode(HALVES.sub(whole, text))
+        return DECODER.decode(ESCAPES.sub(storable, text))
     except (ValueError, RecursionError):
         return ...
 
 
-def whole(found: re.Match[str]) -> str:
-    return r"\ufffd" if found[1] else found[0]
+def storable(found: re.Match[str]) -> str:
+    if found["nul"]:
+        return ""
+    return r"\ufffd" if found["half"] else found[0]
 
 
 class Scanner:
@@ -168,7 +174,7 @@ class Scanner:
     def passed(self, found: Any, end: int) -> Any:
         written = self.text[self.at : end]
         self.move(end)
-        return loaded(written) if r"\ud" in written or r"\uD" in written else found
+        return loaded(written) if any(each in written for each in (NUL, *HALVES)) else found
 
     def margin(self) -> re.Pattern[str]:
         """What is before an element at the beginning of a line."""

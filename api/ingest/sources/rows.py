@@ -31,4 +31,4 @@ def rows(
             break
     of = chain(head, read)
     json = bool(head) and head[-1].lstrip().startswith(("{", "["))
-    yield from objects(of) if json else table(of, columns, ours)
+    yield from objects(of) if json and not columns else table(of, columns, ours)

@@ -1,8 +1,8 @@
 """CSV of any dialect as rows: separators, quotes, line ends, and rows that are none.
 
-A quote that is not closed swallows the lines behind it, up to the next quote or to the end. So a
-record of several lines must have a cell for each column and its quotes at the edges of cells; else
-its first line alone is refused, and the others are read again.
+A quote that is not closed swallows the lines behind it, up to the next quote or to the end. So of a
+record of several lines whose quotes do not stand at the edges of cells the first line alone is
+refused, and the others are read again.
 """
 
 import csv
@@ -44,9 +44,10 @@ class Dialect:
 
     def closes(self, lines: Sequence[str]) -> bool:
         try:
-            return bool(list(self.records(lines, strict=True)))
+            list(self.records(lines, strict=True))
         except csv.Error:
             return False
+        return True
 
 
 class Feed:
@@ -85,9 +86,7 @@ def table(of: Iterator[str], columns: Sequence[str], ours: bool) -> Iterator[Row
     names, header = list(columns), None
     line = 1
     for cells in records(feed, dialect):
-        if (len(feed.held) > 1 or feed.ended) and not (
-            fits(cells, names or cells) and dialect.closes(feed.held)
-        ):
+        if (len(feed.held) > 1 or feed.ended) and not dialect.closes(feed.held):
             yield Refused(line, Reason.UNCLOSED_QUOTE, feed.keep_one())
         elif not "".join(cells).strip():
             if len(cells) > 1 and names:

@@ -65,7 +65,7 @@ def test_a_time_that_cannot_be_told_leaves_the_day(written: str) -> None:
         ("03/04/2025 10:30", Reason.NOT_AN_INSTANT),
         ("soon", Reason.NOT_A_DATE),
         ("2025-02-30T10:30:00Z", Reason.NOT_A_DATE),
-        ("x" * 10_000, Reason.NOT_A_DATE),
+        (" " * 200 + "2025-03-01", Reason.NOT_A_DATE),
         ("2025-03-02T00:30:00Z", Reason.IN_THE_FUTURE),
         ("2025-03-01T23:30:00-08:00", Reason.IN_THE_FUTURE),
         ("0001-01-01T00:00:00+10:00", Reason.OUT_OF_RANGE),

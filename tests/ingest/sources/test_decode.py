@@ -36,7 +36,7 @@ def test_accents_tell_the_encoding_wherever_they_stand(encoding: str, before: st
 
 @pytest.mark.parametrize(("encoding", "mark"), MARKED)
 def test_a_mark_tells_the_encoding_and_is_no_text(encoding: str, mark: bytes) -> None:
-    assert text(mark + NAMES.encode(encoding)) == NAMES
+    assert text(mark + (NAMES + "😀").encode(encoding)) == NAMES + "😀"
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
@@ -76,6 +76,25 @@ def test_a_byte_of_cp1252_within_utf_8_is_read_as_that() -> None:
 )
 def test_other_scripts_are_told_by_their_letters(encoding: str, written: str) -> None:
     assert text(f"name\n{written}\n".encode(encoding)) == f"name\n{written}\n"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "written"),
+    [
+        ("cp1252", "Reader’s Digest"),
+        ("cp1252", "BYJU’S"),
+        ("cp1252", "Zürich"),
+        ("cp1252", "2015–2016"),
+        ("cp1252", "AUJOURD’HUI"),
+        ("mac_roman", "GÖTEBORG"),
+        ("mac_roman", "Condé Nast"),
+        ("mac_roman", "Rodríguez"),
+        ("mac_roman", "Zürich"),
+        ("mac_roman", "BluePoint Security™"),
+    ],
+)
+def test_one_character_is_read_as_one_writes_it(encoding: str, written: str) -> None:
+    assert text(written.encode(encoding)) == written
 
 
 def test_macintosh_line_ends_speak_for_mac_roman() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.ingest.cells.reasons import Reason
+from api.ingest.sources.objects import SHOWN
 from api.ingest.sources.rows import Refused, Row, rows
 from tests.ingest.shared import shared
 
@@ -97,6 +98,14 @@ def test_in_an_array_reading_goes_on_at_the_next_line_with_an_object(damaged: st
     assert Reason.NOT_JSON in [reason for _, reason in found]
 
 
+def test_what_is_passed_over_is_shown() -> None:
+    found = read('[\n{"name": "Alan"},\n{"name" "Qonto"},\n{"name": "PayFit"}]')
+    assert found[1] == Refused(3, Reason.NOT_JSON, '{"name" "Qonto"},\n')
+    (cut,) = read("[nonsense " + "x" * 20_000)
+    assert isinstance(cut, Refused)
+    assert len(cut.original) == SHOWN
+
+
 def test_an_object_within_a_damaged_one_is_not_taken_for_a_row() -> None:
     written = (
         '[\n  {"name": "Alan"},\n  {"name" "Qonto", "offices": [\n    {"name": "Paris"}\n  ]},\n'
@@ -137,6 +146,13 @@ def test_what_other_programs_write_is_read() -> None:
     assert objects('{"name": "a\tb"}\n{"name": "c"}') == [{"name": "a\tb"}, {"name": "c"}]
 
 
+def test_what_no_text_can_hold_is_left_out() -> None:
+    raw = r'{"name": "Al\u0000an", "escaped": "\\u0000"}'
+    expected = {"name": "Alan", "escaped": r"\u0000"}
+    assert objects(raw + "\n" + raw) == [expected, expected]
+    assert objects(f"[{raw}]") == [expected]
+
+
 def test_an_element_may_be_longer_than_what_is_read_at_a_time() -> None:
     whole = [{"name": "Alan", "text": "x" * 300_000, "n": n} for n in range(3)]
     assert objects(json.dumps(whole)) == whole
@@ -168,10 +184,9 @@ def test_memory_does_not_grow_with_the_file(around: bytes) -> None:
     assert most < len(element) * count / 4
 
 
-LEAF = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(max_size=6)
-OBJECT = st.dictionaries(
-    st.text(max_size=4), LEAF | st.lists(LEAF, max_size=3), min_size=1, max_size=4
-)
+TEXT = st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=6)
+LEAF = st.none() | st.booleans() | st.integers(-(2**53), 2**53) | TEXT
+OBJECT = st.dictionaries(TEXT, LEAF | st.lists(LEAF, max_size=3), min_size=1, max_size=4)
 
 
 @settings(deadline=None)

@@ -92,6 +92,10 @@ def test_a_table_without_header_has_the_columns_that_are_given() -> None:
     assert second == Row(2, {"firm": "Accel", "founded": "1983"})
 
 
+def test_a_table_without_header_may_begin_as_json_does() -> None:
+    assert cells("[24]7,2000\nAccel,1983\n", columns=("firm", "founded"))[0] == ["[24]7", "2000"]
+
+
 def test_rows_of_another_length_are_refused_with_their_cells() -> None:
     found = read("a,b\n1,2\n1\n1,2,3\n4,5\n")
     assert found[1] == Refused(3, Reason.WRONG_COUNT, ["1"])
@@ -119,8 +123,9 @@ def test_blank_rows_before_the_header_are_passed_over() -> None:
         'name,country\nAlan,"FR\nPayFit,"FR"\nQonto,FR\n',
         'name,country\n"Alan,FR\nPayFit,"FR"\nQonto,FR\n',
         'name,country\n"Alan,FR\nPayFit,FR\nQonto,FR',
+        'name,country\nAlan,"FR\n""PayFit,FR\nQonto,FR\n',
     ],
-    ids=["to the end", "to a quote", "from the first cell", "no line end"],
+    ids=["to the end", "to a quote", "from the first cell", "no line end", "over two quotes"],
 )
 def test_a_quote_that_is_not_closed_costs_one_line(swallowed: str) -> None:
     first, *others = read(swallowed)
@@ -128,6 +133,14 @@ def test_a_quote_that_is_not_closed_costs_one_line(swallowed: str) -> None:
     assert others == [
         Row(3, {"name": "PayFit", "country": "FR"}),
         Row(4, {"name": "Qonto", "country": "FR"}),
+    ]
+
+
+def test_a_row_of_several_lines_and_another_length_is_refused_as_a_whole() -> None:
+    found = read('a,b\n1,"x\ny",3\n4,5\n')
+    assert found == [
+        Refused(2, Reason.WRONG_COUNT, ["1", "x\ny", "3"]),
+        Row(4, {"a": "4", "b": "5"}),
     ]
 
 
