@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from api.ingest.reading.actors import unnamed, whose
+from api.ingest.reading.actors import done, unnamed, whose
 from api.ingest.reading.events import Kind, Told, told
 from api.ingest.reading.folded import PAST, folded, masked
 from api.ingest.reading.funds import of_a_fund
@@ -84,7 +84,7 @@ def credible(base: Headline, each: Told, known: bool) -> Headline | None:
     company = whose(base.text, each)
     if each.span("guess") and subject(base.text, each.found.start()) is None:
         return None
-    if each.span("weak") and company is None:
+    if (each.span("weak") and company is None) or not done(base.text, each):
         return None
     read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
     return checked(read, each, known)

@@ -13,7 +13,7 @@ PATTERNS = [
     rf"\b{BOUGHT} by {BUYER}",
     r"\b(?:be|been|being|gets?|got|is|was) (?:acquihired|acquired|bought|taken over)\b"
     r"(?! (?:a|its|some|the)\b)",
-    rf"\b{BUYS} (?!{GAP}[¤¢])(?P<object>[^;:]+)",
+    rf"\b(?P<does>{BUYS}) (?!{GAP}[¤¢])(?P<object>[^;:]+)",
     rf"\b{BUYS} (?P<object>[^;:¤]+?) (?:for|in) (?:an? )?{GAP}{SUM}",
     r"\b(?:drops?|pa(?:id|ying|ys?)|shells out|spen(?:ding|ds?|t)|splashes)"
     rf" ¤+ (?:on|for) {OBJECT}",
