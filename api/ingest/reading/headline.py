@@ -26,6 +26,8 @@ EARLIER = pattern(
 NO_ROUND = pattern(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b")
 # Told of many at once.
 MARKET = pattern(r"\b(?:startups|companies|firms|VCs) (?:\w+ )?$")
+# What stays worth telling although it is told of earlier.
+LASTING = {Kind.ACQUISITION, Kind.DEBT}
 LISTED = pattern(r"\b(?:its|in an?) (?:\w+ )?IPO\b")
 PROCEEDS = pattern(r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)")
 COST = pattern(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))")
@@ -60,6 +62,9 @@ def headline(title: str, country: str | None = None, known: bool = False) -> Hea
     base = Headline(whole, text, {each.start: each for each in found}, next(iter(valued), None))
     for each in told(text):
         if (read := credible(base, each, known)) is not None:
+            return read
+    for each in told(whole):
+        if each.kind in LASTING and each.span("money") and (read := credible(base, each, known)):
             return read
     return otherwise(base)
 

@@ -33,6 +33,7 @@ IRREGULAR = {
     "fund": "fund funds funded",
     "get": "get gets got getting gotten",
     "near": "nears neared nearing",
+    "pocket": "pocket pockets pocketing",
     "put": "put puts putting",
     "seed": "seeds seeded",
     "seek": "seek seeks sought seeking",

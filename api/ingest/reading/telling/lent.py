@@ -22,5 +22,5 @@ GRANTS = [
     r"(?:aid|funding|funds|grants?|money|support)\b",
     rf"\b{GETS} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b",
     rf"\b(?:awarded|granted) {GAP}{SUM}{GAP}",
-    rf"{SUM} (?:federal |government |research |state )?grant\b(?! (?:initiative|pool|program))",
+    rf"{SUM} (?:in |of )?{GAP}grants?\b",
 ]
