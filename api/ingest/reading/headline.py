@@ -28,6 +28,8 @@ NO_ROUND = pattern(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|ca
 MARKET = pattern(r"\b(?:startups|companies|firms|VCs) (?:\w+ )?$")
 # What stays worth telling although it is told of earlier.
 LASTING = {Kind.ACQUISITION, Kind.DEBT}
+# Told of one whose name is not.
+SOMEONE = pattern(r"(?:\b(?:an?|this)|'s) (?:[\w'-]+ ){0,4}?(?:company|firm|startup) (?:\w+ )?$")
 LISTED = pattern(r"\b(?:its|in an?) (?:\w+ )?IPO\b")
 PROCEEDS = pattern(r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)")
 COST = pattern(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))")
@@ -121,7 +123,8 @@ def raised(read: Headline, each: Told, known: bool) -> Headline | None:
     whom = each.span("object")
     if read.company is None and not known:
         vague = read.amount is None or whom
-        if (vague and not unnamed(read.text, each)) or MARKET.search(read.text, 0, read.told[0]):
+        meant = unnamed(read.text, each) or SOMEONE.search(read.text, 0, read.told[0])
+        if (vague and not meant) or MARKET.search(read.text, 0, read.told[0]):
             return None
     if NO_ROUND.search(read.text):
         return None

@@ -23,6 +23,7 @@ PATTERNS = [
     rf"|through|via|with) (?P<object>{NAME})(?: (?-i:[a-z-]+)){{0,2}} {DEAL}\b",
     r"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])",
     rf"\b(?:merge[sd]?|merging) with {OBJECT}",
+    r"\bmerge into (?-i:[A-Z])",
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b(?: (?:of|with|for) {OBJECT})?",
     rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)",
