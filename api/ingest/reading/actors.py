@@ -28,8 +28,6 @@ def whose(text: str, each: Told) -> Span | None:
         return subject(text, start)
     if whom:
         return about(text, *whom) or (leading(text, *whom) if money else None)
-    if each.span("buyer"):
-        return subject(text, start)
     if found := subject(text, start) or beneficiary(text, each):
         return found
     if personal(text, start):

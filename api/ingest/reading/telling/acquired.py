@@ -8,9 +8,8 @@ DEAL = r"(?:acquisition|buyout|merger|purchase|takeover)"
 BOUGHT = (
     r"(?:absorbed|acquired|bought|picked up|purchased|scooped up|snapped up|swallowed|taken over)"
 )
-BUYER = r"(?P<buyer>[^,;:¤]+)"
 PATTERNS = [
-    rf"\b{BOUGHT} by {BUYER}",
+    rf"\b{BOUGHT} by\b",
     r"\b(?:be|been|being|gets?|got|is|was) (?:acquihired|acquired|bought|taken over)\b"
     r"(?! (?:a|its|some|the)\b)",
     rf"\b(?P<does>{BUYS}) (?!{GAP}[¤¢])(?P<object>[^;:]+)",
@@ -30,7 +29,6 @@ PATTERNS = [
     rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?)"
     rf" (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",
     rf"(?P<object>{NAME}) sale to (?-i:[A-Z])",
-    r"(?<!that\s)\b(?:sell itself|selling|sells|sold) (?:itself )?(?:for ¤+ )?to "
-    r"(?P<buyer>(?-i:[A-Z])[^,;:¤]*)",
+    r"(?<!that\s)\b(?:sell itself|selling|sells|sold) (?:itself )?(?:for ¤+ )?to (?-i:[A-Z])",
     r"\b(?:selling|sells|sold) for (?:an? )?¤|\b(?:go|goes|going|taken|takes?|taking) private\b",
 ]

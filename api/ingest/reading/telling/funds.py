@@ -3,7 +3,10 @@
 from api.ingest.reading.telling.parts import SUM
 from api.ingest.reading.words import GAP
 
-FUND = r"(?:(?:mega-?)?fund\b(?<!to\sfund)(?! (?:admin|management|manager))|(?:four|its|new|three|two) funds\b)"
+FUND = (
+    r"(?:(?:mega-?)?fund\b(?<!to\sfund)(?! (?:admin|management|manager))"
+    r"|(?:four|its|new|three|two) funds\b)"
+)
 STARTS = (
     r"(?:anchor|announc|back|bag|clinch|clos|com|complet|debut|ey|form|has|have|hit|land|launch|nab|rais"
     r"|roll|scor|secur|seek|start|target|unveil)(?:e|es|s|ed|ing|led)?(?: back| out| up)?"
