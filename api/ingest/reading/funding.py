@@ -29,8 +29,13 @@ CONTINUED = re.compile(
     r"|series)\b",
     re.IGNORECASE,
 )
+NEWS = re.compile(
+    r"[$€£₹¥]|[bm]illion|crore|lakh"
+    r"|\b(?:acqui|back|fund|invest|led by|rais|rounds?|seed|series|valu)",
+    re.IGNORECASE,
+)
 # What is news stands in the beginning of a text.
-BEGINNING, SENTENCES = 3_000, 12
+BEGINNING, SENTENCES = 3_000, 8
 FIELDS = ("company", "amount", "currency", "round_type", "valuation", "investors", "lead")
 Where = Literal["title", "text"]
 
@@ -76,8 +81,9 @@ def read(title: str, text: str = "", country: str | None = None) -> Event:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Those that may tell of money."""
     for each in SENTENCE.finditer(text):
-        if not each[0].isspace():
+        if NEWS.search(each[0]):
             yield each.start(), each[0]
 
 

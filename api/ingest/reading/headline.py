@@ -65,7 +65,7 @@ def headline(title: str, country: str | None = None, known: bool = False) -> Hea
     for each in told(text):
         if (read := credible(base, each, known)) is not None:
             return read
-    for each in told(whole):
+    for each in told(whole) if PAST in text else ():
         if each.kind in LASTING and each.span("money") and (read := credible(base, each, known)):
             return read
     return otherwise(base)
