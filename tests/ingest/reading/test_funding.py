@@ -213,6 +213,15 @@ def test_words_of_an_address_are_read_without_capitals() -> None:
     )
 
 
+def test_who_backs_a_company_does_not_hide_what_it_raises() -> None:
+    told(
+        "accel backed fintech startup jar raises 22 mn",
+        event=Kind.FUNDING,
+        company="jar",
+        amount=Decimal(22 * MILLION),
+    )
+
+
 def test_the_text_says_what_the_title_leaves_out() -> None:
     text = (
         "The London company trains cars. Wayve has raised $1.05 billion in a Series C. "

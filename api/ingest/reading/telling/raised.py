@@ -29,7 +29,7 @@ PATTERNS = [
     rf"\b(?:make|makes|made|making) {GAP}investments? (?:in|into) {OBJECT}",
     rf"\b(?:acquires?|acquiring|bought|buying|buys?|takes?|taking|took) {GAP}(?:{SUM} )?{GAP}"
     rf"(?<!majority\s)(?<!controlling\s)stake in {OBJECT}",
-    rf"\b(?<!-)(?P<does>back(?:s|ed)|doubles? down on) (?!by\b){OBJECT}",
+    rf"\b(?P<does>(?<!-)backs|(?:already|has|have|just) backed|doubles? down on) {OBJECT}",
     rf"\binvestors (?!of\b)(?:[\w'-]+ ){{1,7}}?{SUM}",
     # The sum or the round tells it, whatever the verb.
     rf"\bfresh {SUM} (?:[a-z]+ )?(?:in|into|to|for) (?P<object>(?-i:[A-Z])[^,;:¤]*)",
