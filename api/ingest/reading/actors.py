@@ -12,6 +12,8 @@ from api.ingest.reading.words import GAP, pattern
 # It sells a part of itself.
 OWN = re.compile(r"(?:its|their) ")
 PRONOUN = re.compile(r"\b(?:it|they)\b")
+# `submits a bid to buy` says whose it is elsewhere.
+DEAL = re.compile(r"\b(?:bid|deal|offer|talks)\b")
 FOR = re.compile(r" +for +(?=[A-Z])")
 UNNAMED = pattern(
     rf"(?:two |three )?{GAP}(?:startup|company|firm|platform|maker|rival)"
@@ -26,8 +28,6 @@ def whose(text: str, each: Told) -> Span | None:
         return subject(text, start)
     if whom:
         return about(text, *whom) or (leading(text, *whom) if money else None)
-    if each.span("buyer"):
-        return subject(text, start)
     if found := subject(text, start) or beneficiary(text, each):
         return found
     if personal(text, start):
@@ -63,6 +63,18 @@ def personal(text: str, verb: int) -> bool:
     """A person does it, whose company is not told."""
     before = text[: uncoloured(text, verb)].split()
     return bool(before) and before[-1] in PEOPLE | {"alum"}
+
+
+def done(text: str, each: Told) -> bool:
+    """Somebody does it: nobody in `how to buy a house`."""
+    verb = each.span("does")
+    if verb is None or subject(text, verb[0]):
+        return True
+    start, end = opening(text, verb[0]), uncoloured(text, verb[0])
+    if name(text, start, end, people=True):
+        return True
+    meant = DEAL.search(text, end, verb[0]) or text[slice(*verb)].lower().endswith("ing")
+    return bool(meant) and leading(text, start, verb[0]) is not None
 
 
 def unnamed(text: str, each: Told) -> bool:

@@ -2,6 +2,8 @@
 
 import re
 
+from api.ingest.reading.subject import uncoloured
+
 # Of the whole title.
 HEARSAY = re.compile(
     r"\breportedly\b|\brumou?r"
@@ -30,8 +32,8 @@ SAID = re.compile(
 )
 
 
-def doubt(text: str, start: int, end: int) -> re.Match[str] | None:
-    """What makes it doubtful. start, end: where it is told. What stands before the last comma is
-    told of something else."""
-    comma = text.rfind(", ", 0, start) + 1
-    return HEARSAY.search(text, 0, end) or WANTED.search(text, comma, end) or SAID.search(text)
+def doubt(text: str, start: int, end: int, done: bool) -> re.Match[str] | None:
+    """What makes it doubtful. start, end: where it is told; done: it is what somebody does, and
+    what is before the subject says nothing of it."""
+    wanted = uncoloured(text, start) if done else text.rfind(", ", 0, start) + 1
+    return HEARSAY.search(text, 0, end) or WANTED.search(text, wanted, end) or SAID.search(text)

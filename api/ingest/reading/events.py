@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from api.ingest.reading.folded import BARE, MONEY
 from api.ingest.reading.telling import acquired, funds, lent, listed, raised
 from api.ingest.reading.words import pattern
 
@@ -35,8 +36,21 @@ class Told:
         return self.found.span(group)
 
 
-def compiled(kind: Kind, written: Sequence[str]) -> list[tuple[Kind, re.Pattern[str]]]:
-    return [(kind, pattern(each)) for each in written]
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """sum: it needs one. One that may be missing begins a group: `(?:{SUM} )?`."""
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    sum: bool
+
+
+def compiled(kind: Kind, written: Sequence[str]) -> list[Telling]:
+    return [Telling(kind, pattern(each), needed(each)) for each in written]
+
+
+def needed(written: str) -> bool:
+    return "(?P<money>" in written and "(?:(?P<money>" not in written
 
 
 # Of those that begin together the first tells what it is.
@@ -55,10 +69,12 @@ SLUGS = [*PATTERNS, *compiled(Kind.FUNDING, raised.SLUGS)]
 
 
 def told(text: str) -> Iterator[Told]:
+    sums = MONEY in text or BARE in text
     found = [
-        (match.start(), order, Told(kind, match))
-        for order, (kind, each) in enumerate(SLUGS if text.islower() else PATTERNS)
-        for match in each.finditer(text)
+        (match.start(), order, Told(each.kind, match))
+        for order, each in enumerate(SLUGS if text.islower() else PATTERNS)
+        if sums or not each.sum
+        for match in each.pattern.finditer(text)
     ]
     for _, _, each in sorted(found, key=lambda entry: entry[:2]):
         yield each

@@ -18,6 +18,8 @@ USUAL = str.maketrans(
     }
 )
 WORD = re.compile(r"[^\W\d_][\w'-]*")
+# `Acme Reaches a $4B Valuation`: what stands between a name and a sum.
+VERB = re.compile(r"(?<=\w )[A-Z][a-z]+s(?= (?:(?:a|an|its|over|to|To|up) )*[$€£₹¥])")
 LOWERED = (COLOURS | KINDS | PEOPLE | PLAIN) - {"the"}
 # Shorter words are small in titles that have capitals.
 SHORT = 3
@@ -28,7 +30,11 @@ def folded(text: str) -> str:
     usual = text.translate(USUAL)
     words = [word for word in WORD.findall(usual) if len(word) > SHORT]
     small = sum(word.islower() for word in words)
-    return usual if small * 4 >= len(words) else WORD.sub(lowered, usual)
+    return usual if small * 4 >= len(words) else VERB.sub(lower, WORD.sub(lowered, usual))
+
+
+def lower(verb: re.Match[str]) -> str:
+    return verb[0].lower()
 
 
 def lowered(word: re.Match[str]) -> str:

@@ -20,6 +20,7 @@ from schema.enums import RoundType
 
 # Told of one company, by whom who has money for it may be named.
 RAISING = {Kind.FUNDING, Kind.DEBT, Kind.GRANT}
+DONE = {*RAISING, Kind.ACQUISITION, Kind.FUND}
 QUIET = {Kind.NONE, Kind.OTHER}
 SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*")
 # About what was told before, whatever sums there are: `The round includes ¤ led by Acme`.
@@ -28,8 +29,13 @@ CONTINUED = re.compile(
     r"|series)\b",
     re.IGNORECASE,
 )
+NEWS = re.compile(
+    r"[$€£₹¥]|[bm]illion|crore|lakh"
+    r"|\b(?:acqui|back|fund|invest|led by|rais|rounds?|seed|series|valu)",
+    re.IGNORECASE,
+)
 # What is news stands in the beginning of a text.
-BEGINNING, SENTENCES = 3_000, 12
+BEGINNING, SENTENCES = 3_000, 8
 FIELDS = ("company", "amount", "currency", "round_type", "valuation", "investors", "lead")
 Where = Literal["title", "text"]
 
@@ -75,8 +81,9 @@ def read(title: str, text: str = "", country: str | None = None) -> Event:
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Those that may tell of money."""
     for each in SENTENCE.finditer(text):
-        if not each[0].isspace():
+        if NEWS.search(each[0]):
             yield each.start(), each[0]
 
 
@@ -126,7 +133,7 @@ def event(written: str, read: Headline, start: int = 0, within: Where = "title")
 def spans_of(read: Headline) -> dict[str, list[Span]]:
     told = read.told if read.told != NOWHERE else None
     backers = investors(read.text, read.company, read.told[0]) if backed(read) else NOBODY
-    doubted = doubt(read.text, *read.told) if told else None
+    doubted = doubt(read.text, *read.told, read.kind in DONE) if told else None
     named = round_type(read.text) if read.kind is Kind.FUNDING else None
     lent = told if read.kind in {Kind.DEBT, Kind.GRANT} else None
     single = {

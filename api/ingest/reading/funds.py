@@ -16,7 +16,7 @@ NAMED = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
 OWN = pattern(r"\b(?:for(?: an?)?|its) (?:[\w-]+ ){0,4}?funds?\b")
 OTHERS = pattern(
     r"\bto (?:back|invest in)\b|\bto fund (?:[\w'-]+ ){0,4}(?:startups|founders|companies)\b"
-    r"|\bLPs\b"
+    r"|\bfor (?:[\w'-]+ ){0,3}(?:startups|founders)(?=$|[,.;:])|\bLPs\b"
 )
 STARTUP = pattern(r"\bstart-?ups?\b")
 

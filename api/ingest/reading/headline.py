@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from api.ingest.reading.actors import unnamed, whose
+from api.ingest.reading.actors import done, unnamed, whose
 from api.ingest.reading.events import Kind, Told, told
 from api.ingest.reading.folded import PAST, folded, masked
 from api.ingest.reading.funds import of_a_fund
@@ -26,6 +26,10 @@ EARLIER = pattern(
 NO_ROUND = pattern(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b")
 # Told of many at once.
 MARKET = pattern(r"\b(?:startups|companies|firms|VCs) (?:\w+ )?$")
+# What stays worth telling although it is told of earlier.
+LASTING = {Kind.ACQUISITION, Kind.DEBT}
+# Told of one whose name is not.
+SOMEONE = pattern(r"(?:\b(?:an?|this)|'s) (?:[\w'-]+ ){0,4}?(?:company|firm|startup) (?:\w+ )?$")
 LISTED = pattern(r"\b(?:its|in an?) (?:\w+ )?IPO\b")
 PROCEEDS = pattern(r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)")
 COST = pattern(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))")
@@ -61,6 +65,9 @@ def headline(title: str, country: str | None = None, known: bool = False) -> Hea
     for each in told(text):
         if (read := credible(base, each, known)) is not None:
             return read
+    for each in told(whole) if PAST in text else ():
+        if each.kind in LASTING and each.span("money") and (read := credible(base, each, known)):
+            return read
     return otherwise(base)
 
 
@@ -84,7 +91,7 @@ def credible(base: Headline, each: Told, known: bool) -> Headline | None:
     company = whose(base.text, each)
     if each.span("guess") and subject(base.text, each.found.start()) is None:
         return None
-    if each.span("weak") and company is None:
+    if (each.span("weak") and company is None) or not done(base.text, each):
         return None
     read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
     return checked(read, each, known)
@@ -116,7 +123,8 @@ def raised(read: Headline, each: Told, known: bool) -> Headline | None:
     whom = each.span("object")
     if read.company is None and not known:
         vague = read.amount is None or whom
-        if (vague and not unnamed(read.text, each)) or MARKET.search(read.text, 0, read.told[0]):
+        meant = unnamed(read.text, each) or SOMEONE.search(read.text, 0, read.told[0])
+        if (vague and not meant) or MARKET.search(read.text, 0, read.told[0]):
             return None
     if NO_ROUND.search(read.text):
         return None

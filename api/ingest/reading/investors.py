@@ -48,11 +48,8 @@ def investors(text: str, company: Span | None, verb: int) -> Investors:
     bound = list(bound_to(text))
     others = [*behind(text, GIVEN, verb), *doing(text, GIVES), *brought(text), *bound]
     first = [*leads, *(each for each in bound if text.startswith("-led", each[1]))]
-    found = sorted(set(leads + others) - {company})
-    return Investors(
-        tuple(each for each in found if company is None or apart(each, company)),
-        min(first, default=None),
-    )
+    found = [each for each in sorted({*leads, *others}) if company is None or apart(each, company)]
+    return Investors(tuple(found), min(set(first).intersection(found), default=None))
 
 
 def apart(one: Span, other: Span) -> bool:

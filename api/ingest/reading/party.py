@@ -137,9 +137,8 @@ def stripped(run: list[Word], people: bool) -> list[Word]:
     start = max((at for at, word in enumerate(spoken[:-1], 1) if word in TITLES), default=0)
     while start < len(run) - 1 and spoken[start] in OPENERS | LINKS:
         start += 1
-    if len(run) == start + 1 and spoken[start] in ALONE:
-        return []
-    return run[start:]
+    own = [word for word in spoken[start:] if word != "the"]
+    return [] if len(own) < 2 and ALONE.issuperset(own) else run[start:]
 
 
 def span(text: str, run: list[Word]) -> Span | None:

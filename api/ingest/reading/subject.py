@@ -21,7 +21,7 @@ def subject(text: str, verb: int) -> Span | None:
     end = uncoloured(text, verb)
     start = opening(text, end)
     if JOINED.search(text, end, verb):
-        return leading(text, start, end)
+        return leading(text, start, end) or leading(text, 0, start)
     if not text[:end].endswith(","):
         return name(text, text.rfind(", ", start, end) + 1 or start, end)
     first = text.find(",", start)

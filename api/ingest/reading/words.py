@@ -17,7 +17,7 @@ reveal seek target unveil
 ACQUIRE = "acquihire acquire buy purchase"
 # With a company behind them; money is raised so.
 SNAP = "absorb gobble-up pick-up scoop-up snap-up swallow take-over"
-BACK = "back bet-on fund invest-in support"
+BACK = "back bet-on double-down-on fund invest-in support"
 INVEST = "bet commit infuse inject invest plough plow pour pump put seed sink"
 # Where other forms are nouns as well, they are left out.
 IRREGULAR = {
@@ -33,6 +33,7 @@ IRREGULAR = {
     "fund": "fund funds funded",
     "get": "get gets got getting gotten",
     "near": "nears neared nearing",
+    "pocket": "pocket pockets pocketing",
     "put": "put puts putting",
     "seed": "seeds seeded",
     "seek": "seek seeks sought seeking",
@@ -50,9 +51,9 @@ GAP = (
 
 
 def forms(verb: str) -> str:
-    stem, _, rest = verb.partition("-")
+    stem, *rest = verb.split("-")
     words = IRREGULAR[stem].split() if stem in IRREGULAR else regular(stem)
-    return f"(?:{'|'.join(words)})" + (f" {rest}" if rest else "")
+    return f"(?:{'|'.join(words)})" + "".join(f" {word}" for word in rest)
 
 
 def regular(stem: str) -> list[str]:

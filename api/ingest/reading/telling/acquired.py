@@ -8,12 +8,11 @@ DEAL = r"(?:acquisition|buyout|merger|purchase|takeover)"
 BOUGHT = (
     r"(?:absorbed|acquired|bought|picked up|purchased|scooped up|snapped up|swallowed|taken over)"
 )
-BUYER = r"(?P<buyer>[^,;:¤]+)"
 PATTERNS = [
-    rf"\b{BOUGHT} by {BUYER}",
+    rf"\b{BOUGHT} by\b",
     r"\b(?:be|been|being|gets?|got|is|was) (?:acquihired|acquired|bought|taken over)\b"
     r"(?! (?:a|its|some|the)\b)",
-    rf"\b{BUYS} (?!{GAP}[¤¢])(?P<object>[^;:]+)",
+    rf"\b(?P<does>{BUYS}) (?!{GAP}[¤¢])(?P<object>[^;:]+)",
     rf"\b{BUYS} (?P<object>[^;:¤]+?) (?:for|in) (?:an? )?{GAP}{SUM}",
     r"\b(?:drops?|pa(?:id|ying|ys?)|shells out|spen(?:ding|ds?|t)|splashes)"
     rf" ¤+ (?:on|for) {OBJECT}",
@@ -23,13 +22,13 @@ PATTERNS = [
     rf"|through|via|with) (?P<object>{NAME})(?: (?-i:[a-z-]+)){{0,2}} {DEAL}\b",
     r"\bmerge[sd]? (?P<object>(?-i:[A-Z])[^,;:¤]*?) with (?-i:[A-Z])",
     rf"\b(?:merge[sd]?|merging) with {OBJECT}",
+    r"\bmerge into (?-i:[A-Z])",
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b(?: (?:of|with|for) {OBJECT})?",
     rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)",
     rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?)"
     rf" (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",
     rf"(?P<object>{NAME}) sale to (?-i:[A-Z])",
-    r"(?<!that\s)\b(?:sell itself|selling|sells|sold) (?:itself )?(?:for ¤+ )?to "
-    r"(?P<buyer>(?-i:[A-Z])[^,;:¤]*)",
+    r"(?<!that\s)\b(?:sell itself|selling|sells|sold) (?:itself )?(?:for ¤+ )?to (?-i:[A-Z])",
     r"\b(?:selling|sells|sold) for (?:an? )?¤|\b(?:go|goes|going|taken|takes?|taking) private\b",
 ]

@@ -4,7 +4,8 @@ from api.ingest.reading.telling.parts import SUM
 from api.ingest.reading.words import GAP
 
 FUND = (
-    r"(?:fund\b(?<!to\sfund)(?! (?:admin|management|manager))|(?:four|its|new|three|two) funds\b)"
+    r"(?:(?:mega-?)?fund\b(?<!to\sfund)(?! (?:admin|management|manager))"
+    r"|(?:four|its|new|three|two) funds\b)"
 )
 STARTS = (
     r"(?:anchor|announc|back|bag|clinch|clos|com|complet|debut|ey|form|has|have|hit|land|launch|nab|rais"

@@ -12,7 +12,7 @@ PUBLIC = (
 DEBTS = [
     rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)",
     rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|round)|loan)\b"
-    rf"(?: (?:of|worth) {SUM})?",
+    r"(?: (?:of|worth) (?P<later>[¤¢]+))?",
     rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM}"
     rf" (?:in |of )?{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
 ]
@@ -22,5 +22,5 @@ GRANTS = [
     r"(?:aid|funding|funds|grants?|money|support)\b",
     rf"\b{GETS} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b",
     rf"\b(?:awarded|granted) {GAP}{SUM}{GAP}",
-    rf"{SUM} (?:federal |government |research |state )?grant\b(?! (?:initiative|pool|program))",
+    rf"{SUM} (?:in |of )?{GAP}grants?\b",
 ]

@@ -8,7 +8,7 @@ OTHERWISE = r"(?! (?:hopeful|market|prep|prospects|season|stage|window))"
 LISTING = rf"(?:{OFFERING}|(?:direct|public) listing|(?:market|public) debut){OTHERWISE}"
 GOES = (
     r"(?:abandon|aim|complet|confirm|consider|cut|delay|discuss|explor|ey|eye|fil|gear|head|hit|kick|launch"
-    r"|mov|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|resum|reviv|scrap|seek|set|shelv|target"
+    r"|mov|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|reschedul|resum|reviv|scrap|seek|set|shelv|target"
     r"|weigh|work)(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: back| off| out| up| confidentially"
     r"| publicly)?"
 )

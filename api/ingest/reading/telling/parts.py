@@ -8,7 +8,7 @@ GOING = verbs(GET, SAY)
 OBJECT = r"(?P<object>[^,;:¤]+)"
 NAME = r"(?-i:[A-Z])[\w&.-]*(?: (?-i:[A-Z])[\w&.-]*){0,2}"
 ROUND = (
-    r"(?:(?:pre-?|pre )?series[ -][a-k]\d?\b|(?:pre-?|pre )?seed\b"
+    r"(?:(?:pre-?|pre )?series[ -][a-k]\d?\b|(?:pre-?|pre )?seed\b(?!-)"
     r"|(?:mega-?|tranche|bridge )?rounds?\b)"
 )
 # What is raised, in words.

@@ -25,11 +25,11 @@ PATTERNS = [
     rf"\b(?:co-)?(?:lead|leads|led|leading) {GAP}(?:{SUM} (?:in )?{GAP})?{RAISED}"
     rf" (?:in|for|into|of) {OBJECT}",
     rf"\b{verbs(INVEST)} {GAP}{SUM} (?:more )?(?:in|into|on) {OBJECT}",
-    rf"\binvest(?:s|ed|ing)? (?:[bm]illions (?:of dollars )?)?in {OBJECT}",
+    rf"\b(?P<does>invest(?:s|ed|ing)?) (?:[bm]illions (?:of dollars )?)?in {OBJECT}",
     rf"\b(?:make|makes|made|making) {GAP}investments? (?:in|into) {OBJECT}",
     rf"\b(?:acquires?|acquiring|bought|buying|buys?|takes?|taking|took) {GAP}(?:{SUM} )?{GAP}"
     rf"(?<!majority\s)(?<!controlling\s)stake in {OBJECT}",
-    r"\b(?<!-)back(?:s|ed) (?P<object>(?:[\w'&.-]+ )*(?:start-?up|company)\b[^,;:¤]*)",
+    rf"\b(?P<does>(?<!-)backs|(?:already|has|have|just) backed|doubles? down on) {OBJECT}",
     rf"\binvestors (?!of\b)(?:[\w'-]+ ){{1,7}}?{SUM}",
     # The sum or the round tells it, whatever the verb.
     rf"\bfresh {SUM} (?:[a-z]+ )?(?:in|into|to|for) (?P<object>(?-i:[A-Z])[^,;:¤]*)",
