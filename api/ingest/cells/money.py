@@ -8,20 +8,13 @@ from enum import StrEnum
 
 from api.ingest.cells.currencies import ABROAD, SIGNS, currency
 from api.ingest.cells.magnitudes import INDIAN, MAGNITUDE, NUMBER, PLAIN, amount, either
+from api.ingest.cells.reasons import Reason, Wrong
+from api.ingest.cells.spreadsheets import damaged, shown_as_date
 
 MOST = Decimal(10) ** 15
 CENT = Decimal("0.01")
+NO_AMOUNT = Wrong(Reason.NOT_AN_AMOUNT)
 LONGEST = 200
-
-
-class Reason(StrEnum):
-    """Why a cell has no amount."""
-
-    UNDISCLOSED = "undisclosed"
-    NEGATIVE = "negative"
-    TOO_LARGE = "too_large"
-    DAMAGED = "spreadsheet"
-    UNREADABLE = "unreadable"
 
 
 class Bound(StrEnum):
@@ -59,8 +52,6 @@ UNDISCLOSED = {
     "unknown", "undisclosed", "undisclosed amount", "not disclosed", "not known", "unspecified",
     "confidential", "tbd", "tba",
 }  # fmt: skip
-# What a spreadsheet makes of a column too narrow, a formula that fails, a number in a date's cell.
-DAMAGE = re.compile(r"#+|#[A-Z0/]+[!?]?|[0-9]{1,2}/[0-9]{1,2}/[0-9]{2,4}")
 ASIDE = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 SPACES = re.compile(r"\s+")
 SIGN = either({*SIGNS, *ABROAD})
@@ -79,22 +70,22 @@ CELL = re.compile(
 )
 
 
-def read(written: str, country: str | None = None) -> Money | Reason:
+def read(written: str, country: str | None = None) -> Money | Wrong | None:
     """country: whose `¥`, `Rs` or `kr` it is. What stands in brackets behind is left out."""
     cell = ASIDE.sub("", SPACES.sub(" ", written).strip())
     if PLAIN.fullmatch(cell):
         return fitting(Decimal(cell))
     if cell.lower() in UNDISCLOSED:
-        return Reason.UNDISCLOSED
-    if DAMAGE.fullmatch(cell):
-        return Reason.DAMAGED
+        return None
+    if damaged(cell) or shown_as_date(cell):
+        return Wrong(Reason.SPREADSHEET)
     found = CELL.fullmatch(cell) if len(cell) <= LONGEST else None
-    return Reason.UNREADABLE if found is None else taken(found.groupdict(), country)
+    return NO_AMOUNT if found is None else taken(found.groupdict(), country)
 
 
-def taken(said: dict[str, str | None], country: str | None) -> Money | Reason:
+def taken(said: dict[str, str | None], country: str | None) -> Money | Wrong | None:
     if said["minus"] or said["sign"]:
-        return Reason.NEGATIVE
+        return Wrong(Reason.NEGATIVE)
     first, last = said["first"] or said["last"], said["last"] or said["first"]
     low = amount(said["number"] or "", first)
     high = amount(said["high"], last) if said["high"] else None
@@ -102,7 +93,7 @@ def taken(said: dict[str, str | None], country: str | None) -> Money | Reason:
     sign = said["right"] or said["left"]
     code = currency(sign, country) if sign else rupees(first)
     if low is None or (sign and code is None and sign.lower() not in ABROAD):
-        return Reason.UNREADABLE
+        return NO_AMOUNT
     return fitting(low, code, bound(said["before"] or said["after"]), high)
 
 
@@ -119,13 +110,13 @@ def fitting(
     currency: str | None = None,
     bound: Bound = Bound.EXACT,
     high: Decimal | None = None,
-) -> Money | Reason:
+) -> Money | Wrong | None:
     """What a column of money can hold. Nobody raises nothing: a zero says that it is not told."""
     if max(amount, high or amount) > MOST:
-        return Reason.TOO_LARGE
+        return Wrong(Reason.OUT_OF_RANGE)
     if high is not None and high < amount:
-        return Reason.UNREADABLE
+        return NO_AMOUNT
     cents = amount.quantize(CENT)
     if not cents:
-        return Reason.UNDISCLOSED
+        return None
     return Money(cents, currency, bound, high.quantize(CENT) if high is not None else None)

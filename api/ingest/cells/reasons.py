@@ -18,6 +18,8 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NOT_A_NAME = "not_a_name"
     NOT_A_DATE = "not_a_date"
+    NOT_AN_AMOUNT = "not_an_amount"
+    NEGATIVE = "negative"
     NOT_AN_INSTANT = "not_an_instant"
     AMBIGUOUS = "ambiguous"
     OUT_OF_RANGE = "out_of_range"

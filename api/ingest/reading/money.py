@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.ingest.cells.currencies import ABROAD, SIGNS, currency
 from api.ingest.cells.magnitudes import MAGNITUDE, NUMBER, amount, either
-from api.ingest.cells.money import BOUNDS, Money, Reason, bound, fitting, rupees
+from api.ingest.cells.money import BOUNDS, Money, bound, fitting, rupees
 
 BEHIND = "dollars|euros|rupees|yuan|yen|usd|eur|gbp|inr|aud|cad|sgd"
 SIGN = either({*SIGNS, *ABROAD})
@@ -57,7 +57,7 @@ def mentioned(found: re.Match[str], country: str | None) -> Mention | None:
     code = currency(sign, country) if sign else rupees(times)
     high = amount(found["high"], last) if found["high"] else None
     money = fitting(low, code, bound(found["before"] or found["after"]), high)
-    if isinstance(money, Reason):
+    if not isinstance(money, Money):
         return None
     bare = not (sign or code)
     if bare and NAMED.search(found.string, 0, found.start()):

@@ -5,7 +5,6 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from api.ingest.cells import money, text
-from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Wrong
 from api.ingest.sources.said import Dropped, Origin, Rejected
 
@@ -36,12 +35,8 @@ class Cells:
 
     def amount(self, column: str) -> Decimal | None:
         """In the column's currency. None also where it is not disclosed."""
-        found = money.read(str(self.written.get(column) or ""))
-        if isinstance(found, Money):
-            return found.amount
-        if found is not money.Reason.UNDISCLOSED:
-            self.drop(column, found)
-        return None
+        found = self.read(column, money.read)
+        return found.amount if found else None
 
     def drop(self, column: str, reason: str) -> None:
         self.dropped.append(Dropped(column, reason, str(self.written[column])))
