@@ -91,10 +91,19 @@ def test_one_domain_is_one_organisation_under_another_name() -> None:
     assert kinds(match) == {"domain", "other name"}
 
 
-def test_one_name_at_two_domains_is_asked() -> None:
-    one = party("Chainalysis", domains=frozenset({"chainalysis.com"}))
-    other = party("Chainalysis", domains=frozenset({"chainalysis.io"}))
-    assert compare(one, other).verdict is Verdict.UNSURE
+def test_one_name_at_two_domains_is_asked_whatever_else_agrees() -> None:
+    one = party("Chainalysis", city="New York", country="US", founded=2014)
+    mine = replace(one, domains=frozenset({"chainalysis.com"}))
+    theirs = replace(one, domains=frozenset({"chainalysis.io"}))
+    assert compare(mine, theirs).verdict is Verdict.UNSURE
+    assert compare(one, theirs).verdict is Verdict.SAME
+
+
+def test_one_identifier_outweighs_two_domains() -> None:
+    one = party("Chainalysis", identifiers=frozenset({("lei", "5493")}))
+    mine = replace(one, domains=frozenset({"chainalysis.com"}))
+    theirs = replace(one, domains=frozenset({"chainalysis.io"}))
+    assert compare(mine, theirs).verdict is Verdict.SAME
 
 
 def test_two_of_one_source_are_two_whatever_they_are_called() -> None:
