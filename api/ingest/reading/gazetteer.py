@@ -1,8 +1,8 @@
 """Companies that a text names: over 100,000 names, with care for those that are ordinary words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -25,6 +25,8 @@ SURE, LIKELY, SUPPORTED, REPEATED, PARTIAL = 0.95, 0.8, 0.75, 0.7, 0.4
 SITE = re.compile(r"(?<![\w@.])[\w-]+(?:\.[\w-]+)+")
 # Of so many letters a word in capitals is another one than in small ones: AIR, Air.
 ACRONYM = 4
+# So many names have an ordinary word behind their first one.
+SHARED = 4
 # Small within a name.
 SMALL = {"and", "by", "de", "for", "of", "s", "the"}
 BREAK = "|"
@@ -78,28 +80,37 @@ class Gazetteer(Generic[Id]):
         for each, name in domains:
             self.domains.setdefault(name, set()).add(each)
         written: defaultdict[str, dict[Id, bool]] = defaultdict(dict)
+        endings: Counter[str] = Counter()
         for each, name in names:
             for words in spellings(name):
+                endings.update(words[1:])
                 if len("".join(words)) > 1 or (words and name.isupper()):
                     known = written[pattern(words)]
                     known[each] = known.get(each, True) and name.isupper()
+        # What a company does, or a surname: Packaging, Magazine, Johnson.
+        self.endings = {word for word, often in endings.items() if often >= SHARED}
         self.entries = [self.entry(*each) for each in written.items()]
         self.automaton = AhoCorasick(written, MatchKind.LeftmostLongest, store_patterns=False)
 
     def entry(self, written: str, ids: Mapping[Id, bool]) -> Entry[Id]:
         words = apart(written)
         letters = len("".join(words))
-        plain = all(word in self.ordinary or word in COMMON or word.isdigit() for word in words)
-        # Scale AI, not Big AI.
-        called = len(words) > 1 and words[-1] in support.ADDED and words[0] not in COMMON
         return Entry(
             ids=tuple(ids),
             words=len(words),
-            ordinary=plain and not called,
-            common=letters == 1 or (plain and len(words) == 1 and words[0] not in self.ordinary),
+            ordinary=self.plain(words),
+            common=letters == 1 or (len(words) == 1 and words[0] in COMMON),
             loud=any(ids.values()),
             acronym=letters <= ACRONYM and all(ids.values()),
         )
+
+    def plain(self, words: Sequence[str]) -> bool:
+        """Scale is, Scale AI is not; Big AI is."""
+        if len(words) == 1 and words[0] in self.endings:
+            return True
+        if len(words) > 1 and words[-1] in support.ADDED and words[0] not in COMMON:
+            return False
+        return all(word in self.ordinary or word in COMMON or word.isdigit() for word in words)
 
     def find(self, text: str, links: Iterable[str] = ()) -> list[Named[Id]]:
         """links: addresses that stand beside the text."""

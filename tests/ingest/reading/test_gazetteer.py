@@ -109,6 +109,15 @@ def test_words_of_a_corpus_are_ordinary_too() -> None:
     assert ids("paid with Stripe", known=known) == ["stripe"]
 
 
+def test_a_word_that_ends_many_names_is_ordinary() -> None:
+    names = [(name, name) for name in ("Trayak", "Trayak Brixon", "Ardagh Brixon", "Amcor Brixon")]
+    known = Gazetteer([*names, ("Brixon", "Brixon")])
+    assert ids("Brixon prices went up", known=known) == ["Brixon"]
+    known = Gazetteer([*names, ("Brixon", "Brixon"), ("Mondi", "Mondi Brixon")])
+    assert ids("Brixon prices went up", known=known) == []
+    assert ids("it went to Brixon in May", known=known) == ["Brixon"]
+
+
 def test_a_name_of_two_companies_stands_for_both_until_something_tells() -> None:
     names = [("motors", "Scout"), ("ai", "Scout"), ("motors", "Scout Motors")]
     known = Gazetteer(names, domains=[("ai", "scout.example.com")])

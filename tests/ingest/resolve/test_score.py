@@ -111,6 +111,9 @@ def test_two_of_one_source_are_two_whatever_they_are_called() -> None:
     other = replace(one, identifiers=frozenset({("yc", "77")}))
     assert compare(one, other).verdict is not Verdict.SAME
     assert compare(one, replace(one, name="Kestrel")).verdict is Verdict.SAME
+    site = frozenset({"kestrel.example.no"})
+    both = compare(replace(one, domains=site), replace(other, domains=site))
+    assert both.verdict is Verdict.UNSURE
 
 
 @pytest.mark.parametrize(
