@@ -22,7 +22,7 @@ ORDINARY = DESCRIBING | lists.words("ordinary") | lists.words("popular")
 # and not of these: places, people, offices have one anyway.
 COMMON = lists.words("common")
 SURE, LIKELY, SUPPORTED, REPEATED, PARTIAL = 0.95, 0.8, 0.75, 0.7, 0.4
-SITE = re.compile(r"(?<![\w@.])[\w-]+(?:\.[\w-]+)+")
+SITE = re.compile(r"(?<![\w@.-])[\w-]++(?:\.[\w-]++)+")
 # Of so many letters a word in capitals is another one than in small ones: AIR, Air.
 ACRONYM = 4
 # So many names have an ordinary word behind their first one.
