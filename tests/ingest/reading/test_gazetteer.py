@@ -90,7 +90,8 @@ def test_its_domain_beside_the_text_supports_an_ordinary_word() -> None:
     known = Gazetteer([("square", "Square")], domains=[("square", "squareup.com")])
     assert ids("Square for shops", known=known) == []
     assert ids("Square for shops", ("https://www.squareup.com/shops",), known) == ["square"]
-    assert ids("Square for shops (see squareup.com)", known=known) == ["square"]
+    found = known.find("Square for shops (see squareup.com)")
+    assert [(each.id, each.reason) for each in found] == [("square", "its domain is there")]
 
 
 def test_the_longer_name_wins() -> None:
@@ -132,6 +133,9 @@ def test_a_surname_is_hardly_a_company() -> None:
     known = Gazetteer([("lawson", "Lawson")])
     assert known.find("It was said by Jeff Lawson")[0].confidence < 0.5
     assert known.find("It was sold to Lawson")[0].confidence > 0.5
+    known = Gazetteer([("lawson", "Lawson"), ("lawson", "Square")])
+    text = "Square for shops, it was said by Jeff Lawson"
+    assert [each.surface for each in known.find(text)] == ["Lawson"]
 
 
 def test_each_is_found_where_it_stands() -> None:

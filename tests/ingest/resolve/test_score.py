@@ -83,6 +83,11 @@ def test_a_vehicle_is_not_the_company_it_holds() -> None:
     assert "vehicle" in kinds(match)
 
 
+def test_digits_tell_apart_what_is_spelt_alike() -> None:
+    assert compare(party("Meridiana 24"), party("Meridiana 25")).verdict is Verdict.DIFFERENT
+    assert compare(party("Meridiana 24"), party("Meridianna 24")).verdict is Verdict.UNSURE
+
+
 def test_one_domain_is_one_organisation_under_another_name() -> None:
     facebook = party("Facebook", domains=frozenset({"facebook.com"}))
     meta = party("Meta", domains=frozenset({"meta.com", "facebook.com"}))
