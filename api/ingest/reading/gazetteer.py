@@ -149,23 +149,20 @@ class Gazetteer(Generic[Id]):
 
 def cased(passage: Passage, spot: Spot[Id]) -> bool:
     """Whether it is written as names are."""
-    surface = passage.surface(spot.first, spot.last)
+    entry, first, last = spot
+    surface = passage.surface(first, last)
     if surface.islower():
         return is_site(surface) or (surface[0].isalpha() and any(map(str.isdigit, surface)))
-    if spot.entry.acronym:
+    if entry.acronym:
         return surface.isupper()
-    if not passage.capital(spot.first):
-        return surface[0].isdigit() and not spot.entry.ordinary
-    if (
-        spot.entry.ordinary
-        and spot.entry.words == 1
-        and len(surface) <= ACRONYM
-        and surface.isupper()
-    ):
-        return passage.shouts(spot.first)
-    return not spot.entry.ordinary or all(
-        passage.capital(at) or passage.word(at) in SMALL for at in range(spot.first, spot.last + 1)
-    )
+    if not passage.capital(first):
+        return surface[0].isdigit() and not entry.ordinary
+    if not entry.ordinary:
+        return True
+    if not entry.loud and len(surface) <= ACRONYM and surface.isupper():
+        return passage.shouts(first)
+    places = range(first, last + 1)
+    return all(passage.capital(at) or passage.word(at) in SMALL for at in places)
 
 
 def is_site(surface: str) -> bool:
