@@ -80,15 +80,17 @@ class Gazetteer(Generic[Id]):
         for each, name in domains:
             self.domains.setdefault(name, set()).add(each)
         written: defaultdict[str, dict[Id, bool]] = defaultdict(dict)
-        endings: Counter[str] = Counter()
+        first: Counter[str] = Counter()
+        behind: Counter[str] = Counter()
         for each, name in names:
             for words in spellings(name):
-                endings.update(words[1:])
+                first.update(words[:1])
+                behind.update(words[1:])
                 if len("".join(words)) > 1 or (words and name.isupper()):
                     known = written[pattern(words)]
                     known[each] = known.get(each, True) and name.isupper()
         # What a company does, or a surname: Packaging, Magazine, Johnson.
-        self.endings = {word for word, often in endings.items() if often >= SHARED}
+        self.endings = {word for word, often in behind.items() if often >= max(SHARED, first[word])}
         self.entries = [self.entry(*each) for each in written.items()]
         self.automaton = AhoCorasick(written, MatchKind.LeftmostLongest, store_patterns=False)
 
