@@ -11,7 +11,7 @@ NAMES = [
     "Notion", "Linear", "Scale AI", "Scale", "Apple", "Apple Music", "Square", "Meta", "Via",
     "OpenAI", "Hugging Face", "Byju's", "AT&T", "monday.com", "n8n", "Booking.com", "Stripe, Inc.",
     "The Browser Company", "J.P. Morgan", "Société Générale", "Disney+", "ACE", "Luciq (formerly Instabug)",
-    "メルカリ", "Ramp",
+    "メルカリ", "Ramp", "St. Jude",
 ]  # fmt: skip
 KNOWN = Gazetteer((name, name) for name in NAMES)
 
