@@ -4,8 +4,7 @@ A line of the file: {"slug", "company_name", "entity_name", "cik", "filings": [{
 "validated": "approved" | "rejected"}. What it says of confidence is another's judgement: not read.
 """
 
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,7 @@ from typing import Any
 import orjson
 
 from api.ingest.resolve.score import Match, Party, Verdict, compare
+from scripts.evaluating.scores import FileError
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,15 @@ class Judged:
             f"{each.kind} ({each.evidence}) {each.weight:+}" for each in self.match.reasons
         )
         return f"{self.match.score:.2f}  {self.company} | {self.registrant}: {why}"
+
+
+def read(path: Path) -> Iterator[Judged]:
+    """Raises FileError."""
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        try:
+            yield judged(orjson.loads(line))
+        except (ValueError, KeyError, TypeError) as error:
+            raise FileError(f"{path}:{number} is no judged pair: {error!r}") from error
 
 
 def judged(row: dict[str, Any]) -> Judged:
@@ -44,7 +53,7 @@ def judged(row: dict[str, Any]) -> Judged:
 
 
 def evaluate(path: Path) -> None:
-    pairs = [judged(orjson.loads(line)) for line in path.read_bytes().splitlines() if line.strip()]
+    pairs = [*read(path)]
     by = {each: [pair for pair in pairs if pair.match.verdict is each] for each in Verdict}
     merged, asked, apart = by[Verdict.SAME], by[Verdict.UNSURE], by[Verdict.DIFFERENT]
     wrong = [each for each in merged if not each.same]
@@ -69,7 +78,3 @@ def listed(title: str, pairs: Iterable[Judged]) -> None:
     for each in sorted(pairs, key=lambda each: -each.match.score):
         print(f"  {'approved' if each.same else 'rejected'}  {each}")
     print()
-
-
-if __name__ == "__main__":
-    evaluate(Path(sys.argv[1]))

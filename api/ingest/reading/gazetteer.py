@@ -1,8 +1,8 @@
 """Companies that a text names: over 100,000 names, with care for those that are ordinary words."""
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
@@ -22,9 +22,11 @@ ORDINARY = DESCRIBING | lists.words("ordinary") | lists.words("popular")
 # and not of these: places, people, offices have one anyway.
 COMMON = lists.words("common")
 SURE, LIKELY, SUPPORTED, REPEATED, PARTIAL = 0.95, 0.8, 0.75, 0.7, 0.4
-SITE = re.compile(r"(?<![\w@.])[\w-]+(?:\.[\w-]+)+")
+SITE = re.compile(r"(?<![\w@.-])[\w-]++(?:\.[\w-]++)+")
 # Of so many letters a word in capitals is another one than in small ones: AIR, Air.
 ACRONYM = 4
+# So many names have an ordinary word behind their first one.
+SHARED = 4
 # Small within a name.
 SMALL = {"and", "by", "de", "for", "of", "s", "the"}
 BREAK = "|"
@@ -78,28 +80,39 @@ class Gazetteer(Generic[Id]):
         for each, name in domains:
             self.domains.setdefault(name, set()).add(each)
         written: defaultdict[str, dict[Id, bool]] = defaultdict(dict)
+        first: Counter[str] = Counter()
+        behind: Counter[str] = Counter()
         for each, name in names:
             for words in spellings(name):
+                first.update(words[:1])
+                behind.update(words[1:])
                 if len("".join(words)) > 1 or (words and name.isupper()):
                     known = written[pattern(words)]
                     known[each] = known.get(each, True) and name.isupper()
+        # What a company does, or a surname: Packaging, Magazine, Johnson.
+        self.endings = {word for word, often in behind.items() if often >= max(SHARED, first[word])}
         self.entries = [self.entry(*each) for each in written.items()]
         self.automaton = AhoCorasick(written, MatchKind.LeftmostLongest, store_patterns=False)
 
     def entry(self, written: str, ids: Mapping[Id, bool]) -> Entry[Id]:
         words = apart(written)
         letters = len("".join(words))
-        plain = all(word in self.ordinary or word in COMMON or word.isdigit() for word in words)
-        # Scale AI, not Big AI.
-        called = len(words) > 1 and words[-1] in support.ADDED and words[0] not in COMMON
         return Entry(
             ids=tuple(ids),
             words=len(words),
-            ordinary=plain and not called,
-            common=letters == 1 or (plain and len(words) == 1 and words[0] not in self.ordinary),
+            ordinary=self.plain(words),
+            common=letters == 1 or (len(words) == 1 and words[0] in COMMON),
             loud=any(ids.values()),
             acronym=letters <= ACRONYM and all(ids.values()),
         )
+
+    def plain(self, words: Sequence[str]) -> bool:
+        """Scale is, Scale AI is not; Big AI is."""
+        if len(words) == 1 and words[0] in self.endings:
+            return True
+        if len(words) > 1 and words[-1] in support.ADDED and words[0] not in COMMON:
+            return False
+        return all(word in self.ordinary or word in COMMON or word.isdigit() for word in words)
 
     def find(self, text: str, links: Iterable[str] = ()) -> list[Named[Id]]:
         """links: addresses that stand beside the text."""
@@ -138,23 +151,20 @@ class Gazetteer(Generic[Id]):
 
 def cased(passage: Passage, spot: Spot[Id]) -> bool:
     """Whether it is written as names are."""
-    surface = passage.surface(spot.first, spot.last)
+    entry, first, last = spot
+    surface = passage.surface(first, last)
     if surface.islower():
         return is_site(surface) or (surface[0].isalpha() and any(map(str.isdigit, surface)))
-    if spot.entry.acronym:
+    if entry.acronym:
         return surface.isupper()
-    if not passage.capital(spot.first):
-        return surface[0].isdigit() and not spot.entry.ordinary
-    if (
-        spot.entry.ordinary
-        and spot.entry.words == 1
-        and len(surface) <= ACRONYM
-        and surface.isupper()
-    ):
-        return passage.shouts(spot.first)
-    return not spot.entry.ordinary or all(
-        passage.capital(at) or passage.word(at) in SMALL for at in range(spot.first, spot.last + 1)
-    )
+    if not passage.capital(first):
+        return surface[0].isdigit() and not entry.ordinary
+    if not entry.ordinary:
+        return True
+    if not entry.loud and len(surface) <= ACRONYM and surface.isupper():
+        return passage.shouts(first)
+    places = range(first, last + 1)
+    return all(passage.capital(at) or passage.word(at) in SMALL for at in places)
 
 
 def is_site(surface: str) -> bool:

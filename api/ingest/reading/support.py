@@ -6,43 +6,23 @@ from api.ingest import lists
 from api.ingest.reading.capitals import Passage
 from api.ingest.resolve.forms import GENERIC
 
+# startup Notion, Notion AI, Notion CEO
 DESCRIBES = lists.words("describes")
+ADDED = GENERIC | {"corp", "corporation", "gmbh", "inc", "limited", "llc", "ltd", "plc"}
+OFFICES = {"ceo", "cfo", "chairman", "chief", "cofounder", "coo", "cto", "founder", "president"}
+# Notion launches, Notion will launch
 DOES = lists.words("does")
-# Between a name and what it does.
-HELPS = {
-    "also",
-    "has",
-    "in",
-    "have",
-    "is",
-    "just",
-    "quietly",
-    "recently",
-    "reportedly",
-    "to",
-    "will",
-}
-ADDED = GENERIC | {
-    "corp",
-    "corporation",
-    "gmbh",
-    "inc",
-    "incorporated",
-    "limited",
-    "llc",
-    "ltd",
-    "plc",
-}
-# Chief of, place of.
-# Notion, a productivity startup
+HELPS = lists.words("helps")
+# Notion, a workspace
 ARTICLES = {"a", "an", "the"}
+# Via raises $110M
 RAISES = {"bags", "closes", "lands", "nabs", "raised", "raises", "secures", "secured"}
 MONEY = re.compile(
     r"(?: (?:about|almost|another|around|nearly|over|up to))?\s*(?:[$€£¥₹]|(?:rs|usd|eur)\b)", re.I
 )
-# What no longer name begins with.
+# What no longer name begins with where a sentence begins, and what none does anywhere.
 COMMON = lists.words("common")
-OFFICES = {"ceo", "cfo", "chief", "chairman", "coo", "cto", "founder", "cofounder", "president"}
+SMALL = lists.words("small")
 
 
 def named(passage: Passage, first: int, last: int) -> str | None:
@@ -84,6 +64,8 @@ def acting(passage: Passage, last: int) -> str | None:
 def behind(passage: Passage, first: int) -> str | None:
     """The word of a longer name before it: Times Square, Shop Circle."""
     at = first - 1
+    if passage.word(at) in SMALL:
+        return None
     if passage.capital(at) and (passage.tells(at) or passage.word(at) not in COMMON):
         return passage.written(at)
     return None

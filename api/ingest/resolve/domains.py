@@ -9,8 +9,8 @@ from api.ingest import lists
 from api.ingest.values import DOMAIN_PATTERN
 
 ADDRESS = re.compile(
-    r"\s*(?:(?:https?|ftp|mailto)(?::/*|//+))?/*(?P<user>[^\s/?#@]*@)?"
-    r"(?P<host>[^\s/?#:@,;]+)(?::\d*)?(?P<path>\S*)\s*",
+    r"\s*(?:(?:https?|ftp|mailto)(?::/*|//+))?/*(?P<user>[^\s/?#@]*+@)?"
+    r"(?P<host>[^\s/?#:@,;]++)(?::\d*+)?(?P<path>\S*+)\s*",
     re.IGNORECASE,
 )
 # One name below an ending under which others cannot register a third one.

@@ -87,9 +87,7 @@ def trimmed(name: str) -> tuple[list[str], list[str]]:
 
 def ending(words: list[str]) -> int:
     """How many of the last words are a legal form; it is never all of them."""
-    if len(words) < 2:
-        return 0
-    for term in LEGAL.get(words[-1], ()):
+    for term in LEGAL.get(words[-1], ()) if words else ():
         if len(term) < len(words) and words[-len(term) :] == term:
             return len(term)
     return 0

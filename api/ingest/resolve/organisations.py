@@ -15,9 +15,10 @@ from sqlalchemy import ARRAY, String, TextClause, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils.compat import uuid7
 
+from api.ingest.resolve.choose import choose
 from api.ingest.resolve.names import key
-from api.ingest.resolve.reasons import Reason
-from api.ingest.resolve.score import Match, Party, Verdict, compare
+from api.ingest.resolve.reasons import reason
+from api.ingest.resolve.score import Match, Party, Verdict
 
 # What a party can be known by, the surest first: ("record", "x"), ("domain", "x.ai"), ("cik", "1").
 Token = tuple[str, str]
@@ -41,7 +42,8 @@ class Doubt:
     match: Match
 
 
-CONTRADICTION = Match(0.5, Verdict.UNSURE, (Reason("contradiction", "one record names both", 0),))
+# What a record is known by belongs to two.
+BOTH = Match(0.5, Verdict.UNSURE, (reason("both named", "by one record"),))
 
 
 @dataclass(slots=True)
@@ -64,15 +66,13 @@ class Index:
         hits = {hit.id: hit for token in tokens if (hit := self.known.get(token))}
         if hits:
             first, *others = hits.values()
-            return first, [Doubt(first.id, each.id, CONTRADICTION) for each in others]
+            return first, [Doubt(first.id, each.id, BOTH) for each in others]
         candidates = self.named.get(key(party.name), {}).values()
-        matches = [(each, compare(party, each.party)) for each in candidates]
-        same = [each for each, match in matches if match.verdict is Verdict.SAME]
-        if len(same) == 1:
-            return same[0], []
+        choice = choose(party, ((each, each.party) for each in candidates))
+        if choice.same:
+            return choice.same[0], []
         new = Organisation(uuid7(), None, party)
-        unsure = [pair for pair in matches if pair[1].verdict is not Verdict.DIFFERENT]
-        return new, [Doubt(new.id, each.id, match) for each, match in unsure]
+        return new, [Doubt(new.id, each.id, match) for each, match in choice.unsure]
 
 
 async def resolve(

@@ -36,8 +36,9 @@ WEIGHTS = {
     "founded": 1.0,
     "other founding": -2.0,
     "before founding": -2.5,
-    # Of several that are known: decides without weight.
+    # Of several that are known, what is for a person to decide: without weight.
     "rivals": 0.0,
+    "both named": 0.0,
 }
 
 

@@ -75,7 +75,8 @@ def compare(one: Party, other: Party, rarity: Rarity = BY_LISTS) -> Match:
 def verdict(score: float, reasons: tuple[Reason, ...]) -> Verdict:
     if score < POSSIBLE:
         return Verdict.DIFFERENT
-    decided = any(each.kind in DECISIVE for each in reasons)
+    kinds = {each.kind for each in reasons}
+    decided = "identifier" in kinds or ("domain" in kinds and "other identifier" not in kinds)
     contradicted = any(each.weight <= CONTRADICTION for each in reasons)
     if score < SURE or (contradicted and not decided):
         return Verdict.UNSURE

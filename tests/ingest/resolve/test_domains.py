@@ -24,6 +24,7 @@ from api.ingest.values import DOMAIN_PATTERN
         ("https://www.x.ai/about", "x.ai"),
         ("https://bücher.de/", "xn--bcher-kva.de"),
         ("https://www.linkedin.com/", "linkedin.com"),
+        ("linkedin.com.", "linkedin.com"),
     ],
 )
 def test_an_address_leads_to_the_domain_that_is_registered(address: str, expected: str) -> None:

@@ -83,6 +83,11 @@ def test_a_vehicle_is_not_the_company_it_holds() -> None:
     assert "vehicle" in kinds(match)
 
 
+def test_digits_tell_apart_what_is_spelt_alike() -> None:
+    assert compare(party("Meridiana 24"), party("Meridiana 25")).verdict is Verdict.DIFFERENT
+    assert compare(party("Meridiana 24"), party("Meridianna 24")).verdict is Verdict.UNSURE
+
+
 def test_one_domain_is_one_organisation_under_another_name() -> None:
     facebook = party("Facebook", domains=frozenset({"facebook.com"}))
     meta = party("Meta", domains=frozenset({"meta.com", "facebook.com"}))
@@ -91,10 +96,19 @@ def test_one_domain_is_one_organisation_under_another_name() -> None:
     assert kinds(match) == {"domain", "other name"}
 
 
-def test_one_name_at_two_domains_is_asked() -> None:
-    one = party("Chainalysis", domains=frozenset({"chainalysis.com"}))
-    other = party("Chainalysis", domains=frozenset({"chainalysis.io"}))
-    assert compare(one, other).verdict is Verdict.UNSURE
+def test_one_name_at_two_domains_is_asked_whatever_else_agrees() -> None:
+    one = party("Chainalysis", city="New York", country="US", founded=2014)
+    mine = replace(one, domains=frozenset({"chainalysis.com"}))
+    theirs = replace(one, domains=frozenset({"chainalysis.io"}))
+    assert compare(mine, theirs).verdict is Verdict.UNSURE
+    assert compare(one, theirs).verdict is Verdict.SAME
+
+
+def test_one_identifier_outweighs_two_domains() -> None:
+    one = party("Chainalysis", identifiers=frozenset({("lei", "5493")}))
+    mine = replace(one, domains=frozenset({"chainalysis.com"}))
+    theirs = replace(one, domains=frozenset({"chainalysis.io"}))
+    assert compare(mine, theirs).verdict is Verdict.SAME
 
 
 def test_two_of_one_source_are_two_whatever_they_are_called() -> None:
@@ -102,6 +116,9 @@ def test_two_of_one_source_are_two_whatever_they_are_called() -> None:
     other = replace(one, identifiers=frozenset({("yc", "77")}))
     assert compare(one, other).verdict is not Verdict.SAME
     assert compare(one, replace(one, name="Kestrel")).verdict is Verdict.SAME
+    site = frozenset({"kestrel.example.no"})
+    both = compare(replace(one, domains=site), replace(other, domains=site))
+    assert both.verdict is Verdict.UNSURE
 
 
 @pytest.mark.parametrize(
