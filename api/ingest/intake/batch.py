@@ -76,13 +76,14 @@ class Intake:
         self, told: Tellings[Round], organisations: Mapping[str, Organisation]
     ) -> Tally:
         connection = self.connection
+        before = await said_before(connection, "FundingRound", self.place, told.records)
+        told.drop_heard(before)
         of = {
             record: organisations[each.company_record]
             for record, each in told.about().items()
             if each.company_record in organisations
         }
         told.drop(told.records.keys() - of.keys())
-        before = await said_before(connection, "FundingRound", self.place, told.records)
         present = await rounds.stored(connection, {each.id for each in of.values()})
         there = {each.id for known in present.values() for each in known}
         facts = {record: each[0].facts for record, each in told.records.items()}

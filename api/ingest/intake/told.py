@@ -39,6 +39,13 @@ class Tellings(Generic[About]):
         if all(each.facts != told.facts for each in present):
             present.append(told)
 
+    def drop_heard(self, before: Mapping[str, Mapping[int, Facts]]) -> None:
+        self.drop([
+            record
+            for record, several in self.records.items()
+            if all(each.facts in before.get(record, {}).values() for each in several)
+        ])  # fmt: skip
+
     def drop(self, records: Iterable[str]) -> None:
         """They still count."""
         for record in records:
