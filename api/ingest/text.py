@@ -26,6 +26,11 @@ def plain(html: str) -> str:
     return unescape(nh3.clean(spaced, tags=set())).strip()
 
 
+def line(html: str) -> str:
+    """As a title has it."""
+    return " ".join(plain(html).split())
+
+
 def slug(name: str) -> str:
     return slugify(name, replacements=SPOKEN)
 

@@ -44,7 +44,7 @@ class Said:
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
     """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
-    as the source says, aware. language: BCP 47."""
+    as the source says, without a zone where it gives none. language: BCP 47. free: to read."""
 
     url: str
     title: str
@@ -58,3 +58,5 @@ class Article(Said):
     authors: Sequence[str] = ()
     tags: Sequence[str] = ()
     image: str | None = None
+    section: str | None = None
+    free: bool | None = None

@@ -1,0 +1,26 @@
+"""Languages: BCP 47 of what a source declares, else what the text itself is in."""
+
+import re
+
+import py3langid
+
+from api.ingest.values import LANGUAGE_PATTERN
+
+# Shorter ones are often taken for another.
+SURE_FROM = 200
+REGION = re.compile("[a-z]{2}")
+
+
+def tag(declared: str | None) -> str | None:
+    """`en_us` -> en-US."""
+    first, *others = (declared or "").strip().replace("_", "-").split("-")
+    found = "-".join([first.lower(), *map(cased, others)])
+    return found if re.fullmatch(LANGUAGE_PATTERN, found) else None
+
+
+def cased(part: str) -> str:
+    return part.upper() if REGION.fullmatch(part.lower()) else part.capitalize()
+
+
+def detected(text: str) -> str | None:
+    return py3langid.classify(text)[0] if len(text) >= SURE_FROM else None

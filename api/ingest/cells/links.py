@@ -1,0 +1,27 @@
+"""Addresses of articles: absolute, of the web, without what only tells who came by them."""
+
+import re
+from urllib.parse import urljoin, urlsplit, urlunsplit
+
+from w3lib.url import safe_url_string
+
+LONGEST = 2_000
+TRACKING = re.compile(
+    r"(utm_\w+|[a-z]*clid|_hs(enc|mi)|mc_[ce]id|mkt_tok|xtor|wt_(mc|zmc)|at_(medium|campaign)\w*"
+    r"|ncid|ocid|cmpid|ftag|guc\w+|vero_\w+|igshid|mbid|smid|taid)(=|$)",
+    re.IGNORECASE,
+)
+
+
+def address(written: str | None, base: str = "") -> str | None:
+    """base: where what is relative begins."""
+    try:
+        parts = urlsplit(safe_url_string(urljoin(base, (written or "").strip())))
+        host = parts.hostname
+    except ValueError:
+        return None
+    if parts.scheme not in ("http", "https") or not host:
+        return None
+    kept = [each for each in parts.query.split("&") if each and not TRACKING.match(each)]
+    found = urlunsplit(parts._replace(query="&".join(kept), fragment=""))
+    return found if len(found) <= LONGEST else None

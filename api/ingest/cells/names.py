@@ -1,0 +1,38 @@
+"""Texts in data that has them as a text, an object, or a list of either."""
+
+import re
+from typing import Any
+
+from api.ingest import text
+
+NAMING = ("name", "@value")
+BY = re.compile(r"by:?\s+", re.IGNORECASE)
+BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+")
+# A first name and a last one.
+FULL = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*(\s+[\w.'\u2019-]+){1,3}")
+
+
+def written(value: Any) -> list[str]:
+    """{"name": "A"} and ["A"] -> A."""
+    several = value if isinstance(value, list) else [value]
+    found = (inner(each) if isinstance(each, dict) else each for each in several)
+    return [each for each in found if isinstance(each, str)]
+
+
+def inner(node: dict[str, Any]) -> Any:
+    return next((node[key] for key in NAMING if key in node), None)
+
+
+def names(value: Any) -> list[str]:
+    """As lines, each once."""
+    return list(dict.fromkeys(filter(None, map(text.line, written(value)))))
+
+
+def people(value: Any) -> list[str]:
+    """Several in one text are told apart where each of them has a full name."""
+    found: list[str] = []
+    for each in names(value):
+        whole = BY.sub("", each, count=1) if BY.match(each) else each
+        parts = BETWEEN.split(whole)
+        found += parts if all(map(FULL.fullmatch, parts)) else [whole]
+    return list(dict.fromkeys(found))

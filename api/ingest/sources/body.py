@@ -1,0 +1,133 @@
+"""The text of an article in a page: what trafilatura finds, without what leads elsewhere."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from copy import deepcopy
+
+import trafilatura
+from lxml.html import HtmlElement, document_fromstring, tostring
+
+from api.ingest.sources import markup
+from api.ingest.sources.details import Details
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+BLOCKS = {"article", "blockquote", "div", "header", "li", "p", "section", *HEADINGS}
+SHOWN = ("p", "h2", "h3", "div", "span")
+MARK = "\u241f"
+# A card has some lines; a link that never ends may hold the article.
+LONGEST_CARD = 1_000
+LONGEST_LABEL = 5
+LONGEST_NOTICE = 40
+LINKED = 0.9
+# What a page says to its readers, not what an article says to them.
+NOTICE = re.compile(
+    r"^(advertisement|also read|click here|follow us|log in|(read|see) (also|more)|share this"
+    r"|sign (in|up)|subscribe (for|now|to|today))\b|©|\ball rights reserved\b"
+    r"|\b(story|article) continues below\b|\b(sign|log) in now\b"
+    r"|\bour (\w+ ){,2}(newsletters?|(privacy|comment) policy|terms of (use|service))\b",
+    re.IGNORECASE,
+)
+# How much of what the page calls its text has to be in what was found.
+WHOLE = 0.8
+WORD = re.compile(r"\w+")
+
+
+def body(page: HtmlElement, told: Details) -> str:
+    """HTML of any kind. The title is not part of it."""
+    found = without_notices(without_links(blocks(page)))
+    while found and (found[0].tag == "h1" or same(text(found[0]), told.title)):
+        found.pop(0)
+    everything = " ".join(map(text, found))
+    if told.text and share(told.text, everything) < WHOLE:
+        return markup.paragraphs(told.text)
+    first = standfirst(page, told.summary or "", found)
+    written = [tostring(each, encoding="unicode", with_tail=False) for each in found]
+    return "\n".join([markup.paragraphs(first), *written])
+
+
+def blocks(page: HtmlElement) -> list[HtmlElement]:
+    found = trafilatura.extract(
+        marked(page),
+        output_format="html",
+        include_comments=False,
+        include_links=True,
+        include_formatting=True,
+    )
+    whole = list(document_fromstring(found).find("body")) if found else []
+    return [each for each in whole if MARK not in text(each)]
+
+
+def marked(page: HtmlElement) -> HtmlElement:
+    """Cards are known afterwards; without them trafilatura would find other things."""
+    whole = deepcopy(page)
+    for link in whole.iterfind(".//a[@href]"):
+        if is_card(link):
+            for each in link.iter():
+                each.text = MARK + (each.text or "")
+    return whole
+
+
+def is_card(link: HtmlElement) -> bool:
+    """A link around blocks shows another page."""
+    holds = any(each.tag in BLOCKS for each in link.iterdescendants())
+    return holds and len(text(link)) < LONGEST_CARD
+
+
+def text(element: HtmlElement) -> str:
+    return " ".join("".join(element.itertext()).split())
+
+
+def words(written: str | None) -> list[str]:
+    return WORD.findall((written or "").lower())
+
+
+def same(one: str, other: str | None) -> bool:
+    return words(one) == words(other)
+
+
+def share(part: str, whole: str) -> float:
+    """How much of the one is in the other."""
+    there, counted = Counter(words(whole)), Counter(words(part))
+    return (counted & there).total() / max(counted.total(), 1)
+
+
+def without_links(found: Iterable[HtmlElement]) -> list[HtmlElement]:
+    """Without blocks that only lead elsewhere, and what is said before them."""
+    kept: list[HtmlElement] = []
+    for each in found:
+        if not leads_elsewhere(each):
+            kept.append(each)
+        elif kept and is_label(kept[-1]):
+            kept.pop()
+    return kept
+
+
+def leads_elsewhere(block: HtmlElement) -> bool:
+    linked = sum(len(text(link)) for link in block.iterfind(".//a"))
+    return linked > LINKED * len(text(block))
+
+
+def is_label(block: HtmlElement) -> bool:
+    written = text(block)
+    return len(words(written)) <= LONGEST_LABEL and (block.tag in HEADINGS or written.endswith(":"))
+
+
+def without_notices(found: Iterable[HtmlElement]) -> list[HtmlElement]:
+    return [each for each in found if not is_notice(text(each))]
+
+
+def is_notice(written: str) -> bool:
+    return len(words(written)) <= LONGEST_NOTICE and bool(NOTICE.search(written))
+
+
+def standfirst(page: HtmlElement, summary: str, found: Sequence[HtmlElement]) -> str:
+    """What a page shows of its summary before the text, if that does not begin with it anyway."""
+    if not words(summary) or share(summary, " ".join(map(text, found[:3]))) > WHOLE:
+        return ""
+    shown = (text(each) for each in page.iter(*SHOWN) if not within_link(each))
+    return next((each for each in shown if same(each, summary)), "")
+
+
+def within_link(element: HtmlElement) -> bool:
+    return any(each.tag == "a" for each in element.iterancestors())
