@@ -3,6 +3,7 @@
 import re
 
 import py3langid
+import pycountry
 
 from api.ingest.values import LANGUAGE_PATTERN
 
@@ -12,9 +13,11 @@ REGION = re.compile("[a-z]{2}")
 
 
 def tag(declared: str | None) -> str | None:
-    """`en_us` -> en-US."""
+    """`en_us` -> en-US, `eng` -> en."""
     first, *others = (declared or "").strip().replace("_", "-").split("-")
-    found = "-".join([first.lower(), *map(cased, others)])
+    known = pycountry.languages.get(alpha_3=first.lower())
+    short = getattr(known, "alpha_2", first.lower())
+    found = "-".join([short, *map(cased, others)])
     return found if re.fullmatch(LANGUAGE_PATTERN, found) else None
 
 
@@ -22,5 +25,7 @@ def cased(part: str) -> str:
     return part.upper() if REGION.fullmatch(part.lower()) else part.capitalize()
 
 
-def detected(text: str) -> str | None:
+def detected(*texts: str | None) -> str | None:
+    # Capitals are taken for words of a language that has few of its own.
+    text = " ".join(filter(None, texts)).lower()
     return py3langid.classify(text)[0] if len(text) >= SURE_FROM else None

@@ -15,8 +15,10 @@ TRACKING = re.compile(
 
 def address(written: str | None, base: str = "") -> str | None:
     """base: where what is relative begins."""
+    if not written:
+        return None
     try:
-        parts = urlsplit(safe_url_string(urljoin(base, (written or "").strip())))
+        parts = urlsplit(safe_url_string(urljoin(base, written.strip())))
         host = parts.hostname
     except ValueError:
         return None

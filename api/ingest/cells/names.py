@@ -7,7 +7,10 @@ from api.ingest import text
 
 NAMING = ("name", "@value")
 BY = re.compile(r"by:?\s+", re.IGNORECASE)
+EMAIL = re.compile(r"\S+@\S+")
 BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+")
+# `Page Type: Article` and keys are a site's own.
+OWN = re.compile(r".*:.*|[0-9a-f-]{32,36}", re.DOTALL)
 # A first name and a last one.
 FULL = re.compile(r"[^\W\d_a-z][\w.'\u2019-]*(\s+[\w.'\u2019-]+){1,3}")
 
@@ -32,7 +35,15 @@ def people(value: Any) -> list[str]:
     """Several in one text are told apart where each of them has a full name."""
     found: list[str] = []
     for each in names(value):
+        if EMAIL.fullmatch(each):
+            continue
         whole = BY.sub("", each, count=1) if BY.match(each) else each
         parts = BETWEEN.split(whole)
         found += parts if all(map(FULL.fullmatch, parts)) else [whole]
     return list(dict.fromkeys(found))
+
+
+def labels(value: Any) -> list[str]:
+    """Without those that a site keeps for itself: all of them, where all are codes."""
+    found = [each for each in names(value) if not OWN.fullmatch(each)]
+    return [] if len(found) > 2 and all(map(str.isupper, found)) else found

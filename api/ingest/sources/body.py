@@ -6,7 +6,9 @@ from collections.abc import Iterable, Sequence
 from copy import deepcopy
 
 import trafilatura
-from lxml.html import HtmlElement, document_fromstring, tostring
+from lxml.html import HtmlElement, tostring
+from trafilatura.htmlprocessing import convert_to_html
+from trafilatura.settings import Document
 
 from api.ingest.sources import markup
 from api.ingest.sources.details import Details
@@ -20,6 +22,7 @@ LONGEST_CARD = 1_000
 LONGEST_LABEL = 5
 LONGEST_NOTICE = 40
 LINKED = 0.9
+BROKEN_OFF = ("...", "\u2026")
 # What a page says to its readers, not what an article says to them.
 NOTICE = re.compile(
     r"^(advertisement|also read|click here|follow us|log in|(read|see) (also|more)|share this"
@@ -35,11 +38,10 @@ WORD = re.compile(r"\w+")
 
 def body(page: HtmlElement, told: Details) -> str:
     """HTML of any kind. The title is not part of it."""
-    found = without_notices(without_links(blocks(page)))
+    found = without_teasers(without_notices(without_links(blocks(page))))
     while found and (found[0].tag == "h1" or same(text(found[0]), told.title)):
         found.pop(0)
-    everything = " ".join(map(text, found))
-    if told.text and share(told.text, everything) < WHOLE:
+    if told.text and share(told.text, " ".join(map(text, found))) < WHOLE:
         return markup.paragraphs(told.text)
     first = standfirst(page, told.summary or "", found)
     written = [tostring(each, encoding="unicode", with_tail=False) for each in found]
@@ -47,14 +49,16 @@ def body(page: HtmlElement, told: Details) -> str:
 
 
 def blocks(page: HtmlElement) -> list[HtmlElement]:
-    found = trafilatura.extract(
+    found = trafilatura.bare_extraction(
         marked(page),
         output_format="html",
         include_comments=False,
         include_links=True,
         include_formatting=True,
     )
-    whole = list(document_fromstring(found).find("body")) if found else []
+    if not isinstance(found, Document):
+        return []
+    whole = convert_to_html(found.body).find("body")
     return [each for each in whole if MARK not in text(each)]
 
 
@@ -115,6 +119,16 @@ def is_label(block: HtmlElement) -> bool:
 
 def without_notices(found: Iterable[HtmlElement]) -> list[HtmlElement]:
     return [each for each in found if not is_notice(text(each))]
+
+
+def without_teasers(found: list[HtmlElement]) -> list[HtmlElement]:
+    """An article does not end in several paragraphs that break off."""
+    broken = 0
+    for each in reversed(found):
+        if not text(each).endswith(BROKEN_OFF):
+            break
+        broken += 1
+    return found[:-broken] if broken > 1 else found
 
 
 def is_notice(written: str) -> bool:

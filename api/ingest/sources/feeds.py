@@ -13,7 +13,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     written = content.removeprefix(BOM_UTF8).lstrip()
     reader = jsonfeed if written.startswith(b"{") else xmlfeed
     seen: set[str] = set()
-    for each in reader.read(written if reader is jsonfeed else content, origin):
+    for each in reader.read(written, origin):
         if isinstance(each, Article):
             key = each.guid or each.url
             if key in seen:

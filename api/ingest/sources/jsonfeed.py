@@ -8,8 +8,8 @@ import orjson
 
 from api.ingest import text
 from api.ingest.cells import languages, links
-from api.ingest.cells.moments import moment
-from api.ingest.cells.names import names, people
+from api.ingest.cells.moments import moment, utc
+from api.ingest.cells.names import labels, people
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
@@ -35,6 +35,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
 
 def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
     title = text.line(told(item, "title"))
+    summary = text.line(told(item, "summary"))
     base = links.address(told(feed, "home_page_url"), origin.where) or origin.where
     url = links.address(told(item, "url") or told(item, "id"), base)
     if not title or not url:
@@ -45,17 +46,21 @@ def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
         url=url,
         title=title,
         guid=told(item, "id") or None,
-        summary=text.line(told(item, "summary")) or None,
-        html=body(item, url),
-        language=languages.tag(told(item, "language") or told(feed, "language")),
+        summary=summary or None,
+        html=(html := body(item, url)),
+        language=language(item, feed) or languages.detected(title, summary, text.plain(html or "")),
         publisher=text.line(told(feed, "title")) or None,
         authors=authors(item) or authors(feed),
-        tags=names(item.get("tags")),
+        tags=labels(item.get("tags")),
         image=links.address(told(item, "image") or told(item, "banner_image"), url),
     )
     found.published = when(item, "date_published", found)
     found.updated = when(item, "date_modified", found)
     return found
+
+
+def language(item: Object, feed: Object) -> str | None:
+    return languages.tag(told(item, "language")) or languages.tag(told(feed, "language"))
 
 
 def told(within: Object, key: str) -> str:
@@ -76,7 +81,7 @@ def body(item: Object, base: str) -> str | None:
 
 def when(item: Object, key: str, found: Article) -> datetime | None:
     written = told(item, key)
-    read = moment(written)
+    read = utc(moment(written))
     if written and not read:
         found.dropped.append(Dropped(key, "not_a_date", written))
     return read

@@ -19,7 +19,11 @@ LEFT_OUT = {
 }  # fmt: skip
 # As nh3 writes them: without attributes.
 TAG = re.compile(r"<(/?)(\w+)>")
-EMPTY = re.compile(r"<(p|h\d|li|strong|em|blockquote)>\s*</\1>\s*")
+EMPTY = re.compile(r"<(p|h\d|li|strong|em|blockquote|a)(?: [^<>]*)?>\s*</\1>")
+PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
+SPACES = re.compile(r"\s+")
+EDGED = "(?:p|h[2-4]|li|ul|ol|blockquote)"
+AT_EDGES = re.compile(rf"(?<=<p>) | (?=</?{EDGED}>)|(?<=</p>) ")
 
 
 def shaped(html: str, base: str) -> str:
@@ -33,7 +37,14 @@ def shaped(html: str, base: str) -> str:
     )
     renamed = TAG.sub(lambda tag: f"<{tag[1]}{STANDS_FOR.get(tag[2], tag[2])}>", known)
     # What held only what was empty is empty then.
-    return EMPTY.sub("", EMPTY.sub("", text.sanitised(renamed))).strip()
+    return EMPTY.sub("", EMPTY.sub("", tight(text.sanitised(renamed)))).strip()
+
+
+def tight(html: str) -> str:
+    """Spaces mean nothing but in `pre`."""
+    parts = PRE.split(html)
+    parts[::2] = (AT_EDGES.sub("", SPACES.sub(" ", each)) for each in parts[::2])
+    return "".join(parts)
 
 
 def paragraphs(plain: str) -> str:

@@ -11,7 +11,7 @@ from lxml.html import HtmlElement
 from api.ingest import text
 from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment
-from api.ingest.cells.names import names, people
+from api.ingest.cells.names import labels, people
 from api.ingest.sources.details import Details
 
 # Under which names it stands, the best first.
@@ -55,7 +55,8 @@ def details(page: HtmlElement, base: str) -> Details:
 def values(page: HtmlElement) -> Told:
     found = defaultdict(list)
     for each in page.iter("meta"):
-        content = each.get("content", "").strip()
+        # value is wrong, and not rare.
+        content = (each.get("content") or each.get("value") or "").strip()
         for key in NAMED_BY:
             if content and (name := each.get(key)):
                 found[name.strip().lower()].append(content)
@@ -72,12 +73,19 @@ def first(told: Told, keys: Sequence[str]) -> str | None:
 
 def title(page: HtmlElement, told: Told, publisher: str | None) -> str | None:
     """Without its publisher's name behind it."""
-    headings = (each.text_content() for tag in ("h1", "title") for each in page.iter(tag))
-    found = next(filter(None, map(text.line, (*every(told, TITLE), *headings))), None)
+    found = first(told, TITLE) or headline(page)
     if not found or not publisher:
         return found
     behind = rf"\s+{BETWEEN}\s+{re.escape(publisher)}$"
     return re.sub(behind, "", found, flags=re.IGNORECASE)
+
+
+def headline(page: HtmlElement) -> str | None:
+    """The heading that the title begins with; the first one is often the site's name."""
+    whole = text.line(page.findtext("head/title") or "")
+    headings = [text.line(each.text_content()) for each in page.iter("h1")]
+    begun = (each for each in headings if each and whole.startswith(each))
+    return next(begun, whole) or next(filter(None, headings), None)
 
 
 def address(page: HtmlElement, told: Told, base: str) -> str | None:
@@ -108,5 +116,5 @@ def authors(told: Told) -> list[str]:
 
 
 def tags(told: Told) -> list[str]:
-    found = (names([one for each in told.get(key, ()) for one in each.split(",")]) for key in TAGS)
+    found = (labels([one for each in told.get(key, ()) for one in each.split(",")]) for key in TAGS)
     return next(filter(None, found), [])

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 
 from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment
-from api.ingest.cells.names import names, people, written
+from api.ingest.cells.names import labels, names, people, written
 from api.ingest.sources.details import Details
 
 ARTICLE = re.compile(r"(Article|Posting|\bReport)$")
@@ -130,7 +130,7 @@ def addresses(value: Any) -> list[str]:
 def keywords(node: Node) -> list[str]:
     """One text of several is split at its commas."""
     several = names(node.get("keywords"))
-    return names(several[0].split(",")) if len(several) == 1 else several
+    return labels(several[0].split(",") if len(several) == 1 else several)
 
 
 def free(node: Node) -> bool | None:

@@ -1,9 +1,8 @@
 """Feeds in XML. feedparser takes what it can of one that is broken."""
 
 import re
-from calendar import timegm
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 from xml.sax import SAXParseException
@@ -13,22 +12,23 @@ from feedparser.encodings import convert_to_utf8
 
 from api.ingest import text
 from api.ingest.cells import languages, links
-from api.ingest.cells.names import names, people
+from api.ingest.cells.moments import moment, utc
+from api.ingest.cells.names import labels, people
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
-from api.ingest.values import in_time
 
 FIRST_ELEMENT = re.compile(rb"<\w")
 # An entity may name a character. What is longer may be told a million times over, or be a file.
 CHARACTER = re.compile(rb"""<!ENTITY\s+[\w.-]+\s+(["'])&#\w{1,8};\1\s*>""")
 DECLARATION = re.compile(rb"<!ENTITY\s+[^%\s]")
+SEVERAL = 20
 SOME_BLOCKS = re.compile(r"<(p|br|li|h\d)\b.*<(p|br|li|h\d)\b", re.DOTALL | re.IGNORECASE)
 
 Entry = Mapping[str, Any]
 
 
 def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
-    found = convert_to_utf8({}, content, {}).lstrip()
+    found = convert_to_utf8({}, content, {})
     if declares_entities(found):
         yield Rejected(origin, None, "entities", None)
         return
@@ -36,8 +36,9 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     if not whole.version:
         yield Rejected(origin, None, "not_a_feed", None)
         return
+    spoken = languages.detected(*(each.get("summary") for each in whole.entries[:SEVERAL]))
     for each in whole.entries:
-        yield article(each, whole.feed, origin)
+        yield article(each, whole.feed, spoken, origin)
     if isinstance(wrong := whole.get("bozo_exception"), SAXParseException):
         place = Origin(origin.source, origin.where, wrong.getLineNumber())
         yield Rejected(place, None, "malformed", None)
@@ -50,13 +51,19 @@ def declares_entities(content: bytes) -> bool:
 
 
 def parsed(content: bytes, origin: Origin) -> Any:
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": origin.where}
     return feedparser.parse(
-        BytesIO(content), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        BytesIO(content),
+        response_headers={
+            "content-type": "application/xml; charset=utf-8",
+            "content-location": links.address(origin.where) or "",
+        },
+        resolve_relative_uris=False,
+        sanitize_html=False,
     )
 
 
-def article(entry: Entry, feed: Entry, origin: Origin) -> Article | Rejected:
+def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Article | Rejected:
+    """spoken: the language of a feed whose own is not declared."""
     title = text.line(entry.get("title", ""))
     link = entry.get("feedburner_origlink") or entry.get("link")
     url = links.address(link, links.address(feed.get("link")) or origin.where)
@@ -64,52 +71,62 @@ def article(entry: Entry, feed: Entry, origin: Origin) -> Article | Rejected:
         lacking = ("url", "no_link") if title else ("title", "no_title")
         written = {key: each for key, each in entry.items() if isinstance(each, str)}
         return Rejected(origin, *lacking, written)
+    whole, summary = body(entry), text.line(entry.get("summary", ""))
+    shown = html(whole, url)
     found = Article(
         origin=origin,
         url=url,
         title=title,
         guid=entry.get("id") or None,
-        summary=text.line(entry.get("summary", "")) or None,
-        html=body(entry, url),
-        language=language(entry, feed),
+        summary=None if not summary or entry["summary"] == whole.get("value") else summary,
+        html=shown or None,
+        language=declared(entry, feed)
+        or languages.detected(title, summary, text.plain(shown))
+        or spoken,
         publisher=text.line(entry.get("source", feed).get("title", "")) or None,
-        authors=people([each.get("name") for each in entry.get("authors", ())]),
-        tags=names([each.get("label") or each.get("term") for each in entry.get("tags", ())]),
+        authors=people([name(each) for each in entry.get("authors", ())]),
+        tags=labels([each.get("label") or each.get("term") for each in entry.get("tags", ())]),
         image=image(entry, url),
     )
-    found.published = moment(entry, "published", found)
-    found.updated = moment(entry, "updated", found)
+    found.published = when(entry, "published", found)
+    found.updated = when(entry, "updated", found)
     return found
 
 
-def body(entry: Entry, base: str) -> str | None:
+def body(entry: Entry) -> Entry:
     """A description of some paragraphs is the text itself."""
     told = list(entry.get("content", ()))
     if not told and SOME_BLOCKS.search(entry.get("summary", "")):
         told = [entry["summary_detail"]]
-    longest = max(told, key=lambda each: len(each["value"]), default=None)
-    if longest is None:
-        return None
-    plain = longest["type"] == "text/plain"
-    html = markup.paragraphs(longest["value"]) if plain else longest["value"]
-    return markup.shaped(html, links.address(longest.get("base"), base) or base) or None
+    return max(told, key=lambda each: len(each["value"]), default={})
 
 
-def language(entry: Entry, feed: Entry) -> str | None:
+def html(detail: Entry, base: str) -> str:
+    written = detail.get("value", "")
+    plain = detail.get("type") == "text/plain"
+    whole = markup.paragraphs(written) if plain else written
+    return markup.shaped(whole, links.address(detail.get("base"), base) or base)
+
+
+def name(author: Entry) -> str:
+    """feedparser takes `x@y.technology (Ann Lee)` apart behind `y.tech`."""
+    written: str = author.get("name", "")
+    return written if ")" in written else written.rpartition("(")[2]
+
+
+def declared(entry: Entry, feed: Entry) -> str | None:
     """Of an element, or around it."""
     told = [*entry.get("content", ()), entry.get("title_detail", {}), feed]
     return next(filter(None, (languages.tag(each.get("language")) for each in told)), None)
 
 
-def moment(entry: Entry, key: str, found: Article) -> datetime | None:
-    """feedparser takes what has no zone as UTC."""
-    if key not in entry:
-        return None
-    try:
-        return in_time(datetime.fromtimestamp(timegm(entry[f"{key}_parsed"]), UTC))
-    except (TypeError, ValueError, OverflowError):
-        found.dropped.append(Dropped(key, "not_a_date", entry[key]))
-        return None
+def when(entry: Entry, key: str, found: Article) -> datetime | None:
+    # feedparser would take the one for the other.
+    written = entry.get(key) if key in entry else None
+    read = utc(moment(written, found.language)) if written else None
+    if written and not read:
+        found.dropped.append(Dropped(key, "not_a_date", written))
+    return read
 
 
 def image(entry: Entry, base: str) -> str | None:
