@@ -6,6 +6,7 @@ from urllib.parse import urljoin, urlsplit, urlunsplit
 from w3lib.url import safe_url_string
 
 LONGEST = 2_000
+HOST = re.compile(r"[a-z0-9_]([a-z0-9._-]*[a-z0-9])?|[0-9a-f:.]+")
 TRACKING = re.compile(
     r"(utm_\w+|[a-z]*clid|_hs(enc|mi)|mc_[ce]id|mkt_tok|xtor|wt_(mc|zmc)|at_(medium|campaign)\w*"
     r"|ncid|ocid|cmpid|ftag|guc\w+|vero_\w+|igshid|mbid|smid|taid)(=|$)",
@@ -19,10 +20,10 @@ def address(written: str | None, base: str = "") -> str | None:
         return None
     try:
         parts = urlsplit(safe_url_string(urljoin(base, written.strip())))
-        host = parts.hostname
+        host, _ = parts.hostname, parts.port
     except ValueError:
         return None
-    if parts.scheme not in ("http", "https") or not host:
+    if parts.scheme not in ("http", "https") or not HOST.fullmatch(host or ""):
         return None
     kept = [each for each in parts.query.split("&") if each and not TRACKING.match(each)]
     found = urlunsplit(parts._replace(query="&".join(kept), fragment=""))

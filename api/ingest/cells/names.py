@@ -19,7 +19,7 @@ def written(value: Any) -> list[str]:
     """{"name": "A"} and ["A"] -> A."""
     several = value if isinstance(value, list) else [value]
     found = (inner(each) if isinstance(each, dict) else each for each in several)
-    return [each for each in found if isinstance(each, str)]
+    return [text.sound(each) for each in found if isinstance(each, str)]
 
 
 def inner(node: dict[str, Any]) -> Any:

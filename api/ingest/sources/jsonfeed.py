@@ -66,7 +66,7 @@ def language(item: Object, feed: Object) -> str | None:
 def told(within: Object, key: str) -> str:
     """An id may be a number."""
     found = within.get(key)
-    return str(found).replace("\0", "") if isinstance(found, str | int) else ""
+    return text.sound(str(found)) if isinstance(found, str | int) else ""
 
 
 def authors(within: Object) -> list[str]:

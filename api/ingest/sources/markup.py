@@ -2,6 +2,7 @@
 
 import re
 from html import escape
+from typing import Any
 
 import nh3
 
@@ -28,16 +29,23 @@ AT_EDGES = re.compile(rf"(?<=<p>) | (?=</?{EDGED}>)|(?<=</p>) ")
 
 def shaped(html: str, base: str) -> str:
     """Sanitised. base: where relative links begin."""
-    known = nh3.clean(
+    try:
+        known = cleaned(html, ("rewrite_with_base", base))
+    except ValueError:  # links.address takes addresses for good that browsers refuse
+        known = cleaned(html, "deny")
+    renamed = TAG.sub(lambda tag: f"<{tag[1]}{STANDS_FOR.get(tag[2], tag[2])}>", known)
+    # What held only what was empty is empty then.
+    return EMPTY.sub("", EMPTY.sub("", tight(text.sanitised(renamed)))).strip()
+
+
+def cleaned(html: str, relative: Any) -> str:
+    return nh3.clean(
         html,
         tags=text.TAGS | STANDS_FOR.keys(),
         clean_content_tags=LEFT_OUT,
         attributes={"a": {"href"}},
-        url_relative=("rewrite_with_base", base),
+        url_relative=relative,
     )
-    renamed = TAG.sub(lambda tag: f"<{tag[1]}{STANDS_FOR.get(tag[2], tag[2])}>", known)
-    # What held only what was empty is empty then.
-    return EMPTY.sub("", EMPTY.sub("", tight(text.sanitised(renamed)))).strip()
 
 
 def tight(html: str) -> str:

@@ -56,7 +56,10 @@ def decoded(content: bytes) -> str:
     if not content.isascii():
         with suppress(UnicodeDecodeError):
             return content.decode("utf-8-sig")
-    return html_to_unicode(None, content, auto_detect_fun=guessed)[1]
+    try:
+        return html_to_unicode(None, content, auto_detect_fun=guessed)[1]
+    except (LookupError, UnicodeError):
+        return content.decode("utf-8", "replace")
 
 
 def guessed(content: bytes) -> str | None:

@@ -44,8 +44,11 @@ def linked(page: HtmlElement, url: str) -> Iterator[Any]:
 
 
 def microdata(page: HtmlElement, url: str) -> Iterable[Any]:
-    found = extruct.extract(page, url, syntaxes=["microdata"], uniform=True, errors="ignore")
-    several: list[Any] = found.get("microdata", [])
+    try:
+        found = extruct.extract(page, url, syntaxes=["microdata"], uniform=True)
+    except (ValueError, RecursionError):
+        return ()
+    several: list[Any] = found["microdata"]
     return several
 
 

@@ -28,20 +28,30 @@ Entry = Mapping[str, Any]
 
 
 def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
-    found = convert_to_utf8({}, content, {})
-    if declares_entities(found):
+    written = decoded(content)
+    if declares_entities(written):
         yield Rejected(origin, None, "entities", None)
         return
-    whole = parsed(found, origin)
+    whole = parsed(written, origin)
     if not whole.version:
         yield Rejected(origin, None, "not_a_feed", None)
         return
-    spoken = languages.detected(*(each.get("summary") for each in whole.entries[:SEVERAL]))
+    spoken = languages.detected(*(told(each, "summary") for each in whole.entries[:SEVERAL]))
     for each in whole.entries:
         yield article(each, whole.feed, spoken, origin)
     if isinstance(wrong := whole.get("bozo_exception"), SAXParseException):
         place = Origin(origin.source, origin.where, wrong.getLineNumber())
         yield Rejected(place, None, "malformed", None)
+
+
+def decoded(content: bytes) -> bytes:
+    """UTF-8, and what is broken in it marked."""
+    found: dict[str, Any] = {}
+    try:
+        written: bytes = convert_to_utf8({}, content, found)
+    except UnicodeError:
+        return content.decode("utf-8", "replace").encode()
+    return written if found["encoding"] else written.decode("utf-8", "replace").encode()
 
 
 def declares_entities(content: bytes) -> bool:
@@ -64,26 +74,26 @@ def parsed(content: bytes, origin: Origin) -> Any:
 
 def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Article | Rejected:
     """spoken: the language of a feed whose own is not declared."""
-    title = text.line(entry.get("title", ""))
-    link = entry.get("feedburner_origlink") or entry.get("link")
-    url = links.address(link, links.address(feed.get("link")) or origin.where)
+    title = text.line(told(entry, "title"))
+    link = told(entry, "feedburner_origlink") or told(entry, "link")
+    url = links.address(link, links.address(told(feed, "link")) or origin.where)
     if not title or not url:
         lacking = ("url", "no_link") if title else ("title", "no_title")
         written = {key: each for key, each in entry.items() if isinstance(each, str)}
         return Rejected(origin, *lacking, written)
-    whole, summary = body(entry), text.line(entry.get("summary", ""))
+    whole, summary = body(entry), text.line(told(entry, "summary"))
     shown = html(whole, url)
     found = Article(
         origin=origin,
         url=url,
         title=title,
-        guid=entry.get("id") or None,
+        guid=told(entry, "id") or None,
         summary=None if not summary or entry["summary"] == whole.get("value") else summary,
         html=shown or None,
         language=declared(entry, feed)
         or languages.detected(title, summary, text.plain(shown))
         or spoken,
-        publisher=text.line(entry.get("source", feed).get("title", "")) or None,
+        publisher=publisher(entry, feed),
         authors=people([name(each) for each in entry.get("authors", ())]),
         tags=labels([each.get("label") or each.get("term") for each in entry.get("tags", ())]),
         image=image(entry, url),
@@ -93,36 +103,47 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
     return found
 
 
+def told(entry: Entry, key: str) -> str:
+    """feedparser would take `published` for `updated`, and has None for what is empty."""
+    found = entry.get(key) if key in entry else None
+    return found if isinstance(found, str) else ""
+
+
 def body(entry: Entry) -> Entry:
     """A description of some paragraphs is the text itself."""
-    told = list(entry.get("content", ()))
-    if not told and SOME_BLOCKS.search(entry.get("summary", "")):
-        told = [entry["summary_detail"]]
-    return max(told, key=lambda each: len(each["value"]), default={})
+    several = [each for each in entry.get("content", ()) if told(each, "value")]
+    if not several and SOME_BLOCKS.search(told(entry, "summary")):
+        several = [entry["summary_detail"]]
+    return max(several, key=lambda each: len(each["value"]), default={})
 
 
 def html(detail: Entry, base: str) -> str:
-    written = detail.get("value", "")
+    written = told(detail, "value")
     plain = detail.get("type") == "text/plain"
     whole = markup.paragraphs(written) if plain else written
-    return markup.shaped(whole, links.address(detail.get("base"), base) or base)
+    return markup.shaped(whole, links.address(told(detail, "base"), base) or base)
+
+
+def publisher(entry: Entry, feed: Entry) -> str | None:
+    """What the entry was taken from, in a feed made of others."""
+    titles = (text.line(told(each, "title")) for each in (entry.get("source", {}), feed))
+    return next(filter(None, titles), None)
 
 
 def name(author: Entry) -> str:
     """feedparser takes `x@y.technology (Ann Lee)` apart behind `y.tech`."""
-    written: str = author.get("name", "")
+    written = told(author, "name")
     return written if ")" in written else written.rpartition("(")[2]
 
 
 def declared(entry: Entry, feed: Entry) -> str | None:
     """Of an element, or around it."""
-    told = [*entry.get("content", ()), entry.get("title_detail", {}), feed]
-    return next(filter(None, (languages.tag(each.get("language")) for each in told)), None)
+    several = [*entry.get("content", ()), entry.get("title_detail", {}), feed]
+    return next(filter(None, (languages.tag(told(each, "language")) for each in several)), None)
 
 
 def when(entry: Entry, key: str, found: Article) -> datetime | None:
-    # feedparser would take the one for the other.
-    written = entry.get(key) if key in entry else None
+    written = told(entry, key)
     read = utc(moment(written, found.language)) if written else None
     if written and not read:
         found.dropped.append(Dropped(key, "not_a_date", written))
@@ -139,4 +160,4 @@ def image(entry: Entry, base: str) -> str | None:
 
 
 def pictures(media: Entry) -> bool:
-    return media.get("medium") == "image" or media.get("type", "").startswith("image/")
+    return media.get("medium") == "image" or told(media, "type").startswith("image/")
