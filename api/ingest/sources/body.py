@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
+from itertools import islice
 
 import trafilatura
 from lxml.html import HtmlElement, tostring
@@ -12,6 +13,7 @@ from trafilatura.settings import Document
 
 from api.ingest.sources import markup
 from api.ingest.sources.details import Details
+from api.ingest.text import plain
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 BLOCKS = {"article", "blockquote", "div", "header", "li", "p", "section", *HEADINGS}
@@ -22,11 +24,13 @@ LONGEST_CARD = 1_000
 LONGEST_LABEL = 5
 LONGEST_NOTICE = 40
 LINKED = 0.9
+# trafilatura takes the square of their time. The longest pages of newspapers have some 10,000.
+MOST = 40_000
 BROKEN_OFF = ("...", "\u2026")
 # What a page says to its readers, not what an article says to them.
 NOTICE = re.compile(
-    r"^(advertisement|also read|click here|follow us|log in|(read|see) (also|more)|share this"
-    r"|sign (in|up)|subscribe (for|now|to|today))\b|©|\ball rights reserved\b"
+    r"^advertisement( \d+)?$|^(also read|click here|follow us|log in|(read|see) (also|more)"
+    r"|share this|sign (in|up)|subscribe (for|now|to|today))\b|©|\ball rights reserved\b"
     r"|\b(story|article) continues below\b|\b(sign|log) in now\b"
     r"|\bour (\w+ ){,2}(newsletters?|(privacy|comment) policy|terms of (use|service))\b",
     re.IGNORECASE,
@@ -42,13 +46,15 @@ def body(page: HtmlElement, told: Details) -> str:
     while found and (found[0].tag == "h1" or same(text(found[0]), told.title)):
         found.pop(0)
     if told.text and share(told.text, " ".join(map(text, found))) < WHOLE:
-        return markup.paragraphs(told.text)
+        return markup.paragraphs(plain(told.text))
     first = standfirst(page, told.summary or "", found)
     written = [tostring(each, encoding="unicode", with_tail=False) for each in found]
     return "\n".join([markup.paragraphs(first), *written])
 
 
 def blocks(page: HtmlElement) -> list[HtmlElement]:
+    if sum(1 for _ in islice(page.iter(), MOST + 1)) > MOST:
+        return []
     found = trafilatura.bare_extraction(
         marked(page),
         output_format="html",
@@ -108,6 +114,9 @@ def without_links(found: Iterable[HtmlElement]) -> list[HtmlElement]:
 
 
 def leads_elsewhere(block: HtmlElement) -> bool:
+    """A heading that is a link has its text below it."""
+    if block.tag in HEADINGS:
+        return False
     linked = sum(len(text(link)) for link in block.iterfind(".//a"))
     return linked > LINKED * len(text(block))
 

@@ -13,7 +13,7 @@ from api.ingest import text
 from api.ingest.cells import languages, links
 from api.ingest.sources import markup, meta, schemaorg
 from api.ingest.sources.body import body
-from api.ingest.sources.said import Article, Origin, Rejected
+from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
 HTML = re.compile(r"<(!doctype html|html|head|body|meta|title|article|h1|p)\b", re.IGNORECASE)
 # How much is looked at where nothing says which encoding it is.
@@ -35,6 +35,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     html = markup.shaped(body(page, told), url)
     yield Article(
         origin=origin,
+        dropped=[] if html else [Dropped("html", "no_text", "")],
         url=url,
         title=told.title,
         summary=told.summary,

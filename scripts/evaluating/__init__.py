@@ -1,0 +1,1 @@
+"""A kind of reading a file: what it is compared with, and how."""
