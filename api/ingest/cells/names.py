@@ -6,7 +6,7 @@ from typing import Any
 from api.ingest import text
 
 NAMING = ("name", "@value")
-BY = re.compile(r"by:?\s+", re.IGNORECASE)
+BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 EMAIL = re.compile(r"\S+@\S+")
 BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+")
 # `Page Type: Article` and keys are a site's own.
@@ -35,12 +35,10 @@ def people(value: Any) -> list[str]:
     """Several in one text are told apart where each of them has a full name."""
     found: list[str] = []
     for each in names(value):
-        if EMAIL.fullmatch(each):
-            continue
-        whole = BY.sub("", each, count=1) if BY.match(each) else each
+        whole = BY.sub("", EMAIL.sub("", each)).strip(" ()<>")
         parts = BETWEEN.split(whole)
         found += parts if all(map(FULL.fullmatch, parts)) else [whole]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def labels(value: Any) -> list[str]:

@@ -1,16 +1,20 @@
 """Feeds: RSS 0.9x to 2.0, RDF and Atom (xmlfeed.py), JSON Feed (jsonfeed.py)."""
 
-from codecs import BOM_UTF8
+import re
 from collections.abc import Iterator
+
+from w3lib.encoding import read_bom
 
 from api.ingest.sources import jsonfeed, xmlfeed
 from api.ingest.sources.said import Article, Origin, Rejected
+
+DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 
 
 def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     """In the feed's order. A document that is refused, or broken somewhere, is told last.
     origin.where: where relative addresses begin, if it is one."""
-    written = content.removeprefix(BOM_UTF8).lstrip()
+    written = unmarked(content).lstrip()
     reader = jsonfeed if written.startswith(b"{") else xmlfeed
     seen: set[str] = set()
     for each in reader.read(written, origin):
@@ -21,3 +25,12 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
                 continue
             seen.add(key)
         yield each
+
+
+def unmarked(content: bytes) -> bytes:
+    """A mark at its beginning tells the encoding, whatever is declared."""
+    encoding, mark = read_bom(content)
+    if not encoding or not mark:
+        return content
+    written = content[len(mark) :].decode(encoding, "replace")
+    return DECLARATION.sub("", written, count=1).encode("utf-8", "replace")

@@ -17,6 +17,8 @@ from api.ingest.cells.names import labels, people
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
+BEFORE_DOCTYPE = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
+DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*\[")
 FIRST_ELEMENT = re.compile(rb"<\w")
 # An entity may name a character. What is longer may be told a million times over, or be a file.
 CHARACTER = re.compile(rb"""<!ENTITY\s+[\w.-]+\s+(["'])&#\w{1,8};\1\s*>""")
@@ -55,8 +57,13 @@ def decoded(content: bytes) -> bytes:
 
 
 def declares_entities(content: bytes) -> bool:
+    """In a DOCTYPE of the document, or in what feedparser takes for one where it is broken."""
+    start = 0
+    while passed := BEFORE_DOCTYPE.match(content, start):
+        start = passed.end()
     first = FIRST_ELEMENT.search(content)
-    head = content[: first.start() if first else None]
+    own = DOCTYPE.match(content, start)
+    head = content[start:] if own else content[: first.start() if first else None]
     return bool(DECLARATION.search(CHARACTER.sub(b"", head)))
 
 
@@ -94,7 +101,7 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
         or languages.detected(title, summary, text.plain(shown))
         or spoken,
         publisher=publisher(entry, feed),
-        authors=people([name(each) for each in entry.get("authors", ())]),
+        authors=authors(entry),
         tags=labels([each.get("label") or each.get("term") for each in entry.get("tags", ())]),
         image=image(entry, url),
     )
@@ -130,10 +137,12 @@ def publisher(entry: Entry, feed: Entry) -> str | None:
     return next(filter(None, titles), None)
 
 
-def name(author: Entry) -> str:
+def authors(entry: Entry) -> list[str]:
     """feedparser takes `x@y.technology (Ann Lee)` apart behind `y.tech`."""
-    written = told(author, "name")
-    return written if ")" in written else written.rpartition("(")[2]
+    several, written = entry.get("authors", ()), told(entry, "author")
+    if len(several) == 1 and "@" in written:
+        return people(written)
+    return people([told(each, "name") for each in several])
 
 
 def declared(entry: Entry, feed: Entry) -> str | None:
