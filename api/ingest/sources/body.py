@@ -45,7 +45,8 @@ def body(page: HtmlElement, told: Details) -> str:
     found = without_teasers(without_notices(without_links(blocks(page))))
     while found and (found[0].tag == "h1" or same(text(found[0]), told.title)):
         found.pop(0)
-    if told.text and share(told.text, " ".join(map(text, found))) < WHOLE:
+    # Where a page shows no text trafilatura has what the page calls its text, as one paragraph.
+    if told.text and (len(found) == 1 or share(told.text, " ".join(map(text, found))) < WHOLE):
         return markup.paragraphs(plain(told.text))
     first = standfirst(page, told.summary or "", found)
     written = [tostring(each, encoding="unicode", with_tail=False) for each in found]
