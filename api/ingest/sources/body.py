@@ -45,8 +45,7 @@ def body(page: HtmlElement, told: Details) -> str:
     found = without_teasers(without_notices(without_links(blocks(page))))
     while found and (found[0].tag == "h1" or same(text(found[0]), told.title)):
         found.pop(0)
-    # Where a page shows no text trafilatura has what the page calls its text, as one paragraph.
-    if told.text and (len(found) == 1 or share(told.text, " ".join(map(text, found))) < WHOLE):
+    if told.text and lacks(found, told.text):
         return markup.paragraphs(plain(told.text))
     first = standfirst(page, told.summary or "", found)
     written = [tostring(each, encoding="unicode", with_tail=False) for each in found]
@@ -67,6 +66,12 @@ def blocks(page: HtmlElement) -> list[HtmlElement]:
         return []
     whole = convert_to_html(found.body).find("body")
     return [each for each in whole if MARK not in text(each)]
+
+
+def lacks(found: Sequence[HtmlElement], whole: str) -> bool:
+    """Where a page shows no text, trafilatura has what the page calls its text, in one piece."""
+    in_one = len(found) == 1 and len(whole.splitlines()) > 1
+    return in_one or share(whole, " ".join(map(text, found))) < WHOLE
 
 
 def marked(page: HtmlElement) -> HtmlElement:
