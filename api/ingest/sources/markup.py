@@ -22,7 +22,7 @@ LEFT_OUT = {
 TAG = re.compile(r"<(/?)(\w+)>")
 EMPTY = re.compile(r"<(p|h\d|li|strong|em|blockquote|a)(?: [^<>]*)?>\s*</\1>")
 PRE = re.compile(r"(<pre>.*?</pre>)", re.DOTALL)
-SPACES = re.compile(r"\s+")
+SPACES = re.compile(r"(?:\s|&nbsp;)+")
 EDGED = "(?:p|h[2-4]|li|ul|ol|blockquote)"
 AT_EDGES = re.compile(rf"(?<=<p>) | (?=</?{EDGED}>)|(?<=</p>) ")
 
@@ -43,7 +43,7 @@ def cleaned(html: str, relative: Any) -> str:
         html,
         tags=text.TAGS | STANDS_FOR.keys(),
         clean_content_tags=LEFT_OUT,
-        attributes={"a": {"href"}},
+        attributes={"a": {"href"}, "*": set()},
         url_relative=relative,
     )
 

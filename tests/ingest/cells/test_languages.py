@@ -26,7 +26,15 @@ def test_a_declared_language_is_written_as_bcp_47(declared: str | None, kept: st
     assert tag(declared) == kept
 
 
+ENGLISH = (
+    "Winter weather advisory in effect from 7 pm this evening to noon est Thursday. The national "
+    "weather service in Caribou has issued a winter weather advisory for snow and sleet, which is "
+    "in effect from 7 pm this evening to noon est Thursday."
+)
+
+
 def test_a_text_shows_its_language_in_any_case() -> None:
+    assert detected(ENGLISH.upper()) == "en"
     assert detected(GERMAN) == "de"
     assert detected(GERMAN.upper()) == "de"
 

@@ -41,7 +41,7 @@ def test_an_address_is_absolute_and_tells_nothing_of_its_reader(written: str, ke
 @pytest.mark.parametrize(
     "written",
     [
-        "", None, "javascript:alert(1)", "data:text/html,x", "mailto:a@news.example", "http://[bad",
+        "", None, "javascript:alert(1)", "data:text/html,x", "mailto:a@news.example", "ftp://news.example/a", "http://[bad",
         "http://", "tag:news.example,2024:1", "http://a{4}b.example/", "https://news.example:x/",
         "https://news.example/" + "a" * 2_000,
     ],

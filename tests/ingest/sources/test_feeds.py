@@ -102,6 +102,11 @@ def test_json_feed_tells_all_of_an_article() -> None:
     assert (article.image, article.language) == ("https://news.example/i.png", "en")
 
 
+def test_what_json_can_write_and_a_table_cannot_hold_is_left_out() -> None:
+    (article,) = articles(feeds, jsonfeed({**THING, "id": "7\0"}))
+    assert article.guid == "7"
+
+
 def test_plain_text_of_a_json_feed_becomes_paragraphs() -> None:
     (article,) = articles(
         feeds, jsonfeed({**THING, "content_html": None, "content_text": "1 < 2\n\nTwo"})
