@@ -34,7 +34,9 @@ def test_what_has_no_place_in_an_article_is_given_one(written: str, shape: str) 
 
 
 def test_a_relative_link_that_begins_nowhere_leads_nowhere() -> None:
-    assert shaped("<a href='b'>b</a>", "http://999.999.999.999/") == '<a rel="nofollow noopener">b</a>'
+    assert (
+        shaped("<a href='b'>b</a>", "http://999.999.999.999/") == '<a rel="nofollow noopener">b</a>'
+    )
 
 
 def test_lines_of_a_text_are_its_paragraphs() -> None:

@@ -174,13 +174,17 @@ def test_a_text_keeps_its_paragraphs_headings_lists_and_links() -> None:
 
 
 def test_the_title_and_what_leads_elsewhere_are_not_text() -> None:
-    before = "<h1>A round for Mistral</h1>"
+    first, *others = PARAGRAPHS
+    before = (
+        f"<h1>A round for Mistral</h1><p>{first}</p><h3>Lesen Sie auch</h3>"
+        "<p><a href='/x'>Another company has raised money in Berlin</a></p>"
+    )
     after = (
-        "<p><b>Read more:</b></p><ul><li><a href='/x'>Another company has raised money in Berlin</a></li></ul>"
         "<div><a href='/y'><div><h3>A card of another page</h3><p>Which tells what is there, in some words that look like a text.</p></div></a></div>"
         "<p>Subscribe to our newsletter and read what happens every morning.</p><p>© 2023 News</p>"
     )
-    assert shown(page("<title>A round for Mistral</title>", before, after)) == PARAGRAPHS
+    content = page("<title>A round for Mistral</title>", before, after, others)
+    assert shown(content) == PARAGRAPHS
 
 
 def test_what_articles_say_of_newsletters_is_text() -> None:
@@ -192,8 +196,10 @@ def test_what_articles_say_of_newsletters_is_text() -> None:
 
 
 def test_what_a_page_shows_of_its_summary_comes_first() -> None:
-    before = "<h1>Title</h1></article></main><header><p class='deck'>What it means.</p></header><main><article>"
+    before = "<header><h1>Title</h1><div class='excerpt'><span>What it means.</span></div></header>"
     assert shown(page(META, before)) == ["What it means.", *PARAGRAPHS]
+    linked = before.replace("<span>", "<a href='/x'><span>").replace("</span>", "</span></a>")
+    assert shown(page(META, linked)) == PARAGRAPHS
     assert shown(page(META)) == PARAGRAPHS
 
 
@@ -264,7 +270,7 @@ def test_hostile_texts_are_texts(hostile: str) -> None:
         "blockquote",
         "a href=x",
         "table",
-        "div itemscope itemtype=http://schema.org/Article",
+        "div itemscope itemprop=a itemtype=http://schema.org/Article",
     ],
 )
 def test_depth_does_not_break_the_reader(tag: str, depth: int) -> None:
