@@ -8,6 +8,7 @@ from typing import Any
 
 import extruct
 from extruct.jsonld import JsonLdExtractor
+from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
 from api.ingest.cells import languages, links
@@ -19,6 +20,7 @@ ARTICLE = re.compile(r"(Article|Posting|\bReport)$")
 INSIDE = ("@graph", "mainEntity")
 # Of several articles the page's own tells most of itself.
 TELLING = ("headline", "datePublished", "author", "articleBody")
+DEEPEST = 30
 ADDRESS = ("url", "contentUrl", "@id")
 TRUTH = {"true": True, "false": False}
 
@@ -44,12 +46,28 @@ def linked(page: HtmlElement, url: str) -> Iterator[Any]:
 
 
 def microdata(page: HtmlElement, url: str) -> Iterable[Any]:
+    if recurs(page):
+        return ()
     try:
         found = extruct.extract(page, url, syntaxes=["microdata"], uniform=True)
-    except (ValueError, RecursionError):
+    except ValueError:
         return ()
     several: list[Any] = found["microdata"]
     return several
+
+
+def recurs(page: HtmlElement) -> bool:
+    """Whether extruct could run out of stack, after which its next call waits for ever: lxml does
+    not give a lock back."""
+    depth = 0
+    for event, each in iterwalk(page, events=("start", "end")):
+        if "itemref" in each.attrib:
+            return True
+        if "itemscope" in each.attrib:
+            depth += 1 if event == "start" else -1
+        if depth > DEEPEST:
+            return True
+    return False
 
 
 def every(items: Iterable[Any]) -> Iterator[Node]:

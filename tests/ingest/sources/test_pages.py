@@ -277,6 +277,12 @@ def test_depth_does_not_break_the_reader(tag: str, depth: int) -> None:
     assert only(page("<title>Title</title>", before=f"<{tag}>" * depth)).title == "Title"
 
 
+def test_microdata_that_never_ends_does_not_break_the_next_page() -> None:
+    around = "<div id=a itemscope itemprop=x itemref=a itemtype='http://schema.org/Article'>"
+    for before in (around, around.replace("itemref=a", "") * 2_000, ""):
+        assert only(page("<title>Title</title>", before)).title == "Title"
+
+
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
     lambda inner: (
