@@ -154,9 +154,9 @@ def standfirst(page: HtmlElement, summary: str, found: Sequence[HtmlElement]) ->
     """What a page shows of its summary before the text, if that does not begin with it anyway."""
     if not words(summary) or share(summary, " ".join(map(text, found[:3]))) > WHOLE:
         return ""
-    shown = (text(each) for each in page.iter(*SHOWN) if not within_link(each))
-    return next((each for each in shown if same(each, summary)), "")
+    shown = (each for each in page.iter(*SHOWN) if same(text(each), summary))
+    return next((text(each) for each in shown if not is_linked(each)), "")
 
 
-def within_link(element: HtmlElement) -> bool:
-    return any(each.tag == "a" for each in element.iterancestors())
+def is_linked(element: HtmlElement) -> bool:
+    return leads_elsewhere(element) or any(each.tag == "a" for each in element.iterancestors())
