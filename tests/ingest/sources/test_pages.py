@@ -187,6 +187,23 @@ def test_the_title_and_what_leads_elsewhere_are_not_text() -> None:
     assert shown(content) == PARAGRAPHS
 
 
+def test_cards_of_other_pages_that_are_as_long_as_the_text_are_not_text() -> None:
+    card = (
+        "<li><a href='/{}'><div><p><b>Elsewhere</b></p><p>"
+        + "A company of another article has told what it is about to do. " * 5
+        + "</p></div></a> </li>"
+    )
+    after = "<div class='box'><ul>" + "".join(card.format(n) for n in range(4)) + "</ul></div>"
+    assert not any(
+        "another article" in each for each in shown(page("<title>Title</title>", after=after))
+    )
+
+
+def test_a_page_of_more_elements_than_any_newspapers_is_not_searched_for_text() -> None:
+    article = only(page("<title>Title</title>", before="<i></i>" * 45_000))
+    assert (article.html, [each.reason for each in article.dropped]) == (None, ["no_text"])
+
+
 def test_what_articles_say_of_newsletters_is_text() -> None:
     body = [
         *PARAGRAPHS,
@@ -196,10 +213,12 @@ def test_what_articles_say_of_newsletters_is_text() -> None:
 
 
 def test_what_a_page_shows_of_its_summary_comes_first() -> None:
-    before = "<header><h1>Title</h1><div class='excerpt'><span>What it means.</span></div></header>"
-    assert shown(page(META, before)) == ["What it means.", *PARAGRAPHS]
-    linked = before.replace("<span>", "<a href='/x'><span>").replace("</span>", "</span></a>")
-    assert shown(page(META, linked)) == PARAGRAPHS
+    whole = "".join(f"<p>{each}</p>" for each in PARAGRAPHS)
+    before = "<h1>Title</h1><div class='summary'><span>What it means.</span></div>"
+    content = f"<html><head>{META}</head><body>{before}<article><div class='entry-content'>{whole}</div></article></body></html>"
+    assert shown(content) == ["What it means.", *PARAGRAPHS]
+    linked = content.replace("<span>", "<a href='/x'><span>").replace("</span>", "</span></a>")
+    assert shown(linked) == PARAGRAPHS
     assert shown(page(META)) == PARAGRAPHS
 
 
