@@ -9,9 +9,7 @@ from dateutil import parser
 from api.ingest.values import in_time
 
 LONGEST = 60
-# Seconds of a clock, in which parsers see days.
 YEAR_FIRST = re.compile(r"\d{4}\b")
-COUNTED = re.compile(r"\d{9,}")
 # What is not written is taken of these: a day that comes out of both is written.
 DAYS = (datetime(2001, 1, 1), datetime(2002, 2, 2))
 HOURS: dict[str | None, float] = {
@@ -24,7 +22,7 @@ WHOLE_DAYS = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["year", "month", "
 def moment(written: str, language: str | None = None) -> datetime | None:
     """With its zone, and without one where there is none. language: of its months."""
     written = written.strip()
-    if len(written) > LONGEST or COUNTED.fullmatch(written):
+    if len(written) > LONGEST:
         return None
     try:
         return in_time(datetime.fromisoformat(written))
