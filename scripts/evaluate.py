@@ -4,12 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from scripts.evaluating import deals, headlines, matches
+from scripts.evaluating import deals, feeds, headlines, matches, pages
 from scripts.evaluating.scores import FileError
 
 COMMAND = "scripts/evaluate"
 # A module reads a file of its kind and prints: the misses first, then the numbers.
-KINDS = {"deals": deals, "headlines": headlines, "matches": matches}
+KINDS = {"deals": deals, "feeds": feeds, "headlines": headlines, "matches": matches, "pages": pages}
 
 
 def main() -> None:

@@ -16,6 +16,11 @@ WORDS_A_MINUTE = 200
 SPOKEN = [("+", " plus "), ("#", " sharp ")]
 
 
+def sound(written: str) -> str:
+    """Without what JSON may escape and UTF-8 or the database cannot hold."""
+    return written.encode("utf-8", "replace").decode().replace("\0", "")
+
+
 def sanitised(html: str) -> str:
     return nh3.clean(html, tags=TAGS, attributes={"a": {"href"}}, link_rel="nofollow noopener")
 
@@ -24,6 +29,11 @@ def plain(html: str) -> str:
     """Blocks stay apart."""
     spaced = BREAKS.sub(r"\g<0>\n", html)
     return unescape(nh3.clean(spaced, tags=set())).strip()
+
+
+def line(html: str) -> str:
+    """As a title has it."""
+    return " ".join(plain(html).split())
 
 
 def slug(name: str) -> str:

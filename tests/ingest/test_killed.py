@@ -13,9 +13,9 @@ from tests.ingest.crunchbase import AIRBNB, SEED, companies, rounds
 from tests.ingest.test_intake import COMPANY, ROUND, fetch
 
 KILLS = 25
-COMPANIES, ROUNDS, BATCH = 1_000, 1_500, 50
+COMPANIES, ROUNDS, BATCH = 3_000, 4_000, 250
 # From a batch that is committed to one in the middle, in seconds.
-LONGEST = 0.1
+LONGEST = 0.4
 SAID = """
 select n.type, n.record, n.place, n.nth, n.line, n.facts, coalesce(o.slug, c.slug) as about
 from observations n left join organisations o on o.id = n.entity_id
@@ -35,8 +35,8 @@ def files(ingest: Ingest) -> tuple[Path, Path]:
     ]
     funded = [
         {
-            **SEED, "company_permalink": f"/company/{n % 1_200}",
-            "company_name": f"Number {n % 1_200}", "funded_at": f"{2000 + n % 13}-{1 + n % 12:02}-01",
+            **SEED, "company_permalink": f"/company/{n % 3_500}",
+            "company_name": f"Number {n % 3_500}", "funded_at": f"{2000 + n % 13}-{1 + n % 12:02}-01",
         }
         for n in range(ROUNDS)
     ]  # fmt: skip

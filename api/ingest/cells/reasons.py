@@ -13,6 +13,15 @@ class Reason(StrEnum):
     NOT_JSON = "not_json"
     NOT_A_RECORD = "not_a_record"
     NOT_A_ROUND = "not_a_round"
+    # Of an article, and of what should hold some.
+    NOT_A_FEED = "not_a_feed"
+    NOT_HTML = "not_html"
+    MALFORMED = "malformed"
+    ENTITIES = "entities"
+    NO_TITLE = "no_title"
+    NO_LINK = "no_link"
+    NO_TEXT = "no_text"
+    REPEATED = "repeated"
     # Of a cell.
     SPREADSHEET = "spreadsheet"
     TOO_LONG = "too_long"
@@ -20,7 +29,6 @@ class Reason(StrEnum):
     NOT_A_DATE = "not_a_date"
     NOT_AN_AMOUNT = "not_an_amount"
     NEGATIVE = "negative"
-    NOT_AN_INSTANT = "not_an_instant"
     AMBIGUOUS = "ambiguous"
     OUT_OF_RANGE = "out_of_range"
     IN_THE_FUTURE = "in_the_future"

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any, TypeVar
 
 from api.ingest.cells import money, text
-from api.ingest.cells.reasons import Wrong
+from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.sources.said import Dropped, Origin, Rejected
 
 Value = TypeVar("Value")
@@ -38,10 +38,10 @@ class Cells:
         found = self.read(column, money.read)
         return found.amount if found else None
 
-    def drop(self, column: str, reason: str) -> None:
+    def drop(self, column: str, reason: Reason) -> None:
         self.dropped.append(Dropped(column, reason, str(self.written[column])))
 
-    def rejected(self, origin: Origin, column: str, reason: str) -> Rejected:
+    def rejected(self, origin: Origin, column: str, reason: Reason) -> Rejected:
         """The record, for want of what stands there; where it cannot be right, that is why."""
         told = (each.reason for each in self.dropped if each.field == column)
         return Rejected(origin, column, next(told, reason), dict(self.written))

@@ -6,6 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
 from schema.enums import CompanyStatus, RejectKind, RoundType
 
@@ -27,16 +28,16 @@ class Reject:
     kind: RejectKind
     line: int | None
     field: str | None
-    reason: str
+    reason: Reason
     original: Any
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A cell that cannot be right: its record goes in without it. reason: a word of reasons.py."""
+    """A cell that cannot be right: its record goes in without it."""
 
     field: str
-    reason: str
+    reason: Reason
     original: str
 
 
@@ -46,7 +47,7 @@ class Rejected:
 
     origin: Origin
     field: str | None
-    reason: str
+    reason: Reason
     original: Any
 
 
@@ -59,7 +60,7 @@ class Said:
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
     """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
-    as the source says, aware. language: BCP 47."""
+    as the source says, without a zone where it gives none. language: BCP 47. free: to read."""
 
     url: str
     title: str
@@ -73,6 +74,8 @@ class Article(Said):
     authors: Sequence[str] = ()
     tags: Sequence[str] = ()
     image: str | None = None
+    section: str | None = None
+    free: bool | None = None
 
 
 @dataclass(slots=True, kw_only=True)

@@ -1,0 +1,88 @@
+"""JSON Feed 1.0 and 1.1."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+import orjson
+
+from api.ingest import text
+from api.ingest.cells import languages, links
+from api.ingest.cells.moments import moment, utc
+from api.ingest.cells.names import labels, people
+from api.ingest.cells.reasons import Reason
+from api.ingest.sources import markup
+from api.ingest.sources.said import Article, Dropped, Origin, Rejected
+
+VERSION = "https://jsonfeed.org/version/1"
+
+Object = Mapping[str, Any]
+
+
+def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
+    try:
+        feed = orjson.loads(content)
+    except orjson.JSONDecodeError as wrong:
+        place = Origin(origin.source, origin.where, wrong.lineno)
+        yield Rejected(place, None, Reason.MALFORMED, None)
+        return
+    items = feed.get("items")
+    if not told(feed, "version").startswith(VERSION) or not isinstance(items, list):
+        yield Rejected(origin, None, Reason.NOT_A_FEED, None)
+        return
+    for each in items:
+        yield article(each if isinstance(each, dict) else {}, feed, origin)
+
+
+def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
+    title = text.line(told(item, "title"))
+    summary = text.line(told(item, "summary"))
+    base = links.address(told(feed, "home_page_url"), origin.where) or origin.where
+    url = links.address(told(item, "url") or told(item, "id"), base)
+    if not title or not url:
+        lacking = ("url", Reason.NO_LINK) if title else ("title", Reason.NO_TITLE)
+        return Rejected(origin, *lacking, item)
+    found = Article(
+        origin=origin,
+        url=url,
+        title=title,
+        guid=told(item, "id") or None,
+        summary=summary or None,
+        html=(html := body(item, url)),
+        language=language(item, feed) or languages.detected(title, summary, text.plain(html or "")),
+        publisher=text.line(told(feed, "title")) or None,
+        authors=authors(item) or authors(feed),
+        tags=labels(item.get("tags")),
+        image=links.address(told(item, "image") or told(item, "banner_image"), url),
+    )
+    found.published = when(item, "date_published", found)
+    found.updated = when(item, "date_modified", found)
+    return found
+
+
+def language(item: Object, feed: Object) -> str | None:
+    return languages.tag(told(item, "language")) or languages.tag(told(feed, "language"))
+
+
+def told(within: Object, key: str) -> str:
+    """An id may be a number."""
+    found = within.get(key)
+    return text.sound(str(found)) if isinstance(found, str | int) else ""
+
+
+def authors(within: Object) -> list[str]:
+    """1.0 has one author."""
+    return people(within.get("authors") or within.get("author"))
+
+
+def body(item: Object, base: str) -> str | None:
+    html = told(item, "content_html") or markup.paragraphs(told(item, "content_text"))
+    return markup.shaped(html, base) or None
+
+
+def when(item: Object, key: str, found: Article) -> datetime | None:
+    written = told(item, key)
+    read = utc(moment(written))
+    if written and not read:
+        found.dropped.append(Dropped(key, Reason.NOT_A_DATE, written))
+    return read

@@ -1,0 +1,81 @@
+"""Pages of articles, saved or fetched: what they tell of themselves, and their text."""
+
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+
+from charset_normalizer import from_bytes
+from lxml.etree import ParserError
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from w3lib.encoding import html_to_unicode
+
+from api.ingest import text
+from api.ingest.cells import languages, links
+from api.ingest.cells.reasons import Reason
+from api.ingest.sources import markup, meta, schemaorg
+from api.ingest.sources.body import body
+from api.ingest.sources.said import Article, Dropped, Origin, Rejected
+
+HTML = re.compile(r"<(!doctype html|html|head|body|meta|title|article|h1|p)\b", re.IGNORECASE)
+# How much is looked at where nothing says which encoding it is.
+SAMPLE = 100_000
+
+
+def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
+    """origin.where: the page's address, if it is one."""
+    page = parsed(decoded(content))
+    if page is None:
+        yield Rejected(origin, None, Reason.NOT_HTML, None)
+        return
+    head = meta.details(page, origin.where)
+    url = head.url or links.address(origin.where)
+    told = schemaorg.details(page, url or origin.where).before(head)
+    if not told.title or not (url := url or told.url):
+        lacking = ("url", Reason.NO_LINK) if told.title else ("title", Reason.NO_TITLE)
+        yield Rejected(origin, *lacking, None)
+        return
+    html = markup.shaped(body(page, told), url)
+    yield Article(
+        origin=origin,
+        dropped=[] if html else [Dropped("html", Reason.NO_TEXT, "")],
+        url=url,
+        title=told.title,
+        summary=told.summary,
+        html=html or None,
+        published=told.published,
+        updated=told.updated,
+        language=told.language or languages.detected(text.plain(html)),
+        publisher=told.publisher,
+        authors=told.authors,
+        tags=told.tags,
+        image=told.image,
+        section=told.section,
+        free=told.free,
+    )
+
+
+def decoded(content: bytes) -> str:
+    """What can be UTF-8 and is more than ASCII is that, whatever it declares."""
+    if not content.isascii():
+        with suppress(UnicodeDecodeError):
+            return content.decode("utf-8-sig")
+    try:
+        return html_to_unicode(None, content, auto_detect_fun=guessed)[1]
+    except (LookupError, UnicodeError):
+        return content.decode("utf-8", "replace")
+
+
+def guessed(content: bytes) -> str | None:
+    best = from_bytes(content[:SAMPLE]).best()
+    return best.encoding if best else None
+
+
+def parsed(html: str) -> HtmlElement | None:
+    """Comments stand between words in some pages, and would part them."""
+    if not HTML.search(html):
+        return None
+    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        return document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except ParserError:
+        return None
