@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from api.ingest.cells import money, text
 from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.sources.said import Dropped, Origin, Rejected
+from schema.enums import CompanyStatus
 
 Value = TypeVar("Value")
 
@@ -29,6 +30,11 @@ class Cells:
 
     def name(self, column: str) -> str | None:
         return self.read(column, text.name)
+
+    def status(self, column: str, words: Mapping[str, CompanyStatus]) -> CompanyStatus | None:
+        """words: the source's own."""
+        wrong = Wrong(Reason.NOT_A_STATUS)
+        return self.read(column, lambda written: words.get(written, wrong))
 
     def text(self, column: str) -> str | None:
         return self.read(column, lambda written: text.mend(written) or None)

@@ -4,7 +4,7 @@ from functools import partial
 
 from api.ingest.cells import dates, places, rounds
 from api.ingest.cells.dates import Span
-from api.ingest.cells.reasons import Reason, Wrong
+from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
 from api.ingest.sources.row import Row
@@ -22,10 +22,6 @@ STATUS = {
 }
 
 
-def status(written: str) -> CompanyStatus | Wrong:
-    return STATUS.get(written, Wrong(Reason.NOT_A_STATUS))
-
-
 def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     cells = Cells(row.cells)
     party = named(cells, "permalink", "name", "country_code", "city", "state_code")
@@ -36,7 +32,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         dropped=cells.dropped,
         record=row.cells["permalink"],
         party=party,
-        status=cells.read("status", status),
+        status=cells.status("status", STATUS),
         founded=written(cells.read("founded_at", partial(dates.read, span=span))),
         sector=cells.name("category_code"),
         funding_total=cells.amount("funding_total_usd"),

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from api.ingest.cells import places
 from api.ingest.cells.dates import Span
-from api.ingest.cells.reasons import Reason, Wrong
+from api.ingest.cells.reasons import Reason
 from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
@@ -21,10 +21,6 @@ STATUS = {
     "Inactive": CompanyStatus.CLOSED,
     "Public": CompanyStatus.PUBLIC,
 }
-
-
-def status(written: str) -> CompanyStatus | Wrong:
-    return STATUS.get(written, Wrong(Reason.NOT_A_STATUS))
 
 
 def record(row: Row, origin: Origin, span: Span) -> Company | Rejected:
@@ -43,7 +39,7 @@ def record(row: Row, origin: Origin, span: Span) -> Company | Rejected:
             identifiers=frozenset({(NUMBER, number), (SLUG, slug)}),
             country=country(row.cells["regions"]),
         ),
-        status=cells.read("status", status),
+        status=cells.status("status", STATUS),
         description=cells.text("oneLiner"),
         sector=cells.name("primaryIndustry"),
     )
@@ -71,7 +67,7 @@ def row_with_website(row: Row, origin: Origin, span: Span) -> Company | Rejected
             domains=frozenset({site} if site else ()),
             country=cells.read("country", places.country),
         ),
-        status=cells.read("status", status),
+        status=cells.status("status", STATUS),
         sector=cells.name("industry"),
     )
 
