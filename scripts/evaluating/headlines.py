@@ -1,4 +1,5 @@
-"""Headlines labelled by hand, a JSON object a line, against what is read of their titles.
+"""Headlines labelled by hand, a JSON object a line, against what is read of their titles: `title`,
+`event`, `company`, `amount`, `currency`, `round_type`, `valuation`, `investors`, `lead`, `certain`.
 
 A field counts as found where it is read, as there where it is labelled. An amount is right within
 ten per cent, a name when it is the same in lower case without `the`, blanks and punctuation;
