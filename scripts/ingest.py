@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, NoReturn
 
 import orjson
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.database import writer
@@ -41,7 +42,10 @@ def main() -> None:
     with database(options.data, COMMAND) as url:
         if missing := asyncio.run(pending(url)):
             fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
-        sys.exit(asyncio.run(take(url, files, options)))
+        try:
+            sys.exit(asyncio.run(take(url, files, options)))
+        except DBAPIError as error:
+            fail(f"The database ended it: {error.orig}. What was committed stays: run it again.")
 
 
 def arguments(given: Sequence[str]) -> Namespace:

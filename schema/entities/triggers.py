@@ -185,9 +185,9 @@ begin
     return null;
 end $$
 """,
-    # A link row counts as a change of the entity that shows it, unless that entity is gone, or new
-    # in this transaction: then it is told of already, in its first version, whatever it consists
-    # of.
+    # A link row counts as a change of the entity that shows it, unless that entity is gone. One that
+    # is new in this transaction is told of already, in its first version: its entry has the field
+    # as well.
     """
 create function log_linked(type text, link text, field text, owner text, match text, key text,
     rows jsonb[])
@@ -199,6 +199,13 @@ begin
             and created_at <> now()',
         owner, match)
     using rows;
+    execute format(
+        'update changes c set fields = array_append(c.fields, $2::varchar) from %I o
+         where o.%I in (select (r ->> ''link'')::uuid from unnest($3) r) and o.created_at = now()
+            and c.type = $1 and c.entity_id = o.%I and c.transaction = pg_current_xact_id()
+            and c.before is null and $2 <> all(c.fields)',
+        owner, match, key)
+    using type, field, rows;
     execute format(
         'insert into changes (op, type, entity_id, version, fields, before)
          select ''UPSERT'', $1, o.%I, o.version, array[$2], r -> ''before''

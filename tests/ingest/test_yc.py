@@ -71,3 +71,15 @@ async def test_what_may_be_one_is_kept_apart_and_listed_with_its_reasons(ingest:
     assert [each["kind"] for each in json.loads(review["reasons"])] == ["name", "country"]
     assert 0.2 < review["score"] < 1
     assert review["verdict"] is None
+
+
+async def test_a_domain_that_is_anothers_stays_so_and_both_are_listed(ingest: Ingest) -> None:
+    await ingest(ingest.file("websites.csv", table(WEBSITES[0], WEBSITES)))
+    moved = {**WEBSITES[1], "website": "https://www.airbnb.com"}
+    await ingest(ingest.file("later.csv", table(moved, [moved])))
+    found = await fetch(ingest.url, KNOWN)
+    assert [(each["slug"], each["domain"]) for each in found] == [
+        ("airbnb", "airbnb.com"), ("weebly", "weebly.com"),
+    ]  # fmt: skip
+    (review,) = await fetch(ingest.url, "select reasons from reviews")
+    assert [each["kind"] for each in json.loads(review["reasons"])] == ["both named"]

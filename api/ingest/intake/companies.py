@@ -62,6 +62,8 @@ def record(
         del facts["description"]
     said = shown(facts, before, now)
     said = {"description": description(said), **said}
+    if said.get("domain") not in organisation.party.domains:
+        said.pop("domain", None)
     said.pop("funding_total", None)
     sector = said.pop("sector", None)
     return CompanyRecord(

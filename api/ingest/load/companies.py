@@ -34,12 +34,11 @@ async def load_companies(
         }
         for each in records
     ]
+    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
     await load_domains(connection, records, owners)
     aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
     await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
     await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
-    # A company is told of once, and worked out once: with all that belongs to it.
-    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
 
 
 class TakenError(ValueError):

@@ -56,9 +56,11 @@ class Index:
     gone: set[str] = field(default_factory=set)
 
     def add(self, organisation: Organisation, party: Party, tokens: Iterable[Token]) -> None:
+        """Without what is another's."""
+        own = {each for each in tokens if self.known.setdefault(each, organisation) is organisation}
+        domains = frozenset(each for each in party.domains if ("domain", each) in own)
+        party = replace(party, domains=domains, identifiers=party.identifiers & own)
         organisation.party = joined(organisation.party, party)
-        for token in tokens:
-            self.known.setdefault(token, organisation)
         for name in (party.name, *party.aliases):
             self.named[key(name)][organisation.id] = organisation
 
@@ -98,8 +100,6 @@ def tokens_of(party: Party) -> list[Token]:
 
 def joined(one: Party, other: Party) -> Party:
     """As one party, called by the first's name."""
-    if one is other:
-        return one
     names = dict.fromkeys((*one.aliases, other.name, *other.aliases))
     return replace(
         one,

@@ -53,6 +53,13 @@ begin
         owner, match)
     using rows;
     execute format(
+        'update changes c set fields = array_append(c.fields, $2::varchar) from %I o
+         where o.%I in (select (r ->> ''link'')::uuid from unnest($3) r) and o.created_at = now()
+            and c.type = $1 and c.entity_id = o.%I and c.transaction = pg_current_xact_id()
+            and c.before is null and $2 <> all(c.fields)',
+        owner, match, key)
+    using type, field, rows;
+    execute format(
         'insert into changes (op, type, entity_id, version, fields, before)
          select ''UPSERT'', $1, o.%I, o.version, array[$2], r -> ''before''
          from unnest($3) r join %I o on o.%I = (r ->> ''link'')::uuid
