@@ -185,9 +185,8 @@ begin
     return null;
 end $$
 """,
-    # A link row counts as a change of the entity that shows it, unless that entity is gone. One that
-    # is new in this transaction is told of already, in its first version: its entry has the field
-    # as well.
+    # A link row counts as a change of the entity that shows it, unless that entity is gone. Of one
+    # that is new in this transaction is told already, in its first version: there the field is put.
     """
 create function log_linked(type text, link text, field text, owner text, match text, key text,
     rows jsonb[])
