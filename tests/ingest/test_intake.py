@@ -10,6 +10,7 @@ from sqlalchemy import select, text
 
 from api.database import writer
 from api.ingest.merge import merge
+from api.ingest.sources.formats import BY_NAME
 from api.news import stats
 from schema.entities import Organisation
 from tests.ingest.conftest import Ingest
@@ -172,6 +173,33 @@ async def test_what_cannot_be_right_is_left_out_and_told_of(ingest: Ingest) -> N
     assert f"What did not go in: {path}" in told
     kept = await fetch(ingest.url, "select kind, field from rejects order by place, line, field")
     assert len(kept) == 4
+
+
+async def test_a_record_that_nothing_tells_apart_is_refused(ingest: Ingest) -> None:
+    files = (
+        ingest.file("companies.csv", companies({**AIRBNB, "permalink": ""}, WEEBLY)),
+        ingest.file("rounds.csv", rounds({**SEED, "company_permalink": " "}, SERIES_A)),
+    )
+    await ingest(*files, code=1)
+    rejects = map(json.loads, (ingest.folder / "rejects.ndjson").read_text().splitlines())
+    assert [(each["field"], each["reason"]) for each in rejects] == [
+        ("permalink", "no_key"), ("company_permalink", "no_key"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", sorted(BY_NAME))
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"name": "Airbnb", "company_name": "Airbnb"},
+        {"id": [], "name": {}, "company_name": 3, "regions": 3},
+    ],
+)
+async def test_a_row_without_its_columns_is_refused_whatever_its_format_is_said_to_be(
+    ingest: Ingest, name: str, cells: dict[str, Any]
+) -> None:
+    file = ingest.file("rows.ndjson", json.dumps({"other": 1, **cells}) + "\n")
+    assert "rejected 1" in await ingest(file, "--format", name, code=1)
 
 
 async def test_a_dry_run_says_the_same_and_keeps_nothing(ingest: Ingest) -> None:

@@ -13,6 +13,7 @@ class Reason(StrEnum):
     NOT_JSON = "not_json"
     NOT_A_RECORD = "not_a_record"
     NOT_A_ROUND = "not_a_round"
+    NO_KEY = "no_key"
     # Of an article, and of what should hold some.
     NOT_A_FEED = "not_a_feed"
     NOT_HTML = "not_html"

@@ -28,6 +28,11 @@ class Cells:
             return None
         return found
 
+    def key(self, column: str) -> str | None:
+        """What tells the source's records apart, as it is written."""
+        written = self.written.get(column)
+        return str(written).strip() or None if written is not None else None
+
     def name(self, column: str) -> str | None:
         return self.read(column, text.name)
 

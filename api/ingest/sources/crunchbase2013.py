@@ -22,16 +22,22 @@ STATUS = {
 }
 
 
+# Rounds have no key of their own.
+TOLD_APART = ("company_permalink", "funded_at", "funding_round_type", "raised_amount_usd")
+
+
 def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     cells = Cells(row.cells)
-    party = named(cells, "permalink", "name", "country_code", "city", "state_code")
-    if party is None:
+    permalink, name = cells.key("permalink"), cells.name("name")
+    if permalink is None:
+        return cells.rejected(origin, "permalink", Reason.NO_KEY)
+    if name is None:
         return cells.rejected(origin, "name", Reason.NOT_A_NAME)
     return Company(
         origin=origin,
         dropped=cells.dropped,
-        record=row.cells["permalink"],
-        party=party,
+        record=permalink,
+        party=party(cells, permalink, name),
         status=cells.status("status", STATUS),
         founded=written(cells.read("founded_at", partial(dates.read, span=span))),
         sector=cells.name("category_code"),
@@ -41,13 +47,12 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
 
 def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
     cells = Cells(row.cells)
-    party = named(
-        cells, "company_permalink", "company_name", "company_country_code", "company_city",
-        "company_state_code",
-    )  # fmt: skip
+    permalink, name = cells.key("company_permalink"), cells.name("company_name")
     announced = written(cells.read("funded_at", partial(dates.read, span=span)))
     kind = cells.read("funding_round_type", rounds.read)
-    if party is None:
+    if permalink is None:
+        return cells.rejected(origin, "company_permalink", Reason.NO_KEY)
+    if name is None:
         return cells.rejected(origin, "company_name", Reason.NOT_A_NAME)
     if announced is None:
         return cells.rejected(origin, "funded_at", Reason.NOT_A_DATE)
@@ -57,17 +62,9 @@ def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
     return Round(
         origin=origin,
         dropped=cells.dropped,
-        record="|".join(
-            row.cells[name]
-            for name in (
-                "company_permalink",
-                "funded_at",
-                "funding_round_type",
-                "raised_amount_usd",
-            )
-        ),
-        company=party,
-        company_record=row.cells["company_permalink"],
+        record="|".join(cells.key(column) or "" for column in TOLD_APART),
+        company=party(cells, permalink, name, "company_"),
+        company_record=permalink,
         round_type=kind.type,
         round_label=kind.label,
         announced=announced,
@@ -76,18 +73,14 @@ def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
     )
 
 
-def named(
-    cells: Cells, permalink: str, name: str, country: str, city: str, state: str
-) -> Party | None:
-    called = cells.name(name)
-    if called is None:
-        return None
+def party(cells: Cells, permalink: str, name: str, prefix: str = "") -> Party:
+    """prefix: of the columns that tell of it."""
     return Party(
-        name=called,
-        identifiers=frozenset({(SCHEME, cells.written[permalink].removeprefix("/company/"))}),
-        country=cells.read(country, places.country),
-        city=cells.name(city),
-        state=cells.name(state),
+        name=name,
+        identifiers=frozenset({(SCHEME, permalink.removeprefix("/company/"))}),
+        country=cells.read(f"{prefix}country_code", places.country),
+        city=cells.name(f"{prefix}city"),
+        state=cells.name(f"{prefix}state_code"),
     )
 
 

@@ -1,7 +1,7 @@
 """Y Combinator's directory, as those who copied it have it: JSON records, a table with websites, a
 list of links."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from api.ingest.cells import places
 from api.ingest.cells.dates import Span
@@ -29,15 +29,17 @@ def record(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     name = cells.name("name")
     if name is None:
         return cells.rejected(origin, "name", Reason.NOT_A_NAME)
-    number, slug = str(row.cells["id"]), str(row.cells["slug"])
+    number, slug = cells.key("id"), cells.key("slug")
+    if number is None:
+        return cells.rejected(origin, "id", Reason.NO_KEY)
     return Company(
         origin=origin,
         dropped=cells.dropped,
         record=number,
         party=Party(
             name=name,
-            identifiers=frozenset({(NUMBER, number), (SLUG, slug)}),
-            country=country(row.cells["regions"]),
+            identifiers=frozenset({(NUMBER, number), *([(SLUG, slug)] if slug else [])}),
+            country=country(row.cells.get("regions")),
         ),
         status=cells.status("status", STATUS),
         description=cells.text("oneLiner"),
@@ -45,8 +47,10 @@ def record(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     )
 
 
-def country(regions: Iterable[str]) -> str | None:
-    found = map(places.country, regions)
+def country(regions: Any) -> str | None:
+    """regions: a list of names, where it is right."""
+    names = regions if isinstance(regions, list) else []
+    found = (places.country(each) for each in names if isinstance(each, str))
     return next((each for each in found if isinstance(each, str)), None)
 
 
@@ -56,14 +60,17 @@ def row_with_website(row: Row, origin: Origin, span: Span) -> Company | Rejected
     name = cells.name("name")
     if name is None:
         return cells.rejected(origin, "name", Reason.NOT_A_NAME)
+    number = cells.key("id")
+    if number is None:
+        return cells.rejected(origin, "id", Reason.NO_KEY)
     site = cells.read("website", domains.domain)
     return Company(
         origin=origin,
         dropped=cells.dropped,
-        record=row.cells["id"],
+        record=number,
         party=Party(
             name=name,
-            identifiers=frozenset({(NUMBER, row.cells["id"])}),
+            identifiers=frozenset({(NUMBER, number)}),
             domains=frozenset({site} if site else ()),
             country=cells.read("country", places.country),
         ),
@@ -77,7 +84,9 @@ def link(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     name = cells.name("name")
     if name is None:
         return cells.rejected(origin, "name", Reason.NOT_A_NAME)
-    slug = row.cells["link"].rpartition(PROFILE)[2]
+    slug = (cells.key("link") or "").rpartition(PROFILE)[2]
+    if not slug:
+        return cells.rejected(origin, "link", Reason.NO_KEY)
     return Company(
         origin=origin,
         dropped=cells.dropped,
