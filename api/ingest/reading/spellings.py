@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from api.ingest.resolve import names
 from api.ingest.resolve.called import called
 
-APOSTROPHE = re.compile("['’]")  # noqa: RUF001
+APOSTROPHE = re.compile("['’]")
 HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 # Shorter ones are words by chance.
 SHORTEST_JOINED = 6

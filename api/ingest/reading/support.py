@@ -49,7 +49,7 @@ def raising(passage: Passage, first: int, last: int) -> str | None:
 def acting(passage: Passage, last: int) -> str | None:
     """It owns something, does what companies do, or is said to be one."""
     _, end = passage.span(last, last)
-    if passage.text[end : end + 1] in {"'", "’"} and passage.word(last + 1) == "s":  # noqa: RUF001
+    if passage.text[end : end + 1] in {"'", "’"} and passage.word(last + 1) == "s":
         return "possessive"
     at = last + 1
     while passage.word(at) in HELPS:

@@ -8,7 +8,7 @@ from api.ingest.resolve.names import folded
 
 PIECE = re.compile(
     r"(?<!\w)\w(?:\.\w)+(?!\w)\.?"  # J.P. Morgan
-    r"|[^\W_]+|[&+#]|[.!?;:,()\[\]{}\"“”«»|/—–\n]"  # noqa: RUF001
+    r"|[^\W_]+|[&+#]|[.!?;:,()\[\]{}\"“”«»|/—–\n]"
 )
 SIGNS = {"&": "and", "+": "plus", "#": "sharp"}
 MARK = ""

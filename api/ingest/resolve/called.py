@@ -13,14 +13,14 @@ OTHERWISE = (
     r"|previously(?: known as| called)?"
 )
 SIGN = re.compile(
-    r"[(\[（【/]|\.[bk]\.|\b(?:dba|[af]ka|as|formerly|previously)\b",  # noqa: RUF001
+    r"[(\[（【/]|\.[bk]\.|\b(?:dba|[af]ka|as|formerly|previously)\b",
     re.IGNORECASE,
 )
 BETWEEN = re.compile(
     rf"(?P<first>.+?)[ ,;]{{1,3}}(?:(?P<trading>{TRADING})|{OTHERWISE})[:,]? (?P<second>.+)",
     re.IGNORECASE,
 )
-BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")  # noqa: RUF001
+BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 LEAD = re.compile(rf"(?:{TRADING}|{OTHERWISE}|now|was|ex|former|née)[:,]?\s+", re.IGNORECASE)
 # The state of a company, its season at an accelerator, its sign at an exchange, a description.
 REMARK = re.compile(

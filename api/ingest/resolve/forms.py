@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
-from cleanco.termdata import terms_by_country, terms_by_type  # type: ignore[import-untyped]
+from cleanco.termdata import terms_by_country, terms_by_type
 
 from api.ingest import lists
 
@@ -22,7 +22,7 @@ ALSO = (
 JOINED = (
     "株式会社", "有限会社", "合同会社", "주식회사", "股份有限公司", "有限责任公司", "有限公司"
 )  # fmt: skip
-LEADING = {"оао", "oao", "ооо", "ooo", "пао", "pt", "зао", "zao", *JOINED}  # noqa: RUF001
+LEADING = {"оао", "oao", "ооо", "ooo", "пао", "pt", "зао", "zao", *JOINED}
 AT_AN_END = re.compile(f"^({'|'.join(JOINED)})|({'|'.join(JOINED)})$")
 
 GENERIC = lists.words("generic")

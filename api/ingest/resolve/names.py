@@ -9,15 +9,15 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from cleanco.non_nfkd_map import NON_NFKD_MAP  # type: ignore[import-untyped]
+from cleanco.non_nfkd_map import NON_NFKD_MAP
 
 from api.ingest.resolve import forms
 from api.ingest.resolve.called import called
 
-APOSTROPHES = "’‘ʼ´"  # noqa: RUF001
+APOSTROPHES = "’‘ʼ´"
 LETTERS = str.maketrans({**NON_NFKD_MAP, "™": "", "℠": "", **dict.fromkeys(APOSTROPHES, "'")})
 # Of Latin and Greek letters: elsewhere a mark makes another letter.
-MARKS = re.compile(r"(?:(?<=[\x00-\x7fα-ω])|^)[\u0300-\u036f]+")  # noqa: RUF001
+MARKS = re.compile(r"(?:(?<=[\x00-\x7fα-ω])|^)[\u0300-\u036f]+")
 # S.A.C. Capital, J.P. Morgan; not the dot of z.ai.
 INITIALS = re.compile(r"(?<!\w)\w(?:\.\w)+(?!\w)")
 # C, C++ and C# are three.

@@ -6,52 +6,13 @@ from statistics import mean
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
-from hypothesis import strategies as st
 
-from api.ingest import text
 from api.ingest.sources import pages
-from api.ingest.sources.said import Article, Dropped
+from api.ingest.sources.said import Dropped
 from scripts.evaluating.pages import compared, read
-from tests.hostile import TEXTS
 from tests.ingest.shared import shared
-from tests.ingest.sources.reading import articles, reasons, said
-
-URL = "https://news.example/2023/12/mistral"
-PARAGRAPHS = [
-    "Mistral AI, a company from Paris that makes language models, has raised 385 million euros only six months after its first round, which was the largest of its kind in Europe.",
-    "The money comes from Andreessen Horowitz and Lightspeed, among others, and values the company at about two billion dollars, as several people who know of it have said.",
-    "Its founders worked for DeepMind and Meta before, and publish the weights of their models, which sets them apart from most of those they compete with.",
-]
-LINKED = {
-    "@context": "https://schema.org", "@type": "NewsArticle", "headline": "Mistral AI raises &#8364;385m",
-    "datePublished": "2023-12-11T09:30:00+01:00", "dateModified": "2023-12-12T10:00:00Z", "url": "/2023/12/mistral",
-    "author": [{"@type": "Person", "name": "Ada Lovelace"}], "publisher": {"name": "News"}, "inLanguage": "eng",
-    "articleSection": ["Startups", "AI"], "keywords": "AI, France,Section: Tech", "image": {"url": "/m.png"},
-    "isAccessibleForFree": "False", "description": "What the round means.",
-}  # fmt: skip
-META = """<meta property="og:title" content="Mistral raises a lot | News"><meta property="og:site_name" content="News">
-<meta property="article:published_time" content="2023-12-11T08:00:00Z"><meta name="author" content="By Alan Turing">
-<meta property="og:image" content="https://news.example/og.png"><meta property="article:tag" content="Money">
-<meta property="og:locale" content="en_GB"><meta name="description" content="What it means."><link rel="canonical" href="/2023/12/mistral">"""
-
-
-def block(value: Any) -> str:
-    return f'<script type="application/ld+json">{value if isinstance(value, str) else json.dumps(value)}</script>'
-
-
-def page(head: str = "", before: str = "", after: str = "", body: list[str] = PARAGRAPHS) -> str:
-    paragraphs = "".join(f"<p>{each}</p>" for each in body)
-    return f"<!DOCTYPE html><html><head>{head}</head><body><nav><a href='/'>Home</a></nav><main><article>{before}{paragraphs}{after}</article></main><footer>Imprint</footer></body></html>"
-
-
-def only(content: str | bytes, where: str = URL) -> Article:
-    (article,) = articles(pages, content, where)
-    return article
-
-
-def shown(content: str) -> list[str]:
-    return text.plain(only(content).html or "").splitlines()
+from tests.ingest.sources.reading import reasons, said
+from tests.ingest.sources.written import LINKED, META, PARAGRAPHS, URL, block, only, page, shown
 
 
 def test_json_ld_tells_all_of_an_article() -> None:
@@ -262,94 +223,6 @@ def test_an_encoding_that_is_not_declared_is_guessed() -> None:
     assert "München" in (
         only(page("<title>Gründer</title>", body=body).encode("cp1252")).html or ""
     )
-
-
-@pytest.mark.parametrize("hostile", TEXTS.values(), ids=TEXTS)
-def test_hostile_texts_are_texts(hostile: str) -> None:
-    evil = {
-        **LINKED,
-        **dict.fromkeys(
-            ["headline", "author", "url", "datePublished", "articleBody", "keywords", "image"],
-            hostile,
-        ),
-    }
-    for each in said(
-        pages, page(block(evil), before=f"<h1>{hostile}</h1>", after=f"<p>{hostile}</p>" * 3)
-    ):
-        if isinstance(each, Article):
-            assert "<script" not in each.title + (each.html or "")
-
-
-@pytest.mark.parametrize("depth", [100, 100_000])
-@pytest.mark.parametrize(
-    "tag",
-    [
-        "div",
-        "span",
-        "blockquote",
-        "a href=x",
-        "table",
-        "div itemscope itemprop=a itemtype=http://schema.org/Article",
-    ],
-)
-def test_depth_does_not_break_the_reader(tag: str, depth: int) -> None:
-    assert only(page("<title>Title</title>", before=f"<{tag}>" * depth)).title == "Title"
-
-
-def test_microdata_that_never_ends_does_not_break_the_next_page() -> None:
-    around = "<div id=a itemscope itemprop=x itemref=a itemtype='http://schema.org/Article'>"
-    for before in (around, around.replace("itemref=a", "") * 2_000, ""):
-        assert only(page("<title>Title</title>", before)).title == "Title"
-
-
-JSON = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(),
-    lambda inner: (
-        st.lists(inner) | st.dictionaries(st.sampled_from(["name", "@id", "url", "x"]), inner)
-    ),
-)
-
-
-@given(JSON, st.sampled_from(sorted(LINKED)))
-@example("\ud800\0", "headline")
-def test_no_value_of_json_ld_breaks_the_reader(value: Any, key: str) -> None:
-    said(pages, page(block({**LINKED, key: value}) + "<title>T</title>"))
-
-
-@given(
-    st.binary()
-    | st.builds(lambda a, b, c: page(a, b).encode() + c, st.text(), st.text(), st.binary())
-)
-@example(b'<?xml version="1.0" encoding="hex"?><html><title>T\xff')
-@example(b"<meta charset=undefined><title>T\xff")
-@settings(deadline=None)
-def test_no_bytes_break_the_reader(content: bytes) -> None:
-    assert said(pages, content) == said(pages, content)
-
-
-SOUP = st.lists(
-    st.sampled_from(
-        ["<p>", "</p>", "<script>", "</script>", "alert(1) ", "<a href='javascript:x'>", "<a href=/b onclick=x>", "</a>", "<img src=x onerror=x>",
-         "<svg onload=x>", "<!--", "-->", "<style>", "<b", "&lt;script&gt;", "<table><td>", "<iframe src=x>", *PARAGRAPHS]
-    )
-).map("".join)  # fmt: skip
-
-
-@given(SOUP)
-@settings(deadline=None)
-def test_no_script_survives(soup: str) -> None:
-    article = only(page("<title>Title</title>", after=soup))
-    for never in (
-        "<script",
-        "<svg",
-        "<img",
-        "<iframe",
-        " onclick=",
-        " onerror=",
-        " onload=",
-        'href="javascript',
-    ):
-        assert never not in (article.html or "")
 
 
 def test_the_text_of_real_pages_is_found() -> None:
