@@ -48,14 +48,18 @@ def test_any_worker_tells_of_all(address: str) -> None:
 
 def test_a_worker_that_is_killed_leaves_nothing_in_hand(server: Process, address: str) -> None:
     counted = metrics(address)[COUNT]
-    first, *_ = before = workers(server)
+    before = workers(server)
     assert len(before) == 2
     with ExitStack() as stack:
         begun = [stack.enter_context(unfinished(address)) for _ in range(20)]
         until(lambda: metrics(address)[ACTIVE] == 1 + len(begun))
-        os.kill(first, signal.SIGKILL)
-        until(lambda: len(workers(server)) == 2 and first not in workers(server))
-        left = [each for each in begun if not ended(each)]
+        # Which of them took the connections, the kernel decides: it may be one alone.
+        for pid in before:
+            os.kill(pid, signal.SIGKILL)
+            until(lambda: len(workers(server)) == 2 and pid not in workers(server))  # noqa: B023
+            left = [each for each in begun if not ended(each)]
+            if len(left) < len(begun):
+                break
         assert len(left) < len(begun)
         until(lambda: metrics(address)[ACTIVE] == 1 + len(left))
     until(lambda: metrics(address)[ACTIVE] == 1)
