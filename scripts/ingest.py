@@ -6,8 +6,9 @@ from argparse import Namespace
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, date, datetime
+from io import BufferedReader
 from pathlib import Path
-from typing import IO, BinaryIO, NoReturn
+from typing import IO, NoReturn
 
 import orjson
 from sqlalchemy.exc import DBAPIError
@@ -103,7 +104,7 @@ class Run:
                 print(f"{name}: {error}", file=sys.stderr)
                 self.failures += 1
 
-    async def take_one(self, begin: Begin, name: str, stream: BinaryIO) -> None:
+    async def take_one(self, begin: Begin, name: str, stream: BufferedReader) -> None:
         file = opened(Path(name).name, stream, self.given, self.span)
         self.telling.begin(name, size(stream))
 

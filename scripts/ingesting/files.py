@@ -4,8 +4,9 @@ import glob
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO
+from typing import cast
 
 STANDARD_INPUT = "-"
 
@@ -35,10 +36,12 @@ def within(path: Path) -> list[Path]:
     return sorted(filter(Path.is_file, path.rglob("*"))) if path.is_dir() else [path]
 
 
-def opening(name: str) -> BinaryIO:
-    return sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb")
+def opening(name: str) -> BufferedReader:
+    if name == STANDARD_INPUT:
+        return cast(BufferedReader, sys.stdin.buffer)
+    return Path(name).open("rb")
 
 
-def size(stream: BinaryIO) -> int | None:
+def size(stream: BufferedReader) -> int | None:
     """Bytes in all; None of what comes through a pipe."""
     return os.fstat(stream.fileno()).st_size if stream.seekable() else None

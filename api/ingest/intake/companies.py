@@ -1,37 +1,85 @@
-"""Companies, as the records of a batch name them."""
+"""Companies, as a batch names them: what is new of them, and what is shown of each."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam, text
+from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.intake.shown import shown
-from api.ingest.intake.told import Tellings, Told
+from api.ingest.intake.taking import Taking
+from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import description
-from api.ingest.load.observed import Facts, money
-from api.ingest.records import CompanyRecord
+from api.ingest.load import load
+from api.ingest.load.identifiers import load_identifiers
+from api.ingest.load.observed import Facts, load_observed, money, said_before, said_of
+from api.ingest.load.rows import TABLES
+from api.ingest.records import Batch, CompanyRecord
+from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Company, Round
+from api.ingest.sources.said import Company, Said
 from api.ingest.stored import KNOWN
 from schema.enums import CompanyStatus
 
 MOST_ALIASES = 50
 
 
-def told(said: Iterable[Company | Round]) -> Tellings[Party]:
-    """A round names its company."""
+def tellings(said: Iterable[Said]) -> Tellings[Party]:
     found: Tellings[Party] = Tellings()
     for each in said:
-        line = each.origin.line
-        if isinstance(each, Company):
-            found.add(each.record, Told(line, facts(each.party, each), each.party))
-        else:
-            found.add(each.company_record, Told(line, facts(each.company), each.company))
+        more = each if isinstance(each, Company) else None
+        for record, party in each.companies().items():
+            found.add(record, Told(each.origin.line, facts(party, more), party))
     return found
+
+
+async def take(
+    taking: Taking, told: Tellings[Party], organisations: Mapping[str, Organisation]
+) -> Tally:
+    connection, place = taking.connection, taking.place
+    told.drop(told.records.keys() - organisations.keys())
+    before = await said_before(connection, Company.type, place, told.records)
+    entities = {record: each.id for record, each in organisations.items()}
+    fresh = [*news(place, told, entities, before, taking.seen[Company.type])]
+    heard = grouped(fresh)
+    touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
+    today = await stored(connection, touched)
+    history = await said_of(connection, touched)
+    await address(connection, touched.values())
+    sectors = await sector_slugs(connection)
+    records = {
+        key: record_of(
+            each, today.get(key, {}), history[key].before, history[key].now(heard[key]), sectors
+        )
+        for key, each in touched.items()
+    }
+    changed = [each for key, each in records.items() if differs(each, today.get(key))]
+    await load(connection, Batch.model_construct(companies=changed), by="id")
+    await load_identifiers(
+        connection, {key: each.party.identifiers for key, each in touched.items()}
+    )
+    await load_observed(connection, Company.type, fresh)
+    return tally(told.count, before, heard, today)
+
+
+async def address(connection: AsyncConnection, organisations: Iterable[Organisation]) -> None:
+    """Those that are new."""
+    new = [each for each in organisations if each.slug is None]
+    found = await slugs.parties(connection, {each.id: each.party.name for each in new})
+    for each in new:
+        each.slug = found[each.id]
+
+
+async def sector_slugs(connection: AsyncConnection) -> set[str]:
+    return set((await connection.execute(select(TABLES["sectors"].c.slug))).scalars())
+
+
+def slug_of(organisation: Organisation) -> str:
+    assert organisation.slug, "it was made before its rounds"
+    return organisation.slug
 
 
 def facts(party: Party, said: Company | None = None) -> Facts:
@@ -49,7 +97,7 @@ def facts(party: Party, said: Company | None = None) -> Facts:
     return {name: str(value) for name, value in found.items() if value}
 
 
-def record(
+def record_of(
     organisation: Organisation,
     today: Mapping[str, Any],
     before: Sequence[Facts],

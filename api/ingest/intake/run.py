@@ -2,39 +2,40 @@
 what is being loaded, and each batch is a transaction."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
+from io import BufferedReader
 from itertools import chain, islice
-from typing import BinaryIO
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.dates import Span
-from api.ingest.intake.batch import Intake
+from api.ingest.intake.batch import take
 from api.ingest.intake.seen import Seen
+from api.ingest.intake.taking import Taking
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
-from api.ingest.sources.formats import Format, told_by
+from api.ingest.sources.decode import head, whole
+from api.ingest.sources.formats import Document, Format, Table, document_of, table_with
 from api.ingest.sources.row import Refused, Row
 from api.ingest.sources.rows import rows
-from api.ingest.sources.said import Company, Origin, Reject, Rejected, Round
+from api.ingest.sources.said import Company, Origin, Reject, Rejected, Said
 from api.ingest.tables import add_absent, ids_by
 from schema.enums import Display, RejectKind
 
 # As the log calls whoever writes here.
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
 
-Said = Company | Round | Rejected
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 
 
 class UnknownFormatError(ValueError):
-    """What the columns of a file are is not told by any format."""
+    """Neither what a file begins with nor its columns are those of any format."""
 
 
 @dataclass
@@ -54,25 +55,35 @@ class Opened:
 
     name: str
     format: Format
-    said: Iterator[Said]
+    said: Iterator[Said | Rejected]
 
 
-def opened(name: str, stream: BinaryIO, given: Format | None, span: Span) -> Opened:
+def opened(name: str, stream: BufferedReader, given: Format | None, span: Span) -> Opened:
     """Raises UnknownFormatError; DamagedError, also while it is read."""
+    known = given or document_of(head(stream))
+    if isinstance(known, Document):
+        origin = Origin(known.source[0], name)
+        return Opened(name, known, known.read(whole(stream), origin, span))
+    return opened_table(name, stream, known, span)
+
+
+def opened_table(name: str, stream: BufferedReader, given: Table | None, span: Span) -> Opened:
     read = rows(stream)
-    head: list[Row | Refused] = []
+    first: list[Row | Refused] = []
     for each in read:
-        head.append(each)
+        first.append(each)
         if isinstance(each, Row):
             break
-    columns = head[-1].cells if head and isinstance(head[-1], Row) else {}
-    known = given or told_by(columns)
+    columns = first[-1].cells if first and isinstance(first[-1], Row) else {}
+    known = given or table_with(columns)
     if known is None:
         raise UnknownFormatError(f"{name} has no known format: its columns are {[*columns]}")
-    return Opened(name, known, said(chain(head, read), known, name, span))
+    return Opened(name, known, said(chain(first, read), known, name, span))
 
 
-def said(read: Iterable[Row | Refused], known: Format, name: str, span: Span) -> Iterator[Said]:
+def said(
+    read: Iterable[Row | Refused], known: Table, name: str, span: Span
+) -> Iterator[Said | Rejected]:
     for each in read:
         origin = Origin(known.source[0], name, each.line)
         if isinstance(each, Row):
@@ -92,13 +103,13 @@ async def ingest(
     what of it did not go in."""
     async with begin() as connection:
         place = Place(await source(connection, file.format), file.name)
-    seen = {"Company": Seen(), "FundingRound": Seen()}
+    seen: dict[str, Seen] = defaultdict(Seen)
     async for batch in ahead(file.said, size):
         taken = [each for each in batch if not isinstance(each, Rejected)]
         rejects = [*rejected(batch)]
         async with begin() as connection:
             await connection.execute(ACTOR)
-            became = await Intake(connection, place, seen).take(taken)
+            became = await take(Taking(connection, place, seen), taken)
             await load_rejects(connection, place, rejects)
         remember(seen, taken)
         count(counts, len(batch), rejects)
@@ -108,10 +119,12 @@ async def ingest(
         told(counts, rejects)
 
 
-async def ahead(every: Iterator[Said], size: int) -> AsyncIterator[list[Said]]:
+async def ahead(
+    every: Iterator[Said | Rejected], size: int
+) -> AsyncIterator[list[Said | Rejected]]:
     """Batches, the next one read while one is worked on."""
 
-    def read() -> list[Said]:
+    def read() -> list[Said | Rejected]:
         return list(islice(every, size))
 
     coming = asyncio.create_task(asyncio.to_thread(read))
@@ -129,15 +142,15 @@ async def source(connection: AsyncConnection, known: Format) -> UUID:
     return (await ids_by(connection, TABLES["sources"], [slug]))[slug]
 
 
-def remember(seen: Mapping[str, Seen], taken: Iterable[Company | Round]) -> None:
+def remember(seen: Mapping[str, Seen], taken: Iterable[Said]) -> None:
     """Once they are committed."""
     for each in taken:
-        if isinstance(each, Round):
-            seen["FundingRound"].add(each.record)
-        seen["Company"].add(each.company_record if isinstance(each, Round) else each.record)
+        seen[each.type].add(each.record)
+        for record in each.companies():
+            seen[Company.type].add(record)
 
 
-def rejected(batch: Iterable[Said]) -> Iterator[Reject]:
+def rejected(batch: Iterable[Said | Rejected]) -> Iterator[Reject]:
     for each in batch:
         line = each.origin.line
         if isinstance(each, Rejected):

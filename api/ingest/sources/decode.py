@@ -11,7 +11,7 @@ import codecs
 import io
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from gzip import BadGzipFile, GzipFile
 from itertools import chain
 from typing import Any, BinaryIO
@@ -33,11 +33,13 @@ ENOUGH = 200
 # Most of the first characters of UTF-16 are ASCII, each with a NUL beside it.
 SHORTEST, HEAD, MOSTLY, HARDLY = 16, 1_024, 0.4, 0.05
 LONGEST_LINE = 2**23
+MOST = 2**26
 MIXED = "ingest.mixed"
 
 
 class DamagedError(ValueError):
-    """What is compressed breaks off, or is not what it says; all that came before it was read."""
+    """What is compressed breaks off, or is not what it says; all that came before it was read. Or
+    a document is too large."""
 
 
 def lines(stream: BinaryIO, declared: str | None = None) -> Iterator[str]:
@@ -82,6 +84,26 @@ def unpacked(stream: BinaryIO) -> Iterator[bytes]:
                 yield chunk
         except (EOFError, BadGzipFile, zlib.error) as error:
             raise DamagedError(f"The gzip data is damaged: {error}") from error
+
+
+def head(stream: io.BufferedReader) -> bytes:
+    """What is there to be read first, unpacked; the stream stays where it is."""
+    first = stream.peek()
+    if not first.startswith(GZIP):
+        return first
+    with suppress(zlib.error):
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(first)
+    return b""
+
+
+def whole(stream: BinaryIO) -> bytes:
+    """Of what is no longer than MOST bytes. Raises DamagedError."""
+    found = bytearray()
+    for chunk in unpacked(stream):
+        found += chunk
+        if len(found) > MOST:
+            raise DamagedError(f"A document holds {MOST >> 20} MB at most.")
+    return bytes(found)
 
 
 @contextmanager

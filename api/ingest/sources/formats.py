@@ -1,56 +1,74 @@
-"""The table of formats that are told by their columns, and what reads a row of each."""
+"""The table of formats: tables, which their columns tell, and documents, which their first bytes
+tell."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from api.ingest.cells.dates import Span
 from api.ingest.sources import crunchbase2013, yc
 from api.ingest.sources.row import Row
-from api.ingest.sources.said import Company, Origin, Rejected, Round
-
-Reader = Callable[[Row, Origin, Span], Company | Round | Rejected]
+from api.ingest.sources.said import Origin, Rejected, Said
 
 
 @dataclass(frozen=True)
-class Format:
+class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
-    that asks for most."""
+    that asks for most. read: a row of it."""
 
     name: str
     source: tuple[str, str]
     columns: frozenset[str]
-    read: Reader
+    read: Callable[[Row, Origin, Span], Said | Rejected]
+
+
+@dataclass(frozen=True)
+class Document:
+    """meant: by the first bytes, unpacked. read: the whole of it."""
+
+    name: str
+    source: tuple[str, str]
+    meant: Callable[[bytes], bool]
+    read: Callable[[bytes, Origin, Span], Iterator[Said | Rejected]]
+
+
+Format = Table | Document
 
 
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
 YC = ("yc-directory", "Y Combinator's directory")
 
-FORMATS = (
-    Format(
+TABLES = (
+    Table(
         "crunchbase-2013-companies", CRUNCHBASE,
         frozenset({"permalink", "name", "category_code", "status", "country_code", "founded_at"}),
         crunchbase2013.company,
     ),
-    Format(
+    Table(
         "crunchbase-2013-rounds", CRUNCHBASE,
         frozenset({"company_permalink", "company_name", "funding_round_type", "funded_at",
                    "raised_amount_usd"}),
         crunchbase2013.funding_round,
     ),
-    Format(
+    Table(
         "yc-directory", YC,
         frozenset({"id", "slug", "name", "oneLiner", "batch", "status", "regions"}), yc.record,
     ),
-    Format(
+    Table(
         "yc-websites", YC,
         frozenset({"id", "name", "website", "status", "country", "batch", "industry"}),
         yc.row_with_website,
     ),
-    Format("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
+    Table("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
 )  # fmt: skip
+DOCUMENTS: tuple[Document, ...] = ()
+FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
 
 
-def told_by(columns: Collection[str]) -> Format | None:
-    fitting = [each for each in FORMATS if each.columns <= set(columns)]
+def table_with(columns: Collection[str]) -> Table | None:
+    fitting = [each for each in TABLES if each.columns <= set(columns)]
     return max(fitting, key=lambda each: len(each.columns), default=None)
+
+
+def document_of(head: bytes) -> Document | None:
+    return next((each for each in DOCUMENTS if each.meant(head)), None)

@@ -44,6 +44,7 @@ def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
         return Rejected(origin, *lacking, item)
     found = Article(
         origin=origin,
+        record=url,
         url=url,
         title=title,
         guid=told(item, "id") or None,

@@ -38,6 +38,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     yield Article(
         origin=origin,
         dropped=[] if html else [Dropped("html", Reason.NO_TEXT, "")],
+        record=url,
         url=url,
         title=told.title,
         summary=told.summary,

@@ -1,10 +1,10 @@
 """What a source says, before it is known whom it means: readers yield these in the file's order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
@@ -53,8 +53,16 @@ class Rejected:
 
 @dataclass(slots=True, kw_only=True)
 class Said:
+    """type: the API entity's. record: what tells the source's records of the type apart."""
+
+    type: ClassVar[str]
     origin: Origin
+    record: str
     dropped: list[Dropped] = field(default_factory=list)
+
+    def companies(self) -> Mapping[str, Party]:
+        """Those it names, by what tells the source's companies apart."""
+        return {}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -62,6 +70,7 @@ class Article(Said):
     """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
     as the source says, without a zone where it gives none. language: BCP 47. free: to read."""
 
+    type: ClassVar[str] = "Article"
     url: str
     title: str
     guid: str | None = None
@@ -80,10 +89,10 @@ class Article(Said):
 
 @dataclass(slots=True, kw_only=True)
 class Company(Said):
-    """record: what tells the source's records apart. founded: YYYY, YYYY-MM or YYYY-MM-DD. sector:
-    the source's own word. funding_total: what it says the rounds add up to, in USD."""
+    """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word. funding_total: what it
+    says the rounds add up to, in USD."""
 
-    record: str
+    type: ClassVar[str] = "Company"
     party: Party
     status: CompanyStatus | None = None
     founded: str | None = None
@@ -92,13 +101,16 @@ class Company(Said):
     funding_total: Decimal | None = None
     logo_url: str | None = None
 
+    def companies(self) -> Mapping[str, Party]:
+        return {self.record: self.party}
+
 
 @dataclass(slots=True, kw_only=True)
 class Round(Said):
     """company_record: of the company in the same source. announced: as founded. amount: in units of
     currency; None is undisclosed."""
 
-    record: str
+    type: ClassVar[str] = "FundingRound"
     company: Party
     company_record: str
     round_type: RoundType
@@ -107,3 +119,6 @@ class Round(Said):
     amount: Decimal | None = None
     currency: str | None = None
     url: str | None = None
+
+    def companies(self) -> Mapping[str, Party]:
+        return {self.company_record: self.company}

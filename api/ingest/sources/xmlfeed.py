@@ -93,6 +93,7 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
     shown = html(whole, url)
     found = Article(
         origin=origin,
+        record=url,
         url=url,
         title=title,
         guid=told(entry, "id") or None,
