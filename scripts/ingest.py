@@ -21,7 +21,7 @@ from api.ingest.load.keys import load_missing
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
-from scripts.ingesting.files import NoSuchFileError, named, opening, size
+from scripts.ingesting.files import NoSuchFileError, named, opening, places, size
 from scripts.ingesting.progress import Telling, report
 from scripts.migrate import pending
 from scripts.place import database, parser
@@ -96,16 +96,16 @@ class Run:
     async def take(self, begin: Begin, files: Sequence[str]) -> None:
         async with begin() as connection:
             await load_missing(connection)
-        for name in files:
+        for name, place in places(files).items():
             try:
                 with opening(name) as stream:
-                    await self.take_one(begin, name, stream)
+                    await self.take_one(begin, name, place, stream)
             except (UnknownFormatError, DamagedError, OSError) as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 self.failures += 1
 
-    async def take_one(self, begin: Begin, name: str, stream: BufferedReader) -> None:
-        file = opened(Path(name).name, stream, self.given, self.span)
+    async def take_one(self, begin: Begin, name: str, place: str, stream: BufferedReader) -> None:
+        file = opened(place, stream, self.given, self.span)
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:

@@ -3,6 +3,7 @@
 import glob
 import os
 import sys
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from io import BufferedReader
 from pathlib import Path
@@ -19,6 +20,20 @@ def named(sources: Sequence[str]) -> list[str]:
     """In the order given; those of a folder or a pattern by name, of a folder deeper ones too.
     Raises NoSuchFileError."""
     return [each for source in sources for each in of(source)]
+
+
+def places(files: Sequence[str]) -> dict[str, str]:
+    """{file: what it is called for good}: its name; where several have one, their paths below the
+    folder that they share."""
+    found = {each: Path(each).name for each in files}
+    by_name = defaultdict(list)
+    for each, name in found.items():
+        by_name[name].append(each)
+    for several in by_name.values():
+        if len(several) > 1:
+            shared = os.path.commonpath([Path(each).resolve() for each in several])
+            found |= {each: str(Path(each).resolve().relative_to(shared)) for each in several}
+    return found
 
 
 def of(source: str) -> Iterator[str]:

@@ -51,10 +51,20 @@ class History:
         return [facts for *_, facts in self.said]
 
     def now(self, news: Iterable[Observed]) -> list[Facts]:
-        """With what its records say anew."""
+        """With what its records say anew. A record that is in several places of its source speaks
+        once: of each field what it said last."""
         new = {(each.place, each.record, each.nth): each.facts for each in news}
-        kept = [facts for *key, facts in self.said if tuple(key) not in new]
-        return [*kept, *new.values()]
+        said = {(place, record, nth): facts for place, record, nth, facts in self.said}
+        kept = {key: facts for key, facts in said.items() if key not in new}
+        last: dict[tuple[UUID, str, str], Place] = {}
+        found: list[Facts] = []
+        for (place, record, _), facts in reversed([*kept.items(), *new.items()]):
+            found.append({
+                name: value
+                for name, value in facts.items()
+                if last.setdefault((place.source, record, name), place) == place
+            })  # fmt: skip
+        return found[::-1]
 
 
 async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[Observed]) -> None:
