@@ -5,6 +5,8 @@ real ones (few companies have most of the news), and every page of companies by 
 small ones. The same every time.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import Integer, TextClause, bindparam, text
 
 from api.database import writer
@@ -195,7 +197,7 @@ STEPS = (
 )
 
 
-async def generate(url: str) -> None:
+async def generate(url: str, sizes: Mapping[str, int] = SIZES) -> None:
     """Triggers and foreign keys rest meanwhile: these rows are right by construction."""
     engine = writer(url)
     try:
@@ -204,15 +206,15 @@ async def generate(url: str) -> None:
             for helper in HELPERS:
                 await connection.exec_driver_sql(helper)
             for step in STEPS:
-                await connection.execute(sized(step))
+                await connection.execute(sized(step, sizes))
         async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             await connection.execute(text("vacuum analyze"))
     finally:
         await engine.dispose()
 
 
-def sized(step: str) -> TextClause:
+def sized(step: str, sizes: Mapping[str, int]) -> TextClause:
     """With the sizes it names as parameters."""
     statement = text(step)
-    named = {name: value for name, value in SIZES.items() if f":{name}" in step}
+    named = {name: value for name, value in sizes.items() if f":{name}" in step}
     return statement.bindparams(*(bindparam(name, value, Integer) for name, value in named.items()))

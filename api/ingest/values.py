@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
@@ -32,6 +33,7 @@ class PartialDate:
     precision: Precision
 
     @classmethod
+    @lru_cache(10_000)
     def read(cls, written: str) -> "PartialDate":
         parts = written.split("-")
         precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(parts)]

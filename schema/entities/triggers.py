@@ -150,13 +150,23 @@ language sql immutable as $$
         and before -> key is distinct from value
 $$
 """,
+    # A new row has all its columns to tell of, and of its links those that came before it.
     """
 create function log_inserted() returns trigger language plpgsql as $$
+declare
+    fields text[] := changed_fields('{}', (select to_jsonb(n) from new_rows n limit 1));
+    links text := '';
 begin
-    insert into changes (op, type, entity_id, version, fields)
-    select 'UPSERT', tg_argv[0], (row ->> tg_argv[1])::uuid, (row ->> 'version')::int,
-        changed_fields('{}', row)
-    from (select to_jsonb(n) as row from new_rows n) t;
+    for i in 2 .. tg_nargs - 1 by 3 loop
+        links := links || format(
+            ' || case when exists (select from %I l where l.%I = n.%I) then array[%L] end',
+            tg_argv[i], tg_argv[i + 1], tg_argv[1], tg_argv[i + 2]);
+    end loop;
+    execute format(
+        'insert into changes (op, type, entity_id, version, fields)
+         select ''UPSERT'', $1, n.%I, n.version, $2%s from new_rows n',
+        tg_argv[1], links)
+    using tg_argv[0], fields;
     return null;
 end $$
 """,
@@ -216,10 +226,16 @@ end $$
 """,
     """
 create function log_link_inserted() returns trigger language plpgsql as $$
+declare rows jsonb[];
 begin
-    perform log_linked(tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
-        (select array_agg(jsonb_build_object('link', to_jsonb(n) -> tg_argv[1]))
-         from new_rows n));
+    execute format(
+        'select array_agg(jsonb_build_object(''link'', n.%I))
+         from new_rows n where exists (select from %I o where o.%I = n.%I)',
+        tg_argv[1], tg_argv[3], tg_argv[4], tg_argv[1]) into rows;
+    if rows is not null then
+        perform log_linked(
+            tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5], rows);
+    end if;
     return null;
 end $$
 """,
@@ -315,11 +331,22 @@ def triggers() -> Iterator[DDL]:
         yield from statement_triggers("one_party", party, "one_party", (), ("insert",))
     yield row_trigger("company_profiles", "keep_counting", "before insert")
     for own in OWN:
-        yield from statement_triggers("log", own.table, "log", (own.type, own.key))
+        entity = (own.type, own.key)
+        yield from statement_triggers("log", own.table, "log", entity, ("update", "delete"))
+        inserted = (*entity, *links_before(own))
+        yield from statement_triggers("log", own.table, "log", inserted, ("insert",))
     for link in LINKS:
         _, kind, *rest = astuple(link)
         name = f"log_{link.type.lower()}"
         yield from statement_triggers("log_link", link.table, name, (kind, *rest))
+
+
+def links_before(own: Own) -> Iterator[str]:
+    """What belongs to an organisation may be there before its profile is: (table, column, field) of
+    each such link."""
+    for link in LINKS:
+        if link.owner == own.table and link.match == own.key and "id" not in (own.key, link.column):
+            yield from (link.table, link.column, link.field)
 
 
 def attach() -> None:

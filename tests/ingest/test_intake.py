@@ -242,6 +242,23 @@ async def test_a_dry_run_says_the_same_and_keeps_nothing(ingest: Ingest) -> None
     assert (await ingest(file)).splitlines()[1] == told.splitlines()[1]
 
 
+async def test_who_takes_a_slug_meanwhile_has_it(ingest: Ingest) -> None:
+    editor = await asyncpg.connect(ingest.url)
+    writing = editor.transaction()
+    await writing.start()
+    await editor.execute(
+        "insert into organisations (id, slug, name) values (gen_random_uuid(), 'airbnb', 'Other')"
+    )
+    running = asyncio.create_task(ingest(ingest.file("a.csv", companies(AIRBNB, SOUNDCLOUD))))
+    while not await editor.fetchval("select exists (select from pg_locks where not granted)"):
+        await asyncio.sleep(0.01)
+    await writing.commit()
+    await running
+    await editor.close()
+    found = await fetch(ingest.url, "select slug from organisations order by slug")
+    assert [each["slug"] for each in found] == ["airbnb", "airbnb-2", "soundcloud"]
+
+
 async def test_two_runs_at_once_double_nothing(ingest: Ingest) -> None:
     files = (
         ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD, WEEBLY)),

@@ -245,7 +245,7 @@ async def test_what_ended_later_under_a_lower_number_is_told_as_it_is(desk: Desk
 
 async def test_a_scheduled_article_is_told_of_when_its_time_comes(desk: Desk) -> None:
     anybody, editors = await feeds(desk)
-    time = await desk.database.fetchval("select now() + interval '1.5 seconds'")
+    time = await desk.database.fetchval("select now() + interval '5 seconds'")
     made = await publish(desk, await draft(desk, publishedAt=time.isoformat()))
     assert await anybody.said() == []
     news: list[Any] = []

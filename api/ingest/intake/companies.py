@@ -13,7 +13,15 @@ from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import description
 from api.ingest.load import load
 from api.ingest.load.identifiers import load_identifiers
-from api.ingest.load.observed import Facts, load_observed, money, said_before, said_of
+from api.ingest.load.observed import (
+    Facts,
+    History,
+    Observed,
+    load_observed,
+    money,
+    said_before,
+    said_of,
+)
 from api.ingest.load.rows import TABLES
 from api.ingest.records import Batch, CompanyRecord
 from api.ingest.resolve import slugs
@@ -47,15 +55,19 @@ async def take(
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
     today = await stored(connection, touched)
-    history = await said_of(connection, touched)
+    contradicted = {
+        each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
+    }
+    history = await said_of(connection, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
     records = {
         key: record_of(
-            each, today.get(key, {}), history[key].before, history[key].now(heard[key]), sectors
+            touched[key], today.get(key, {}), *history.get(key, History()).with_news(heard[key]),
+            sectors,
         )
-        for key, each in touched.items()
-    }
+        for key in contradicted
+    }  # fmt: skip
     changed = [each for key, each in records.items() if differs(each, today.get(key))]
     await load(connection, Batch.model_construct(companies=changed), by="id")
     await load_identifiers(
@@ -63,6 +75,19 @@ async def take(
     )
     await load_observed(connection, Company.type, fresh)
     return tally(told.count, before, heard, today)
+
+
+def agrees(
+    said: Observed, today: Mapping[UUID, Mapping[str, Any]], before: Collection[int]
+) -> bool:
+    """With all that is shown: one more that says so changes nothing. What it says in place of
+    something else (before: its record's nths) leaves that unsaid."""
+    present = today.get(said.entity_id)
+    return (
+        present is not None
+        and said.nth not in before
+        and all(present.get(name) == value for name, value in said.facts.items())
+    )
 
 
 async def address(connection: AsyncConnection, organisations: Iterable[Organisation]) -> None:

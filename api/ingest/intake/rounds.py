@@ -9,7 +9,14 @@ from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
 from api.ingest.load import load
-from api.ingest.load.observed import Facts, load_observed, money, said_before, said_of
+from api.ingest.load.observed import (
+    Facts,
+    History,
+    load_observed,
+    money,
+    said_before,
+    said_of,
+)
 from api.ingest.records import Batch, RoundRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
@@ -38,11 +45,11 @@ async def take(
     entities = {record: each.id for record, each in meant.items()}
     fresh = [*news(place, told, entities, before, taking.seen[Round.type])]
     heard = grouped(fresh)
-    history = await said_of(connection, heard)
+    history = await said_of(connection, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}
     records = {
         each.id: record_of(
-            each, slug_of(of[record]), history[each.id].before, history[each.id].now(heard[each.id])
+            each, slug_of(of[record]), *history.get(each.id, History()).with_news(heard[each.id])
         )
         for record, each in changed.items()
     }

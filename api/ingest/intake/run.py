@@ -11,12 +11,15 @@ from itertools import chain, islice
 from uuid import UUID
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.dates import Span
 from api.ingest.intake.batch import take
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
+from api.ingest.intake.told import Tally
+from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
@@ -30,6 +33,10 @@ from schema.enums import Display, RejectKind
 
 # As the log calls whoever writes here.
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
+
+# A slug that was free is somebody's; two that wait for each other.
+BETWEEN = ("23505", "40P01")
+TRIES = 3
 
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 
@@ -107,16 +114,38 @@ async def ingest(
     async for batch in ahead(file.said, size):
         taken = [each for each in batch if not isinstance(each, Rejected)]
         rejects = [*rejected(batch)]
-        async with begin() as connection:
-            await connection.execute(ACTOR)
-            became = await take(Taking(connection, place, seen), taken)
-            await load_rejects(connection, place, rejects)
+        became = await committed(begin, place, seen, taken, rejects)
         remember(seen, taken)
         count(counts, len(batch), rejects)
         counts.became += Counter(
             {(kind, what): n for kind, tally in became.items() for what, n in tally.items()}
         )
         told(counts, rejects)
+
+
+async def committed(
+    begin: Begin,
+    place: Place,
+    seen: Mapping[str, Seen],
+    taken: Sequence[Said],
+    rejects: Sequence[Reject],
+) -> dict[str, Tally]:
+    """Begun anew where somebody else came between: it then finds what they wrote."""
+    tries = iter(range(TRIES - 1))
+    while True:
+        try:
+            async with begin() as connection:
+                await connection.execute(ACTOR)
+                became = await take(Taking(connection, place, seen), taken)
+                await load_rejects(connection, place, rejects)
+                return became
+        except (DBAPIError, TakenError) as error:
+            if not came_between(error) or next(tries, None) is None:
+                raise
+
+
+def came_between(error: DBAPIError | TakenError) -> bool:
+    return isinstance(error, TakenError) or getattr(error.orig, "sqlstate", None) in BETWEEN
 
 
 async def ahead(

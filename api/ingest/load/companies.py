@@ -34,10 +34,11 @@ async def load_companies(
         }
         for each in records
     ]
-    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
+    # What triggers work out of all of it they work out once, when a profile comes last.
     await load_domains(connection, records, owners)
     aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
     await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
+    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
     await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
 
 

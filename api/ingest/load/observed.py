@@ -1,7 +1,7 @@
 """What sources said, kept beside what is shown of it."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from uuid import UUID
 
@@ -44,11 +44,13 @@ class Observed:
 class History:
     """What was said of one entity until now, by whom, the latest last."""
 
-    said: list[tuple[Place, str, int, Facts]]
+    said: list[tuple[Place, str, int, Facts]] = field(default_factory=list)
 
-    @property
-    def before(self) -> list[Facts]:
-        return [facts for *_, facts in self.said]
+    def with_news(self, news: Sequence[Observed]) -> tuple[list[Facts], list[Facts]]:
+        """What was said until now, and what is from now on."""
+        if not self.said and len(news) == 1:
+            return [], [news[0].facts]
+        return [facts for *_, facts in self.said], self.now(news)
 
     def now(self, news: Iterable[Observed]) -> list[Facts]:
         """With what its records say anew. A record that is in several places of its source speaks
@@ -106,7 +108,7 @@ async def said_before(
 
 async def said_of(connection: AsyncConnection, entities: Collection[UUID]) -> dict[UUID, History]:
     columns = TABLES["observations"].c
-    found = {key: History([]) for key in entities}
+    found = {key: History() for key in entities}
     rows = await connection.execute(
         select(
             columns.entity_id,
