@@ -138,17 +138,11 @@ def telling() -> Iterator[None]:
     except (TimeoutError, httpcore2.TimeoutException):
         raise FetchError(Code.TIMEOUT, "It did not come whole in time.") from None
     except httpcore2.NetworkError as error:
-        if any(isinstance(each, ssl.SSLError) for each in causes(error)):
+        if any(isinstance(each, ssl.SSLError) for each in error.args):
             raise FetchError(Code.TLS, f"It is not trusted: {said(error)}.") from error
         raise FetchError(Code.UNREACHABLE, f"The connection broke: {said(error)}.") from error
     except httpcore2.ProtocolError as error:
         raise FetchError(Code.BAD_ANSWER, f"It does not speak HTTP: {said(error)}.") from error
-
-
-def causes(error: BaseException | None) -> Iterator[BaseException]:
-    while error:
-        yield error
-        error = error.__cause__
 
 
 def said(error: Exception) -> str:
