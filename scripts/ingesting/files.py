@@ -1,13 +1,19 @@
-"""Which files a command's arguments name."""
+"""Which files and addresses a command's arguments name."""
 
 import glob
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import asynccontextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from api.ingest.fetch.address import address
+from api.ingest.fetch.client import Client, Terms
+
 STANDARD_INPUT = "-"
+ADDRESSES = ("http://", "https://")
 
 
 class NoSuchFileError(ValueError):
@@ -16,13 +22,16 @@ class NoSuchFileError(ValueError):
 
 def named(sources: Sequence[str]) -> list[str]:
     """In the order given; those of a folder or a pattern by name, of a folder deeper ones too.
-    Raises NoSuchFileError."""
+    Raises NoSuchFileError, FetchError."""
     return [each for source in sources for each in of(source)]
 
 
 def of(source: str) -> Iterator[str]:
     if source == STANDARD_INPUT:
         yield source
+        return
+    if source.startswith(ADDRESSES):
+        yield str(address(source))
         return
     matches = [source] if Path(source).exists() else sorted(glob.glob(source, recursive=True))
     files = [str(file) for match in matches for file in within(Path(match))]
@@ -35,10 +44,27 @@ def within(path: Path) -> list[Path]:
     return sorted(filter(Path.is_file, path.rglob("*"))) if path.is_dir() else [path]
 
 
-def opening(name: str) -> BinaryIO:
-    return sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb")
+@asynccontextmanager
+async def opening(name: str, terms: Terms) -> AsyncIterator[BinaryIO]:
+    """terms: of what is fetched. Raises OSError, FetchError."""
+    if name.startswith(ADDRESSES):
+        async with Client(terms) as client:
+            fetched = await client.fetch(address(name))
+        yield BytesIO(fetched.content or b"")
+    elif name == STANDARD_INPUT:
+        yield sys.stdin.buffer
+    else:
+        with Path(name).open("rb") as stream:
+            yield stream
+
+
+def place(name: str) -> str:
+    """Where its records were, as it is kept with them."""
+    return name if name.startswith(ADDRESSES) else Path(name).name
 
 
 def size(stream: BinaryIO) -> int | None:
     """Bytes in all; None of what comes through a pipe."""
+    if isinstance(stream, BytesIO):
+        return stream.getbuffer().nbytes
     return os.fstat(stream.fileno()).st_size if stream.seekable() else None

@@ -19,7 +19,9 @@ from api.ingest.fetch.answer import UNKNOWN, Fetched, Head, Known
 from api.ingest.fetch.errors import Code, FetchError
 from api.ingest.fetch.media import ACCEPT, taken
 from api.ingest.fetch.network import Public, Resolve, resolved
+from api.settings import Settings
 
+NAME = "Venturegraph"
 MOST_REDIRECTS = 5
 PERMANENT, REDIRECTING = (301, 308), (301, 302, 303, 307, 308)
 GOOD, UNCHANGED = (200, 203), 304
@@ -37,6 +39,16 @@ class Terms:
     allow: frozenset[str] = frozenset()
     size: int = 20_000_000
     seconds: float = 30
+
+
+def terms(settings: Settings) -> Terms:
+    own = f"{NAME} (+{settings.public_url})" if settings.public_url else NAME
+    return Terms(
+        settings.fetch_agent or own,
+        frozenset(each.strip() for each in settings.fetch_allow.split(",")),
+        settings.fetch_bytes,
+        settings.fetch_seconds,
+    )
 
 
 @asynccontextmanager

@@ -29,6 +29,9 @@ from schema.enums import Display, RejectKind
 # As the log calls whoever writes here.
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
 
+# Records in a transaction.
+BATCH = 2_000
+
 Said = Company | Round | Rejected
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 
