@@ -28,7 +28,7 @@ SECRET = {"database_url", "database_read_url", "write_token"}
 
 ARTICLE = re.compile(r"https?://[^/?#@\s{}]+/[^\s{}]*\{slug\}[^\s{}]*")
 PLACE = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\]):[0-9]{1,5}")
-AGENT = re.compile(r"[A-Za-z_-]+(/[\w.-]+)?( \([^()]*\))?", re.ASCII)
+AGENT = re.compile(r"[A-Za-z_-]+(/[\w.-]+)?( \([ -'*-~]*\))?", re.ASCII)
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s]+")
 
 

@@ -23,7 +23,15 @@ from api.ingest.load.keys import load_missing
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
-from scripts.ingesting.files import NoSuchFileError, named, opening, place, size
+from scripts.ingesting.files import (
+    NoSuchFileError,
+    fetched,
+    named,
+    opening,
+    place,
+    remote,
+    size,
+)
 from scripts.ingesting.progress import Telling, report
 from scripts.migrate import pending
 from scripts.place import database, parser
@@ -98,11 +106,14 @@ class Run:
             await load_missing(connection)
         for name in files:
             try:
-                async with opening(name, self.terms) as stream:
+                with await self.stream(name) as stream:
                     await self.take_one(begin, name, stream)
             except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 self.failures += 1
+
+    async def stream(self, name: str) -> BinaryIO:
+        return await fetched(name, self.terms) if remote(name) else opening(name)
 
     async def take_one(self, begin: Begin, name: str, stream: BinaryIO) -> None:
         file = opened(place(name), stream, self.given, self.span)

@@ -3,8 +3,7 @@
 import glob
 import os
 import sys
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
@@ -30,7 +29,7 @@ def of(source: str) -> Iterator[str]:
     if source == STANDARD_INPUT:
         yield source
         return
-    if source.startswith(ADDRESSES):
+    if remote(source):
         yield str(address(source))
         return
     matches = [source] if Path(source).exists() else sorted(glob.glob(source, recursive=True))
@@ -44,23 +43,24 @@ def within(path: Path) -> list[Path]:
     return sorted(filter(Path.is_file, path.rglob("*"))) if path.is_dir() else [path]
 
 
-@asynccontextmanager
-async def opening(name: str, terms: Terms) -> AsyncIterator[BinaryIO]:
-    """terms: of what is fetched. Raises OSError, FetchError."""
-    if name.startswith(ADDRESSES):
-        async with Client(terms) as client:
-            fetched = await client.fetch(address(name))
-        yield BytesIO(fetched.content or b"")
-    elif name == STANDARD_INPUT:
-        yield sys.stdin.buffer
-    else:
-        with Path(name).open("rb") as stream:
-            yield stream
+async def fetched(name: str, terms: Terms) -> BinaryIO:
+    """Raises FetchError."""
+    async with Client(terms) as client:
+        found = await client.fetch(address(name))
+    return BytesIO(found.content or b"")
+
+
+def opening(name: str) -> BinaryIO:
+    return sys.stdin.buffer if name == STANDARD_INPUT else Path(name).open("rb")
+
+
+def remote(name: str) -> bool:
+    return name.startswith(ADDRESSES)
 
 
 def place(name: str) -> str:
     """Where its records were, as it is kept with them."""
-    return name if name.startswith(ADDRESSES) else Path(name).name
+    return name if remote(name) else Path(name).name
 
 
 def size(stream: BinaryIO) -> int | None:

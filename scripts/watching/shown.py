@@ -11,6 +11,8 @@ from api.ingest.intake.run import Counts
 from api.ingest.watch.feeds import Feed
 from api.ingest.watch.watch import Polled
 
+# An address is shown whole, however narrow the terminal is.
+WIDTH = 5_000
 COLUMNS = ("address", "source", "fetched", "next", "failures", "error", "moved to")
 
 
@@ -47,4 +49,4 @@ def report(feeds: Iterable[Feed]) -> None:
             moment(each.next_at) or "never", f"{each.failures:,}", each.error or "",
             each.moved_to or "",
         )  # fmt: skip
-    Console(soft_wrap=True).print(made)
+    Console(width=WIDTH).print(made)

@@ -45,7 +45,7 @@ def terms(settings: Settings) -> Terms:
     own = f"{NAME} (+{settings.public_url})" if settings.public_url else NAME
     return Terms(
         settings.fetch_agent or own,
-        frozenset(each.strip() for each in settings.fetch_allow.split(",")),
+        frozenset(filter(None, map(str.strip, settings.fetch_allow.split(",")))),
         settings.fetch_bytes,
         settings.fetch_seconds,
     )

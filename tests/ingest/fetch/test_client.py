@@ -17,10 +17,13 @@ from hypothesis import strategies as st
 
 from api.ingest.fetch.address import address
 from api.ingest.fetch.answer import UNKNOWN, Fetched, Head, Known
-from api.ingest.fetch.client import Client
+from api.ingest.fetch.body import Unpacking
+from api.ingest.fetch.client import Client, Terms, terms
 from api.ingest.fetch.errors import Code, FetchError
+from api.settings import Settings
 from tests.ingest.fetch.site import Given, Site, answer, endless, redirect, serving
 
+OWN = "https://news.example/api"
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\n"
 
@@ -62,6 +65,13 @@ async def test_a_request_says_who_asks_and_nothing_that_it_need_not(
     assert first.headers.keys() == second.headers.keys() == {
         "host", "user-agent", "accept", "accept-encoding",
     }  # fmt: skip
+
+
+def test_settings_are_the_terms() -> None:
+    assert terms(Settings()) == Terms("Venturegraph")
+    assert terms(Settings(public_url=OWN)).agent == f"Venturegraph (+{OWN})"
+    chosen = Settings(fetch_allow="a:1, [::1]:2", fetch_agent="News/1 (+x)", public_url=OWN)
+    assert terms(chosen) == Terms("News/1 (+x)", frozenset({"a:1", "[::1]:2"}))
 
 
 async def test_what_has_not_changed_is_not_sent_again(site: Site) -> None:
@@ -147,6 +157,10 @@ async def test_what_is_larger_than_may_be_is_not_read_to_its_end(site: Site, giv
     assert (await refused(site, size=1_000)).code is Code.TOO_LARGE
 
 
+def test_what_is_unpacked_is_not_held_beyond_the_limit() -> None:
+    assert sum(map(len, Unpacking(1_000).take(BOMB))) == 1_001
+
+
 @pytest.mark.parametrize("content", [b"", b"a" * 1_000, b"a\n" * 500])
 async def test_what_is_as_large_as_may_be_is_taken_compressed_or_not(
     site: Site, content: bytes
@@ -194,6 +208,7 @@ async def test_feeds_pages_and_tables_are_taken(site: Site, kind: str) -> None:
 @pytest.mark.parametrize(("written", "seconds"), [
     ("120", 120), ("Thu, 26 Nov 2026 12:02:00 GMT", 120), ("Thu, 26 Nov 2026 11:00:00 GMT", 0),
     ("soon", None), ("", None), ("-5", None), ("Mon, 01 Jan 0001 00:00:00 +2359", 0),
+    ("Mon, 01 Jan 2026 00:00:00 +99999999999999", None),
 ])  # fmt: skip
 def test_when_to_come_again_is_read(written: str, seconds: float | None) -> None:
     assert Head(503, [(b"Retry-After", written.encode())]).retry_after(NOW) == seconds
