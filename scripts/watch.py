@@ -30,6 +30,7 @@ from scripts.watching.given import BadListError, given
 from scripts.watching.shown import line, report
 
 COMMAND = "scripts/watch"
+ENDING = (signal.SIGTERM, signal.SIGINT)
 # One at a time. Any number nothing else locks.
 LOCK = text("select pg_try_advisory_lock(7305110029)")
 
@@ -130,11 +131,15 @@ async def alone(engine: AsyncEngine) -> AsyncIterator[None]:
 
 async def interruptible(work: Coroutine[Any, Any, None]) -> None:
     """Until a signal ends it: what it had in hand is undone, and done the next time."""
-    task = asyncio.create_task(work)
-    for each in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(each, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
+    loop, task = asyncio.get_running_loop(), asyncio.create_task(work)
+    for each in ENDING:
+        loop.add_signal_handler(each, task.cancel)
+    try:
+        with suppress(asyncio.CancelledError):
+            await task
+    finally:
+        for each in ENDING:
+            loop.remove_signal_handler(each)
 
 
 if __name__ == "__main__":

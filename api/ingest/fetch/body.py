@@ -14,7 +14,7 @@ async def read(chunks: AsyncIterable[bytes], encoding: str, most: int) -> bytes:
     """Raises FetchError, as soon as it is more than that."""
     if encoding.lower() not in ENCODINGS:
         raise FetchError(
-            Code.WRONG_TYPE, f"It is compressed as {encoding}, which nobody asked for."
+            Code.WRONG_TYPE, f"It is compressed as {encoding!r}, which nobody asked for."
         )
     unpacking = Unpacking(most) if ENCODINGS[encoding.lower()] else None
     found, came = bytearray(), 0

@@ -127,7 +127,7 @@ class Client:
             after = head.retry_after(datetime.now(UTC))
             raise FetchError(Code.HTTP_STATUS, f"It answers {head.status}.", head.status, after)
         if not taken(head["content-type"]):
-            raise FetchError(Code.WRONG_TYPE, f"It is {head['content-type'][:100]}.")
+            raise FetchError(Code.WRONG_TYPE, f"It is {head['content-type'][:100]!r}.")
         if head.length > self.terms.size:
             raise body.too_large(self.terms.size)
         return await body.read(response.aiter_stream(), head["content-encoding"], self.terms.size)

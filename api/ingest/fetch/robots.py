@@ -1,7 +1,7 @@
 """robots.txt, as RFC 9309 has it: the groups of one robot, of whose rules the longest that fits
 holds, with * and $; and Crawl-delay, which is not in it.
 
-urllib.robotparser takes the first rule that fits and, up to Python 3.14, * to the letter.
+urllib.robotparser of Python 3.11 takes the first rule that fits, and * to the letter.
 """
 
 import re

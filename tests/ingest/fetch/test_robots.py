@@ -76,7 +76,8 @@ def test_no_pattern_takes_long() -> None:
     assert not fits("/*" + "a*" * 100_000 + "b", "/" + "a" * 2_000)
 
 
-PARTS = st.text(st.sampled_from("ab/"), max_size=4)
+# Of two slashes in a row robotparser makes none.
+PARTS = st.text("ab", max_size=4)
 
 
 @given(PARTS.map("/{}".format), st.lists(PARTS.map("/{}".format), max_size=4))

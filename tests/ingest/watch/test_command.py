@@ -5,12 +5,14 @@ import os
 import signal
 import sys
 from asyncio.subprocess import PIPE, STDOUT, Process
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 import pytest
 
+from scripts.watch import arguments, listed, watch
+from scripts.watching.given import given
 from tests.ingest.conftest import ROOT
 from tests.ingest.crunchbase import AIRBNB, SEED, SOUNDCLOUD, companies, rounds
 from tests.ingest.fetch.site import Site, answer
@@ -25,13 +27,27 @@ class Command:
 
     url: str
     site: Site
+    capture: pytest.CaptureFixture[str]
+
+    async def __call__(self, *words: str, code: int = 0) -> list[str]:
+        """What it says, line by line."""
+        options = arguments(words)
+        self.capture.readouterr()
+        try:
+            if options.list:
+                ended: object = await listed(self.url)
+            else:
+                ended = await watch(self.url, given(options.feeds), once=True)
+        except SystemExit as end:
+            ended = end.code
+        out, err = self.capture.readouterr()
+        assert ended == code, err
+        return (out + err).splitlines()
 
     @asynccontextmanager
-    async def started(self, *given: str, allow: str | None = None) -> AsyncIterator[Process]:
-        environment = {
-            **os.environ, "DATABASE_URL": self.url, "PYTHONPATH": str(ROOT), "FETCH_PAUSE": "0",
-            "FETCH_ALLOW": f"127.0.0.1:{self.site.port}" if allow is None else allow,
-        }  # fmt: skip
+    async def started(self, *given: str) -> AsyncIterator[Process]:
+        """As a process."""
+        environment = {**os.environ, "DATABASE_URL": self.url, "PYTHONPATH": str(ROOT)}
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-P", "-m", "scripts.watch", *given, env=environment, stdout=PIPE,
             stderr=STDOUT,
@@ -43,27 +59,21 @@ class Command:
                 process.kill()
                 await process.communicate()
 
-    async def __call__(self, *given: str, code: int = 0, allow: str | None = None) -> list[str]:
-        """What it says, line by line."""
-        async with self.started(*given, allow=allow) as process:
-            said, _ = await asyncio.wait_for(process.communicate(), 60)
-            assert process.returncode == code, said.decode()
-        return said.decode().splitlines()
-
     @property
     def feed(self) -> str:
         return f"{self.site.url}/feed"
 
 
 @pytest.fixture
-def command(migrated: str, site: Site) -> Command:
-    return Command(migrated, site)
-
-
-async def until(holds: Callable[[], object]) -> None:
-    async with asyncio.timeout(60):
-        while not holds():
-            await asyncio.sleep(0.01)
+def command(
+    migrated: str,
+    site: Site,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Command:
+    monkeypatch.setenv("FETCH_ALLOW", f"127.0.0.1:{site.port}")
+    monkeypatch.setenv("FETCH_PAUSE", "0")
+    return Command(migrated, site, capsys)
 
 
 async def test_once_reads_what_is_due_and_the_list_shows_it(command: Command) -> None:
@@ -87,17 +97,24 @@ async def test_it_ends_with_what_became_of_the_records(command: Command) -> None
     assert " HTTP_STATUS 404: It answers 404." in said
 
 
-async def test_nothing_is_allowed_that_is_not_named(command: Command) -> None:
-    (said,) = await command("--once", command.feed, code=2, allow="")
+async def test_nothing_is_allowed_that_is_not_named(
+    command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("FETCH_ALLOW")
+    (said,) = await command("--once", command.feed, code=2)
     assert f"{command.feed} REFUSED_ADDRESS: 127.0.0.1:{command.site.port} is 127.0.0.1," in said
     assert "FETCH_ALLOW" in said
     assert command.site.asked == []
 
 
-async def test_what_is_given_wrong_is_told_before_anything_is_done(command: Command) -> None:
-    (said,) = await command("feeds.txt", code=2)
-    assert said.startswith("feeds.txt is no address, and cannot be read")
-    assert "name a FEED, or --list" in (await command(code=2))[-1]
+async def test_what_is_saidwrong_is_told_before_anything_is_done(command: Command) -> None:
+    async with command.started("feeds.txt") as process:
+        said, _ = await asyncio.wait_for(process.communicate(), 60)
+    assert process.returncode == 2
+    assert said.startswith(b"feeds.txt is no address, and cannot be read")
+    with pytest.raises(SystemExit):
+        arguments([])
+    assert "name a FEED, or --list" in command.capture.readouterr().err
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
