@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, NoReturn
@@ -14,31 +14,39 @@ import orjson
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api import settings
 from api.database import writer
-from api.ingest.cells.dates import Span
-from api.ingest.intake.run import Begin, Counts, UnknownFormatError, ingest, opened
+from api.ingest.cells.dates import until
+from api.ingest.fetch.client import terms
+from api.ingest.fetch.errors import FetchError
+from api.ingest.intake.run import BATCH, Begin, Counts, UnknownFormatError, ingest, opened
 from api.ingest.load.keys import load_missing
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
-from scripts.ingesting.files import NoSuchFileError, named, opening, places, size
+from scripts.ingesting.files import (
+    NoSuchFileError,
+    fetched,
+    named,
+    opening,
+    places,
+    remote,
+    size,
+)
 from scripts.ingesting.progress import Telling, report
 from scripts.migrate import pending
 from scripts.place import database, parser
 
 COMMAND = "scripts/ingest"
 ALL_IN, SOME_REJECTED, FAILED = 0, 1, 2
-BATCH = 2_000
 REJECTS = "rejects.ndjson"
-# What is older is a mistake, and what is to come is no fact.
-FIRST = date(1800, 1, 1)
 
 
 def main() -> None:
     options = arguments(sys.argv[1:])
     try:
         files = named(options.sources)
-    except NoSuchFileError as error:
+    except (NoSuchFileError, FetchError) as error:
         fail(f"{error} Nothing was changed.")
     with database(options.data, COMMAND) as url:
         if missing := asyncio.run(pending(url)):
@@ -53,7 +61,7 @@ def arguments(given: Sequence[str]) -> Namespace:
     made = parser(COMMAND, __doc__)
     made.add_argument(
         "sources", nargs="+", metavar="SOURCE",
-        help="a file, a folder, a pattern of files, - for standard input",
+        help="a file, a folder, a pattern of files, an address, - for standard input",
     )  # fmt: skip
     made.add_argument("--format", choices=sorted(BY_NAME), help="where its columns do not tell it")
     made.add_argument("--dry-run", action="store_true", help="say what would be; keep nothing")
@@ -88,7 +96,8 @@ class Run:
         self.given = BY_NAME[options.format] if options.format else None
         self.size = options.batch
         self.rejects = rejects
-        self.span = Span(FIRST, datetime.now(UTC).date())
+        self.span = until(datetime.now(UTC).date())
+        self.terms = terms(settings.read())
         self.telling = Telling()
         self.counts: list[Counts] = []
         self.failures = 0
@@ -98,11 +107,14 @@ class Run:
             await load_missing(connection)
         for name, place in places(files).items():
             try:
-                with opening(name) as stream:
+                with await self.stream(name) as stream:
                     await self.take_one(begin, name, place, stream)
-            except (UnknownFormatError, DamagedError, OSError) as error:
+            except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 self.failures += 1
+
+    async def stream(self, name: str) -> BufferedReader:
+        return await fetched(name, self.terms) if remote(name) else opening(name)
 
     async def take_one(self, begin: Begin, name: str, place: str, stream: BufferedReader) -> None:
         file = opened(place, stream, self.given, self.span)

@@ -10,6 +10,7 @@ from schema.entities.articles import (
     Source,
 )
 from schema.entities.base import metadata
+from schema.entities.feeds import Feed
 from schema.entities.figures import ArticleFigures, CompanyFigures, InvestorFigures
 from schema.entities.links import (
     LinkBan,
@@ -54,6 +55,7 @@ __all__ = [
     "Change",
     "CompanyFigures",
     "CompanyProfile",
+    "Feed",
     "FundingRound",
     "IdempotencyKey",
     "Investment",

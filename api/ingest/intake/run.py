@@ -35,6 +35,8 @@ from schema.enums import Display, RejectKind
 # As the log calls whoever writes here.
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
 
+# Records in a transaction.
+BATCH = 2_000
 # A slug that was free is somebody's; two that wait for each other.
 BETWEEN = ("23505", "40P01")
 TRIES = 3
