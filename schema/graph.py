@@ -13,10 +13,12 @@ from schema import entities
 from schema.directives import sliced
 from schema.mutations.mutation import Mutation
 from schema.scalars import SCALARS
+from schema.types.acquisitions import Acquisition
 from schema.types.articles import Article
 from schema.types.changes import changes, log_position
 from schema.types.companies import Company
 from schema.types.connection import (
+    ACQUISITIONS,
     ARTICLES,
     COMPANIES,
     FUNDING_ROUNDS,
@@ -104,6 +106,10 @@ class Query:
     @connection(FundingRound, FUNDING_ROUNDS, "All funding rounds, newest first.")
     def funding_rounds(self: Row) -> SQL:
         return select(entities.FundingRound)
+
+    @connection(Acquisition, ACQUISITIONS, "All acquisitions, newest first.")
+    def acquisitions(self: Row) -> SQL:
+        return select(entities.Acquisition)
 
     @connection(Investor, INVESTORS, "All investors, by name.")
     def investors(self: Row) -> SQL:

@@ -14,6 +14,7 @@ SIZES = {
     "articles": ARTICLES,
     "companies": 51_000,
     "rounds": 60_000,
+    "acquisitions": 15_000,
     "investors": 3_000,
     "topics": 60,
     "tags": 4_000,
@@ -116,6 +117,15 @@ STEPS = (
         pg_temp.key('investor', 1 + (pg_temp.skewed(:investors, n, 6) + p * 7) % :investors),
         p = 1, p
     from generate_series(1, :rounds) n, generate_series(1, 4) p""",
+    """insert into acquisitions (id, acquirer_id, acquired_id, announced_on, announced_precision,
+        price, currency, price_usd, announcement)
+    select pg_temp.key('acquisition', n), pg_temp.key('company', buyer),
+        pg_temp.key('company', 1 + (buyer + pg_temp.pick(:companies - 1, n, 19) - 1) % :companies),
+        date '2015-01-01' + pg_temp.pick(4000, n, 20), 'DAY',
+        price, case when price is not null then 'USD' end, price, 'An announcement'
+    from generate_series(1, :acquisitions) n,
+        lateral (select pg_temp.skewed(:companies, n, 18) as buyer) b,
+        lateral (select case when n % 4 = 0 then pg_temp.pick(900, n, 21) * 1000000 end price) m""",
     """insert into articles (id, slug, title, excerpt, body, body_text, language, read_minutes,
         status, published_at, source_id, category_id, region_id, company_id, story_id)
     select pg_temp.key('article', n), 'article-' || n,

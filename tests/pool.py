@@ -30,6 +30,7 @@ SELECTS = {
     "Article": f"select id from articles where {SHOWN}",
     "Company": f"select id from ({COMPANIES}) c",
     "FundingRound": "select id from funding_rounds",
+    "Acquisition": "select id from acquisitions",
     "Investor": "select id from investor_profiles",
     "Topic": "select id from topics",
     "Tag": "select id from tags",
@@ -52,6 +53,10 @@ SELECTS = {
     "FundingRoundFilter.updatedAt": "select updated_at from funding_rounds",
     "FundingRoundFilter.amountUsd": "select amount_usd from funding_rounds where amount_usd is not null",
     "FundingRoundFilter.currency": "select distinct currency from funding_rounds where currency is not null",
+    "AcquisitionFilter.announcedOn": "select announced_on from acquisitions where announced_on is not null",
+    "AcquisitionFilter.updatedAt": "select updated_at from acquisitions",
+    "AcquisitionFilter.priceUsd": "select price_usd from acquisitions where price_usd is not null",
+    "AcquisitionFilter.currency": "select distinct currency from acquisitions where currency is not null",
     "InvestorFilter.name": f"select name from ({INVESTORS}) i",
     "InvestorFilter.updatedAt": "select updated_at from investor_profiles",
     "TopicFilter.name": "select name from topics",
@@ -59,7 +64,7 @@ SELECTS = {
     "TagFilter.name": "select name from tags",
     "TagFilter.updatedAt": "select updated_at from tags",
 }  # fmt: skip
-KINDS = ("Article", "Company", "FundingRound", "Investor", "Topic", "Tag", "Source")
+KINDS = ("Article", "Company", "FundingRound", "Acquisition", "Investor", "Topic", "Tag", "Source")
 # Where words name something, and what.
 NAMES = {
     "Query.article.slug": "article",

@@ -22,6 +22,7 @@ ROOTS = {
     "companies": "(first: 2)",
     "topic": '(slug: "foundation-models")',
     "fundingRounds": "(first: 2)",
+    "acquisitions": "(first: 2)",
     "investor": '(slug: "google")',
     "investors": "(first: 2)",
     "tag": '(slug: "openai")',

@@ -176,6 +176,9 @@ REFUSED = [
     ("insert into funding_rounds (id, company_id, round_type, round_label, amount, announcement)"
      " select gen_random_uuid(), organisation_id, 'SEED', 'Seed', 5, 'a' from company_profiles",
      "ck_funding_rounds_money"),
+    ("insert into acquisitions (id, acquirer_id, acquired_id, announcement)"
+     " select gen_random_uuid(), organisation_id, organisation_id, 'a' from company_profiles",
+     "ck_acquisitions_another"),
     ("insert into related_links (id, article_id, related_id, score, origin)"
      " select gen_random_uuid(), id, id, 0.5, 'EDITOR' from articles", "ck_related_links_other"),
     ("insert into related_links (id, article_id, related_id, score, origin)"

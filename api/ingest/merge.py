@@ -23,6 +23,16 @@ MENTIONS = (
 
 ROUNDS = (text("update funding_rounds set company_id = :into where company_id = :company"),)
 
+# Who bought the other, or was bought by it, did not buy itself.
+ACQUISITIONS = (
+    text("""
+        delete from acquisitions
+        where acquirer_id in (:company, :into) and acquired_id in (:company, :into)
+    """),
+    text("update acquisitions set acquirer_id = :into where acquirer_id = :company"),
+    text("update acquisitions set acquired_id = :into where acquired_id = :company"),
+)
+
 # Its own name is another name of the other's from then on. A list of names holds fifty.
 NAMES = (
     text("""
@@ -166,7 +176,9 @@ NAMING = text("""
     order by published_at desc, id
 """)
 
-STEPS = (*MENTIONS, *ROUNDS, *NAMES, *SOURCES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE)
+STEPS = (
+    *MENTIONS, *ROUNDS, *ACQUISITIONS, *NAMES, *SOURCES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE,
+)  # fmt: skip
 
 
 async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:

@@ -133,6 +133,29 @@ class RoundRecord(Record):
         return self
 
 
+class AcquisitionRecord(Record):
+    id: UUID
+    acquirer: Company
+    acquired: Company
+    announced: DateText | None = None
+    price: Decimal | None = Field(default=None, ge=0, lt=10**15, decimal_places=2)
+    currency: Currency | None = None
+    announcement: Text
+    announcement_url: Address | None = None
+
+    @model_validator(mode="after")
+    def price_has_a_currency(self) -> Self:
+        if (self.price is None) != (self.currency is None):
+            raise ValueError("price and currency are given together, or neither")
+        return self
+
+    @model_validator(mode="after")
+    def nobody_buys_itself(self) -> Self:
+        if self.acquirer == self.acquired:
+            raise ValueError("a company does not acquire itself")
+        return self
+
+
 class MentionRecord(Part):
     company: Company
     role: MentionRole
@@ -260,5 +283,6 @@ class Batch(Part):
     companies: list[CompanyRecord] = []
     investors: list[InvestorRecord] = []
     rounds: list[RoundRecord] = []
+    acquisitions: list[AcquisitionRecord] = []
     articles: list[ArticleRecord] = []
     storylines: list[StorylineRecord] = []

@@ -12,9 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from schema.entities import (
+    Acquisition,
     Analysis,
     Article,
     ArticleTopic,
@@ -115,6 +117,23 @@ async def funding_round(connection: AsyncConnection, key: UUID) -> Data:
         .order_by(col(part.position)),
     )
     return {**dated(found, "announced"), "investors": parts}
+
+
+async def acquisition(connection: AsyncConnection, key: UUID) -> Data:
+    deal, acquirer, acquired = Acquisition, aliased(Organisation), aliased(Organisation)
+    names = ("announcement", "announcement_url", "announced_on", "announced_precision", "price",
+             "currency")  # fmt: skip
+    found = await one(
+        connection,
+        select(
+            *(getattr(deal, name) for name in names),
+            col(acquirer.slug).label("acquirer"), col(acquired.slug).label("acquired"),
+        )
+        .join(acquirer, col(acquirer.id) == deal.acquirer_id)
+        .join(acquired, col(acquired.id) == deal.acquired_id)
+        .where(col(deal.id) == key),
+    )  # fmt: skip
+    return dated(found, "announced")
 
 
 async def article(connection: AsyncConnection, key: UUID) -> Data:

@@ -1,6 +1,7 @@
 """The tables. Importing this package declares all of them, their functions and their triggers."""
 
 from schema.entities import schedule, triggers, upkeep
+from schema.entities.acquisitions import Acquisition
 from schema.entities.articles import (
     Analysis,
     Article,
@@ -45,6 +46,7 @@ upkeep.attach()
 schedule.attach()
 
 __all__ = [
+    "Acquisition",
     "Analysis",
     "Article",
     "ArticleFigures",

@@ -45,6 +45,7 @@ OWN = (
     Own("investor_profiles", "Investor"),
     Own("people", "Person"),
     Own("funding_rounds", "FundingRound"),
+    Own("acquisitions", "Acquisition"),
     Own("topics", "Topic"),
     Own("tags", "Tag"),
     Own("sectors", "Sector"),

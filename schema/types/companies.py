@@ -10,12 +10,19 @@ from sqlmodel import col
 from schema import entities
 from schema.directives import at_most
 from schema.enums import CompanyStatus
-from schema.types.connection import ARTICLES, FUNDING_ROUNDS, INVESTORS, connection
+from schema.types.acquisitions import Acquisition
+from schema.types.connection import (
+    ACQUISITIONS,
+    ARTICLES,
+    FUNDING_ROUNDS,
+    INVESTORS,
+    connection,
+)
 from schema.types.node import Node
 from schema.types.places import Sector
 from schema.types.reading import all_companies, investors, merged, published
 from schema.types.rounds import FundingRound, FundingTotal, funding_total
-from schema.types.values import PartialDate
+from schema.types.values import PartialDate, partial_date
 from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
@@ -65,9 +72,7 @@ class Company(Node):
 
     @strawberry.field(graphql_type=PartialDate | None)
     def founded_on(self: Row) -> SQL:
-        return select(
-            self.founded_on.label("date"), self.founded_precision.label("precision")
-        ).where(self.founded_on.is_not(None))
+        return partial_date(self.founded_on, self.founded_precision)
 
     @strawberry.field(graphql_type=Sector | None)
     def sector(self: Row) -> SQL:
@@ -115,6 +120,16 @@ class Company(Node):
             .where(col(funding.company_id) == self.id)
         )
         return investors().where(col(entities.InvestorProfile.id).in_(joined))
+
+    @connection(Acquisition, ACQUISITIONS, "The companies it bought, newest first.")
+    def acquisitions(self: Row) -> SQL:
+        deal = entities.Acquisition
+        return select(deal).where(col(deal.acquirer_id) == self.id)
+
+    @connection(Acquisition, ACQUISITIONS, "Who bought it, each time it was sold, newest first.")
+    def acquired_by(self: Row) -> SQL:
+        deal = entities.Acquisition
+        return select(deal).where(col(deal.acquired_id) == self.id)
 
     @classmethod
     def __find__(cls, key: Row) -> SQL:

@@ -20,9 +20,12 @@ FROM (SELECT investor_profiles.id AS id
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Investor' AND merges.entity_id = t0.key), t0.key)) AS t6) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source"}') AS json 
+WHERE merges.type = 'Investor' AND merges.entity_id = t0.key), t0.key)) AS t6) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition"}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.key) AS t7) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source"}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.key) AS t7) END, 'null')), ','), ']') AS json 
+WHERE sources.id = t0.key) AS t8) END, 'null')), ','), ']') AS json 
 FROM (SELECT asked.key AS key, asked.type AS type 
 FROM unnest($1::TEXT[], $2::UUID[]) WITH ORDINALITY AS asked(type, key, number) ORDER BY asked.number) AS t0), 'null'), '}'), 'UTF8') AS json

@@ -132,7 +132,7 @@ async def test_everything_there_is_is_told_from_the_start(still: Desk) -> None:
     counted = await still.ask("""{
         ARTICLE: articles { totalCount } COMPANY: companies { totalCount }
         INVESTOR: investors { totalCount } FUNDING_ROUND: fundingRounds { totalCount }
-        TOPIC: topics { totalCount } TAG: tags { totalCount }
+        ACQUISITION: acquisitions { totalCount } TOPIC: topics { totalCount } TAG: tags { totalCount }
     }""", token=None)  # fmt: skip
     for kind, count in counted.items():
         assert len({each["id"] for each in found if each["type"] == kind}) == count["totalCount"]

@@ -94,6 +94,27 @@ async def test_what_the_other_does_not_say_is_taken_over(desk: Desk) -> None:
     assert found["foundedOn"] == {"date": "2021-03-01"}
 
 
+BUY = """insert into acquisitions (id, acquirer_id, acquired_id, announcement)
+select gen_random_uuid(), a.id, b.id, 'Said.' from organisations a, organisations b
+where a.slug = $1 and b.slug = $2"""
+
+
+async def test_what_it_bought_and_who_bought_it_is_the_others(desk: Desk) -> None:
+    """Who bought the one that he is did not buy himself."""
+    first, into = await double(desk), await company(desk, "xai")
+    for pair in (("x-ai-corp", "cohere"), ("apple", "x-ai-corp"), ("xai", "x-ai-corp")):
+        await desk.database.execute(BUY, *pair)
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = await desk.ask("""{ company(slug: "xai") {
+        acquisitions { nodes { acquired { slug } } } acquiredBy { nodes { acquirer { slug } } }
+    } }""")
+    assert [each["acquired"]["slug"] for each in found["company"]["acquisitions"]["nodes"]] == [
+        "cohere"
+    ]
+    buyers = [each["acquirer"]["slug"] for each in found["company"]["acquiredBy"]["nodes"]]
+    assert sorted(buyers) == ["apple", "spacex"]
+
+
 async def test_two_that_invest_are_one_investor(desk: Desk) -> None:
     first = await double(desk)
     for slug, name in (("x-ai-corp", "Colossus Corp"), ("xai", "xAI")):

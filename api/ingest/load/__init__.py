@@ -2,6 +2,7 @@
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.load.acquisitions import load_acquisitions
 from api.ingest.load.articles import load_articles
 from api.ingest.load.companies import TakenError, load_companies
 from api.ingest.load.filed import load_filed, load_sources
@@ -25,6 +26,7 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     await load_companies(connection, batch.companies, by)
     await load_investors(connection, batch.investors, by)
     await load_rounds(connection, batch.rounds)
+    await load_acquisitions(connection, batch.acquisitions)
     articles = await load_articles(connection, batch.articles, by)
     await load_storylines(connection, batch.storylines)
     await lock(connection)

@@ -1,0 +1,54 @@
+"""who bought whom, and who is who"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0009'
+down_revision = '0008'
+branch_labels = None
+depends_on = None
+
+TRIGGERS = """
+create trigger log_deleted after delete on acquisitions referencing old table as old_rows for each statement execute function log_deleted('Acquisition', 'id')
+create trigger log_inserted after insert on acquisitions referencing new table as new_rows for each statement execute function log_inserted('Acquisition', 'id')
+create trigger log_updated after update on acquisitions referencing old table as old_rows new table as new_rows for each statement execute function log_updated('Acquisition', 'id')
+create trigger touch before update on acquisitions for each row execute function touch()
+"""
+
+
+def upgrade() -> None:
+    op.create_table('acquisitions',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('acquirer_id', sa.Uuid(), nullable=False),
+    sa.Column('acquired_id', sa.Uuid(), nullable=False),
+    sa.Column('announced_on', sa.Date(), nullable=True),
+    sa.Column('announced_precision', sa.Enum('YEAR', 'MONTH', 'DAY', name='precision', native_enum=False, create_constraint=True, length=16), nullable=True),
+    sa.Column('price', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('currency', sa.String(), nullable=True),
+    sa.Column('price_usd', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('announcement', sa.String(), nullable=False),
+    sa.Column('announcement_url', sa.String(), nullable=True),
+    sa.CheckConstraint("currency ~ '^[A-Z]{3}$'", name=op.f('ck_acquisitions_currency')),
+    sa.CheckConstraint('(announced_on is null) = (announced_precision is null)', name=op.f('ck_acquisitions_announced')),
+    sa.CheckConstraint('(price is null) = (currency is null)', name=op.f('ck_acquisitions_money')),
+    sa.CheckConstraint('acquirer_id <> acquired_id', name=op.f('ck_acquisitions_another')),
+    sa.CheckConstraint('price >= 0 and price_usd >= 0', name=op.f('ck_acquisitions_not_negative')),
+    sa.CheckConstraint('price is not null or price_usd is null', name=op.f('ck_acquisitions_usd')),
+    sa.ForeignKeyConstraint(['acquired_id'], ['company_profiles.organisation_id'], name=op.f('fk_acquisitions_acquired_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['acquirer_id'], ['company_profiles.organisation_id'], name=op.f('fk_acquisitions_acquirer_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_acquisitions'))
+    )
+    op.create_index('ix_acquisitions_acquired_announced', 'acquisitions', ['acquired_id', sa.literal_column("coalesce(announced_on, '-infinity'::date) desc"), sa.literal_column('id desc')], unique=False)
+    op.create_index('ix_acquisitions_acquirer_announced', 'acquisitions', ['acquirer_id', sa.literal_column("coalesce(announced_on, '-infinity'::date) desc"), sa.literal_column('id desc')], unique=False)
+    op.create_index('ix_acquisitions_announced', 'acquisitions', [sa.literal_column("coalesce(announced_on, '-infinity'::date) desc"), sa.literal_column('id desc')], unique=False)
+    op.create_index('ix_acquisitions_price_usd', 'acquisitions', [sa.literal_column("coalesce(price_usd, '-Infinity'::numeric) desc"), sa.literal_column('id desc')], unique=False)
+    op.create_index(op.f('ix_acquisitions_updated_at'), 'acquisitions', ['updated_at'], unique=False)
+    for trigger in TRIGGERS.strip().splitlines():
+        op.execute(trigger)
+
+
+def downgrade() -> None:
+    raise RuntimeError("Migrations only go up; restore a backup instead.")

@@ -1,0 +1,26 @@
+"""What is in the database comes out as the record that it came in with."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.database import writer
+from api.ingest import stored
+from scripts.seed import demo
+
+BATCH = demo()
+
+
+@pytest.fixture(scope="module")
+async def connection(seeded: str) -> AsyncIterator[AsyncConnection]:
+    engine = writer(seeded)
+    async with engine.connect() as made:
+        yield made
+    await engine.dispose()
+
+
+async def test_an_acquisition_comes_out_as_it_came_in(connection: AsyncConnection) -> None:
+    for each in BATCH.acquisitions:
+        found = await stored.acquisition(connection, each.id)
+        assert type(each).model_validate({**found, "id": each.id}) == each
