@@ -61,6 +61,24 @@ EQUITY = tuple(
 )
 
 
+@strawberry.enum(description="Where a link of a company leads.")
+class LinkKind(StrEnum):
+    WEBSITE = "WEBSITE"
+    BLOG = "BLOG"
+    LINKEDIN = "LINKEDIN"
+    X = "X"
+    GITHUB = "GITHUB"
+    CRUNCHBASE = "CRUNCHBASE"
+    WIKIPEDIA = "WIKIPEDIA"
+    OTHER = "OTHER"
+
+
+@strawberry.enum(description="What a company has at a place.")
+class LocationKind(StrEnum):
+    HEADQUARTERS = "HEADQUARTERS"
+    OFFICE = "OFFICE"
+
+
 @strawberry.enum(description="How exactly a date is known.")
 class Precision(StrEnum):
     YEAR = "YEAR"

@@ -30,7 +30,14 @@ from schema.types.connection import (
 from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.places import Tag
-from schema.types.reading import addressed, all_companies, investors, published
+from schema.types.reading import (
+    addressed,
+    all_companies,
+    identified,
+    investors,
+    owning,
+    published,
+)
 from schema.types.rounds import FundingRound
 from schema.types.sources import Source
 from schema.types.topics import Topic
@@ -83,20 +90,22 @@ class Query:
 
     @strawberry.field(
         graphql_type=Company | None,
-        description="The company with this slug, present or former, or with this domain: give one"
-        " of them. Null where there is none.",
+        description="The company with this slug, present or former, with this domain, or with this"
+        " identifier, as `cik:0001045810`: give one of them. Null where there is none.",
     )
-    def company(self: Row, slug: str | None = UNSET, domain: str | None = UNSET) -> SQL:
-        if (slug is None) == (domain is None):
-            raise GraphQLError("company: give either slug or domain.")
-        owner = entities.OrganisationDomain
+    def company(
+        self: Row,
+        slug: str | None = UNSET,
+        domain: str | None = UNSET,
+        identifier: str | None = UNSET,
+    ) -> SQL:
+        if sum(each is not None for each in (slug, domain, identifier)) != 1:
+            raise GraphQLError("company: give either slug or domain or identifier.")
         key = (
-            select(col(owner.organisation_id))
-            .where(col(owner.domain) == func.lower(domain))
-            .scalar_subquery()
-            if slug is None
+            owning(domain) if domain is not None
+            else identified(identifier) if identifier is not None
             else addressed(slug, entities.Organisation)
-        )
+        )  # fmt: skip
         return all_companies().where(col(entities.Organisation.id) == key)
 
     @connection(Company, COMPANIES, "All companies, by name.")

@@ -90,6 +90,16 @@ STEPS = (
     """insert into organisation_domains (id, organisation_id, domain, is_primary)
     select pg_temp.key('domain', n), pg_temp.key('company', n), 'company-' || n || '.example', true
     from generate_series(1, :companies) n""",
+    """insert into organisation_identifiers (id, organisation_id, scheme, value)
+    select gen_random_uuid(), pg_temp.key('company', n), 'crunchbase', 'company-' || n
+    from generate_series(1, :companies) n""",
+    """insert into organisation_links (id, organisation_id, kind, url, position)
+    select gen_random_uuid(), pg_temp.key('company', n), 'WEBSITE',
+        'https://company-' || n || '.example', 1
+    from generate_series(1, :companies) n""",
+    """insert into organisation_locations (id, organisation_id, kind, city, position)
+    select gen_random_uuid(), pg_temp.key('company', n), 'HEADQUARTERS', 'City ' || n % 100, 1
+    from generate_series(1, :companies) n""",
     """insert into organisations (id, slug, name, country)
     select pg_temp.key('fund', n), 'fund-' || n, 'Fund ' || n, 'US'
     from generate_series(1, :investors) n where n % 10 <> 0""",

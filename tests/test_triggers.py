@@ -176,6 +176,11 @@ REFUSED = [
     ("insert into funding_rounds (id, company_id, round_type, round_label, amount, announcement)"
      " select gen_random_uuid(), organisation_id, 'SEED', 'Seed', 5, 'a' from company_profiles",
      "ck_funding_rounds_money"),
+    ("insert into organisation_locations (id, organisation_id, kind, position)"
+     " select gen_random_uuid(), id, 'OFFICE', 1 from organisations", "ck_organisation_locations_somewhere"),
+    ("insert into organisation_locations (id, organisation_id, kind, city, position)"
+     " select gen_random_uuid(), id, 'HEADQUARTERS', 'Oslo', n from organisations, generate_series(1, 2) n",
+     "uq_organisation_locations_headquarters"),
     ("insert into acquisitions (id, acquirer_id, acquired_id, announcement)"
      " select gen_random_uuid(), organisation_id, organisation_id, 'a' from company_profiles",
      "ck_acquisitions_another"),
@@ -205,7 +210,7 @@ async def test_the_database_refuses(database: Any, statement: str, constraint: s
 MAXIMA = {
     "article_topics": 10, "article_tags": 20, "mentions": 50, "investments": 100,
     "organisation_aliases": 50, "related_reasons": 10, "storyline_topics": 10,
-    "storyline_entries": 11,
+    "storyline_entries": 11, "organisation_links": 20, "organisation_locations": 20,
 }  # fmt: skip
 
 

@@ -69,6 +69,49 @@ NAMES = (
     """),
 )
 
+# Behind the other's own, as many as a list holds. An organisation has one headquarters.
+WHEREABOUTS = (
+    text("""
+        insert into organisation_links (id, organisation_id, kind, url, position)
+        select gen_random_uuid(), :into, kind, url,
+            present.count + row_number() over (order by position)
+        from organisation_links, (
+            select coalesce(max(position), 0) as count
+            from organisation_links where organisation_id = :into
+        ) present
+        where organisation_id = :company and url not in (
+            select url from organisation_links where organisation_id = :into
+        )
+        order by position
+        limit (
+            select 20 - coalesce(max(position), 0)
+            from organisation_links where organisation_id = :into
+        )
+    """),
+    text("""
+        insert into organisation_locations
+            (id, organisation_id, kind, city, region, country, position)
+        select gen_random_uuid(), :into,
+            case when present.placed then 'OFFICE' else l.kind end, city, region, country,
+            present.count + row_number() over (order by position)
+        from organisation_locations l, (
+            select coalesce(max(position), 0) as count,
+                coalesce(bool_or(kind = 'HEADQUARTERS'), false) as placed
+            from organisation_locations where organisation_id = :into
+        ) present
+        where organisation_id = :company and not exists (
+            select from organisation_locations o
+            where o.organisation_id = :into
+                and (o.city, o.region, o.country) is not distinct from (l.city, l.region, l.country)
+        )
+        order by position
+        limit (
+            select 20 - coalesce(max(position), 0)
+            from organisation_locations where organisation_id = :into
+        )
+    """),
+)
+
 # What sources say of it they say of the other, and what they know it by is the other's.
 SOURCES = (
     text("""
@@ -177,7 +220,8 @@ NAMING = text("""
 """)
 
 STEPS = (
-    *MENTIONS, *ROUNDS, *ACQUISITIONS, *NAMES, *SOURCES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE,
+    *MENTIONS, *ROUNDS, *ACQUISITIONS, *NAMES, *WHEREABOUTS, *SOURCES, *FACTS, *INVESTMENTS,
+    *ADDRESSES, *GONE,
 )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from api.ingest.values import (
     Domain,
     Investor,
     Language,
+    Link,
     Moment,
     Name,
     Names,
@@ -42,6 +43,8 @@ from schema.enums import (
     CompanyStatus,
     Display,
     InvestorKind,
+    LinkKind,
+    LocationKind,
     MentionRole,
     RoundType,
     TopicKind,
@@ -81,6 +84,35 @@ class SourceRecord(Named):
     display: Display
 
 
+class IdentifierRecord(Part):
+    scheme: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=50)]
+    value: Name
+
+
+class LinkRecord(Part):
+    url: Link
+    kind: LinkKind
+
+
+class LocationRecord(Part):
+    kind: LocationKind
+    city: Name | None = None
+    region: Name | None = None
+    country: Country | None = None
+
+    @model_validator(mode="after")
+    def is_somewhere(self) -> Self:
+        if not (self.city or self.region or self.country):
+            raise ValueError("a location has a city, a region or a country")
+        return self
+
+
+def one_headquarters(items: list[LocationRecord]) -> list[LocationRecord]:
+    if sum(each.kind is LocationKind.HEADQUARTERS for each in items) > 1:
+        raise ValueError("has several headquarters")
+    return items
+
+
 class CompanyRecord(Named):
     aliases: Annotated[list[Name], Field(max_length=50), AfterValidator(distinct)] = []
     domain: Domain | None = None
@@ -90,6 +122,13 @@ class CompanyRecord(Named):
     founded: DateText | None = None
     description: Text
     logo_url: Address | None = None
+    # Of these None leaves those that it has; of identifiers, what is left out stays too.
+    identifiers: Annotated[list[IdentifierRecord], Field(max_length=20)] | None = None
+    links: Annotated[list[LinkRecord], Field(max_length=20), AfterValidator(distinct)] | None = None
+    locations: (
+        Annotated[list[LocationRecord], Field(max_length=20), AfterValidator(one_headquarters)]
+        | None
+    ) = None
 
 
 class InvestorRecord(Named):

@@ -4,7 +4,7 @@ An editor's links and the tags are left out: a record without them leaves them a
 is named by its name, which another may have as well.)
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from html import escape
 from typing import Any, TypeAlias
@@ -29,6 +29,9 @@ from schema.entities import (
     Organisation,
     OrganisationAlias,
     OrganisationDomain,
+    OrganisationIdentifier,
+    OrganisationLink,
+    OrganisationLocation,
     Person,
     Region,
     Sector,
@@ -72,7 +75,24 @@ async def company(connection: AsyncConnection, key: UUID) -> Data:
         **dated(found, "founded"),
         "domain": await domain_of(connection, key),
         "aliases": await aliases_of(connection, key),
+        **await whereabouts(connection, key),
     }
+
+
+async def whereabouts(connection: AsyncConnection, company: UUID) -> Data:
+    def of(table: Any, by: Sequence[str], *names: str) -> Rows:
+        rows = select(*(getattr(table, name) for name in names))
+        return rows.where(col(table.organisation_id) == company).order_by(
+            *(getattr(table, name) for name in by)
+        )
+
+    names = ("scheme", "value")
+    found = {
+        "identifiers": of(OrganisationIdentifier, names, *names).limit(20),
+        "links": of(OrganisationLink, ["position"], "url", "kind"),
+        "locations": of(OrganisationLocation, ["position"], "kind", "city", "region", "country"),
+    }
+    return {name: await many(connection, rows) for name, rows in found.items()}
 
 
 async def investor(connection: AsyncConnection, key: UUID) -> Data:

@@ -40,6 +40,7 @@ from schema.entities.provenance import (
 from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
 from schema.entities.schedule import Scheduled
+from schema.entities.whereabouts import OrganisationLink, OrganisationLocation
 
 triggers.attach()
 upkeep.attach()
@@ -70,6 +71,8 @@ __all__ = [
     "OrganisationDomain",
     "OrganisationIdentifier",
     "OrganisationKey",
+    "OrganisationLink",
+    "OrganisationLocation",
     "Person",
     "Region",
     "Reject",

@@ -69,6 +69,10 @@ LINKS = (
          "company_profiles", "organisation_id", "organisation_id"),
     Link("organisation_identifiers", "Company", "organisation_id", "identifiers",
          "company_profiles", "organisation_id", "organisation_id"),
+    Link("organisation_links", "Company", "organisation_id", "links",
+         "company_profiles", "organisation_id", "organisation_id"),
+    Link("organisation_locations", "Company", "organisation_id", "locations",
+         "company_profiles", "organisation_id", "organisation_id"),
     Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
     Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
 )  # fmt: skip

@@ -23,6 +23,7 @@ from schema.types.places import Sector
 from schema.types.reading import all_companies, investors, merged, published
 from schema.types.rounds import FundingRound, FundingTotal, funding_total
 from schema.types.values import PartialDate, partial_date
+from schema.types.whereabouts import Identifier, Link, Location
 from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Company(Node):
     name: str
     description: str
     status: CompanyStatus
-    country: str | None = strawberry.field(description="ISO 3166-1 alpha-2.")
+    country: str | None = strawberry.field(description="Of its headquarters: ISO 3166-1 alpha-2.")
     logo_url: str | None
     updated_at: datetime = strawberry.field(description=UPDATED)
     version: int = strawberry.field(description=VERSION)
@@ -68,6 +69,34 @@ class Company(Node):
             select(col(alias.name))
             .where(col(alias.organisation_id) == self.id)
             .order_by(col(alias.position))
+        )
+
+    @strawberry.field(
+        graphql_type=list[Identifier],
+        description="What it is known by elsewhere, by scheme and value: the first 20.",
+        directives=[at_most(20)],
+    )
+    def identifiers(self: Row) -> SQL:
+        known = entities.OrganisationIdentifier
+        return (
+            select(known)
+            .where(col(known.organisation_id) == self.id)
+            .order_by(col(known.scheme), col(known.value))
+            .limit(20)
+        )
+
+    @strawberry.field(graphql_type=list[Link], description="At most 20.", directives=[at_most(20)])
+    def links(self: Row) -> SQL:
+        link = entities.OrganisationLink
+        return select(link).where(col(link.organisation_id) == self.id).order_by(col(link.position))
+
+    @strawberry.field(
+        graphql_type=list[Location], description="At most 20.", directives=[at_most(20)]
+    )
+    def locations(self: Row) -> SQL:
+        place = entities.OrganisationLocation
+        return (
+            select(place).where(col(place.organisation_id) == self.id).order_by(col(place.position))
         )
 
     @strawberry.field(graphql_type=PartialDate | None)

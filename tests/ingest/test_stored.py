@@ -1,6 +1,7 @@
 """What is in the database comes out as the record that it came in with."""
 
 from collections.abc import AsyncIterator
+from uuid import UUID
 
 import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -18,6 +19,14 @@ async def connection(seeded: str) -> AsyncIterator[AsyncConnection]:
     async with engine.connect() as made:
         yield made
     await engine.dispose()
+
+
+async def test_a_company_comes_out_as_it_came_in(connection: AsyncConnection) -> None:
+    """What it does not speak of is empty."""
+    for each in BATCH.companies:
+        found = await stored.company(connection, each.id or UUID(int=0))
+        told = {name: value for name, value in found.items() if value != []}
+        assert type(each).model_validate({**told, "id": each.id}) == each
 
 
 async def test_an_acquisition_comes_out_as_it_came_in(connection: AsyncConnection) -> None:

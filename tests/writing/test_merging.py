@@ -115,6 +115,36 @@ async def test_what_it_bought_and_who_bought_it_is_the_others(desk: Desk) -> Non
     assert sorted(buyers) == ["apple", "spacex"]
 
 
+WHEREABOUTS = """{ identifiers { scheme value } links { url } locations { kind city } }"""
+
+
+async def test_where_it_is_found_is_where_the_other_is_found(desk: Desk) -> None:
+    """Behind his own. He has one headquarters."""
+    await double(desk)
+    owner = "(select id from organisations where slug = 'x-ai-corp')"
+    await desk.database.execute(f"""
+        insert into organisation_identifiers (id, organisation_id, scheme, value)
+            values (gen_random_uuid(), {owner}, 'crunchbase', 'x-ai');
+        insert into organisation_links (id, organisation_id, kind, url, position) values
+            (gen_random_uuid(), {owner}, 'WEBSITE', 'https://x.ai', 1),
+            (gen_random_uuid(), {owner}, 'BLOG', 'https://x.ai/blog', 2);
+        insert into organisation_locations (id, organisation_id, kind, city, position)
+            values (gen_random_uuid(), {owner}, 'HEADQUARTERS', 'Palo Alto', 1);
+        insert into organisation_locations (id, organisation_id, kind, city, position)
+            select gen_random_uuid(), id, 'HEADQUARTERS', 'Memphis', 1
+            from organisations where slug = 'xai';
+    """)
+    first, into = await company(desk, "x-ai-corp"), await company(desk, "xai")
+    before = await desk.ask(f'{{ company(slug: "xai") {WHEREABOUTS} }}')
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = (await desk.ask(f'{{ company(slug: "xai") {WHEREABOUTS} }}'))["company"]
+    assert found["identifiers"] == [{"scheme": "crunchbase", "value": "x-ai"}]
+    assert found["links"] == [*before["company"]["links"], {"url": "https://x.ai/blog"}]
+    assert [(each["kind"], each["city"]) for each in found["locations"]] == [
+        ("HEADQUARTERS", "Memphis"), ("OFFICE", "Palo Alto"),
+    ]  # fmt: skip
+
+
 async def test_two_that_invest_are_one_investor(desk: Desk) -> None:
     first = await double(desk)
     for slug, name in (("x-ai-corp", "Colossus Corp"), ("xai", "xAI")):

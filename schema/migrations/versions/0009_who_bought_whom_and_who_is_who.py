@@ -13,10 +13,52 @@ create trigger log_deleted after delete on acquisitions referencing old table as
 create trigger log_inserted after insert on acquisitions referencing new table as new_rows for each statement execute function log_inserted('Acquisition', 'id')
 create trigger log_updated after update on acquisitions referencing old table as old_rows new table as new_rows for each statement execute function log_updated('Acquisition', 'id')
 create trigger touch before update on acquisitions for each row execute function touch()
+create trigger log_company_deleted after delete on organisation_links referencing old table as old_rows for each statement execute function log_link_deleted('Company', 'organisation_id', 'links', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_inserted after insert on organisation_links referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'organisation_id', 'links', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_updated after update on organisation_links referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'organisation_id', 'links', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger touch before update on organisation_links for each row execute function touch()
+create trigger log_company_deleted after delete on organisation_locations referencing old table as old_rows for each statement execute function log_link_deleted('Company', 'organisation_id', 'locations', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_inserted after insert on organisation_locations referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'organisation_id', 'locations', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_updated after update on organisation_locations referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'organisation_id', 'locations', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger touch before update on organisation_locations for each row execute function touch()
 """
 
 
 def upgrade() -> None:
+    op.create_table('organisation_links',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('WEBSITE', 'BLOG', 'LINKEDIN', 'X', 'GITHUB', 'CRUNCHBASE', 'WIKIPEDIA', 'OTHER', name='link_kind', native_enum=False, create_constraint=True, length=16), nullable=False),
+    sa.Column('url', sa.String(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.CheckConstraint('position between 1 and 20', name=op.f('ck_organisation_links_position')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_organisation_links_organisation_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation_links')),
+    sa.UniqueConstraint('organisation_id', 'position', name=op.f('uq_organisation_links_organisation_id_position')),
+    sa.UniqueConstraint('organisation_id', 'url', name=op.f('uq_organisation_links_organisation_id_url'))
+    )
+    op.create_table('organisation_locations',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('HEADQUARTERS', 'OFFICE', name='location_kind', native_enum=False, create_constraint=True, length=16), nullable=False),
+    sa.Column('city', sa.String(), nullable=True),
+    sa.Column('region', sa.String(), nullable=True),
+    sa.Column('country', sa.String(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.CheckConstraint("country ~ '^[A-Z]{2}$'", name=op.f('ck_organisation_locations_country')),
+    sa.CheckConstraint('num_nonnulls(city, region, country) > 0', name=op.f('ck_organisation_locations_somewhere')),
+    sa.CheckConstraint('position between 1 and 20', name=op.f('ck_organisation_locations_position')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_organisation_locations_organisation_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_organisation_locations')),
+    sa.UniqueConstraint('organisation_id', 'position', name=op.f('uq_organisation_locations_organisation_id_position'))
+    )
+    op.create_index('uq_organisation_locations_headquarters', 'organisation_locations', ['organisation_id'], unique=True, postgresql_where=sa.text("kind = 'HEADQUARTERS'"))
     op.create_table('acquisitions',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
