@@ -79,6 +79,15 @@ class LocationKind(StrEnum):
     OFFICE = "OFFICE"
 
 
+@strawberry.enum(description="The part somebody plays in a company; title has its own word.")
+class RoleKind(StrEnum):
+    FOUNDER = "FOUNDER"
+    EXECUTIVE = "EXECUTIVE"
+    BOARD = "BOARD"
+    ADVISOR = "ADVISOR"
+    EMPLOYEE = "EMPLOYEE"
+
+
 @strawberry.enum(description="How exactly a date is known.")
 class Precision(StrEnum):
     YEAR = "YEAR"
@@ -168,6 +177,7 @@ class ChangeType(StrEnum):
     INVESTOR = "INVESTOR"
     FUNDING_ROUND = "FUNDING_ROUND"
     ACQUISITION = "ACQUISITION"
+    PERSON = "PERSON"
     TOPIC = "TOPIC"
     TAG = "TAG"
     SOURCE = "SOURCE"

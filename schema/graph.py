@@ -29,6 +29,7 @@ from schema.types.connection import (
 )
 from schema.types.investors import Investor
 from schema.types.node import Node
+from schema.types.people import Person
 from schema.types.places import Tag
 from schema.types.reading import (
     addressed,
@@ -158,6 +159,15 @@ class Query:
         party = addressed(slug, *parties)
         return investors().where(
             (col(profile.organisation_id) == party) | (col(profile.person_id) == party)
+        )
+
+    @strawberry.field(
+        graphql_type=Person | None,
+        description="The person with this slug, present or former; null where there is none.",
+    )
+    def person(self: Row, slug: str) -> SQL:
+        return select(entities.Person).where(
+            col(entities.Person.id) == addressed(slug, entities.Person)
         )
 
     @strawberry.field(

@@ -106,6 +106,10 @@ STEPS = (
     """insert into people (id, slug, name)
     select pg_temp.key('person', n), 'person-' || n, 'Person ' || n
     from generate_series(1, :investors) n where n % 10 = 0""",
+    """insert into roles (id, organisation_id, person_id, kind, title, position)
+    select gen_random_uuid(), pg_temp.key('company', n),
+        pg_temp.key('person', 10 * pg_temp.pick(:investors / 10, n, 22)), 'FOUNDER', 'Founder', 1
+    from generate_series(1, :companies, 4) n""",
     """insert into investor_profiles (id, organisation_id, person_id, kind)
     select pg_temp.key('investor', n),
         case when n % 10 <> 0 then pg_temp.key('fund', n) end,

@@ -22,6 +22,7 @@ SELECTS = {
     "domain": "select domain from organisation_domains where organisation_id in (select organisation_id from company_profiles)",
     "identifier": "select scheme || ':' || value from organisation_identifiers",
     "investor": f"select slug from ({INVESTORS}) i",
+    "person": f"select slug from people union {FORMER} 'people'",
     "topic": f"select slug from topics union {FORMER} 'topics'",
     "tag": "select slug from tags",
     "category": "select slug from categories",
@@ -33,6 +34,7 @@ SELECTS = {
     "FundingRound": "select id from funding_rounds",
     "Acquisition": "select id from acquisitions",
     "Investor": "select id from investor_profiles",
+    "Person": "select id from people",
     "Topic": "select id from topics",
     "Tag": "select id from tags",
     "Source": "select id from sources",
@@ -65,7 +67,17 @@ SELECTS = {
     "TagFilter.name": "select name from tags",
     "TagFilter.updatedAt": "select updated_at from tags",
 }  # fmt: skip
-KINDS = ("Article", "Company", "FundingRound", "Acquisition", "Investor", "Topic", "Tag", "Source")
+KINDS = (
+    "Article",
+    "Company",
+    "FundingRound",
+    "Acquisition",
+    "Investor",
+    "Person",
+    "Topic",
+    "Tag",
+    "Source",
+)
 # Where words name something, and what.
 NAMES = {
     "Query.article.slug": "article",
@@ -73,6 +85,7 @@ NAMES = {
     "Query.company.domain": "domain",
     "Query.company.identifier": "identifier",
     "Query.investor.slug": "investor",
+    "Query.person.slug": "person",
     "Query.topic.slug": "topic",
     "Query.tag.slug": "tag",
     "Query.source.slug": "source",

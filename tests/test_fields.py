@@ -25,6 +25,7 @@ ROOTS = {
     "acquisitions": "(first: 2)",
     "investor": '(slug: "google")',
     "investors": "(first: 2)",
+    "person": '(slug: "elon-musk")',
     "tag": '(slug: "openai")',
     "tags": "(first: 2)",
     "topics": "(first: 2)",

@@ -210,7 +210,7 @@ async def test_the_database_refuses(database: Any, statement: str, constraint: s
 MAXIMA = {
     "article_topics": 10, "article_tags": 20, "mentions": 50, "investments": 100,
     "organisation_aliases": 50, "related_reasons": 10, "storyline_topics": 10,
-    "storyline_entries": 11, "organisation_links": 20, "organisation_locations": 20,
+    "storyline_entries": 11, "organisation_links": 20, "organisation_locations": 20, "roles": 50,
 }  # fmt: skip
 
 

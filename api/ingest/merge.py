@@ -69,6 +69,25 @@ NAMES = (
     """),
 )
 
+# Whoever is the same in both is so once.
+PEOPLE = (
+    text("""
+        insert into roles (id, organisation_id, person_id, kind, title, began_on, began_precision,
+            ended_on, ended_precision, position)
+        select gen_random_uuid(), :into, person_id, kind, title, began_on, began_precision,
+            ended_on, ended_precision, present.count + row_number() over (order by position)
+        from roles r, (
+            select coalesce(max(position), 0) as count from roles where organisation_id = :into
+        ) present
+        where organisation_id = :company and not exists (
+            select from roles o
+            where o.organisation_id = :into and (o.person_id, o.title) = (r.person_id, r.title)
+        )
+        order by position
+        limit (select 50 - coalesce(max(position), 0) from roles where organisation_id = :into)
+    """),
+)
+
 # Behind the other's own, as many as a list holds. An organisation has one headquarters.
 WHEREABOUTS = (
     text("""
@@ -220,8 +239,8 @@ NAMING = text("""
 """)
 
 STEPS = (
-    *MENTIONS, *ROUNDS, *ACQUISITIONS, *NAMES, *WHEREABOUTS, *SOURCES, *FACTS, *INVESTMENTS,
-    *ADDRESSES, *GONE,
+    *MENTIONS, *ROUNDS, *ACQUISITIONS, *NAMES, *PEOPLE, *WHEREABOUTS, *SOURCES, *FACTS,
+    *INVESTMENTS, *ADDRESSES, *GONE,
 )  # fmt: skip
 
 

@@ -8,13 +8,20 @@ from uuid import UUID
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
+from api.ingest.parts import (
+    IdentifierRecord,
+    LinkRecord,
+    LocationRecord,
+    Part,
+    RoleRecord,
+    one_headquarters,
+    one_of_each,
+)
 from api.ingest.values import (
     Address,
     Article,
@@ -25,7 +32,6 @@ from api.ingest.values import (
     Domain,
     Investor,
     Language,
-    Link,
     Moment,
     Name,
     Names,
@@ -43,18 +49,10 @@ from schema.enums import (
     CompanyStatus,
     Display,
     InvestorKind,
-    LinkKind,
-    LocationKind,
     MentionRole,
     RoundType,
     TopicKind,
 )
-
-
-class Part(BaseModel):
-    """Of a record."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Record(Part):
@@ -84,35 +82,6 @@ class SourceRecord(Named):
     display: Display
 
 
-class IdentifierRecord(Part):
-    scheme: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*$", max_length=50)]
-    value: Name
-
-
-class LinkRecord(Part):
-    url: Link
-    kind: LinkKind
-
-
-class LocationRecord(Part):
-    kind: LocationKind
-    city: Name | None = None
-    region: Name | None = None
-    country: Country | None = None
-
-    @model_validator(mode="after")
-    def is_somewhere(self) -> Self:
-        if not (self.city or self.region or self.country):
-            raise ValueError("a location has a city, a region or a country")
-        return self
-
-
-def one_headquarters(items: list[LocationRecord]) -> list[LocationRecord]:
-    if sum(each.kind is LocationKind.HEADQUARTERS for each in items) > 1:
-        raise ValueError("has several headquarters")
-    return items
-
-
 class CompanyRecord(Named):
     aliases: Annotated[list[Name], Field(max_length=50), AfterValidator(distinct)] = []
     domain: Domain | None = None
@@ -128,6 +97,9 @@ class CompanyRecord(Named):
     locations: (
         Annotated[list[LocationRecord], Field(max_length=20), AfterValidator(one_headquarters)]
         | None
+    ) = None
+    people: (
+        Annotated[list[RoleRecord], Field(max_length=50), AfterValidator(one_of_each)] | None
     ) = None
 
 
@@ -319,6 +291,7 @@ class Batch(Part):
     topics: list[TopicRecord] = []
     tags: list[TagRecord] = []
     sources: list[SourceRecord] = []
+    people: list[Named] = []
     companies: list[CompanyRecord] = []
     investors: list[InvestorRecord] = []
     rounds: list[RoundRecord] = []

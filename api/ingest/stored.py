@@ -34,6 +34,7 @@ from schema.entities import (
     OrganisationLocation,
     Person,
     Region,
+    Role,
     Sector,
     Source,
     Story,
@@ -76,6 +77,7 @@ async def company(connection: AsyncConnection, key: UUID) -> Data:
         "domain": await domain_of(connection, key),
         "aliases": await aliases_of(connection, key),
         **await whereabouts(connection, key),
+        "people": await roles(connection, key),
     }
 
 
@@ -93,6 +95,18 @@ async def whereabouts(connection: AsyncConnection, company: UUID) -> Data:
         "locations": of(OrganisationLocation, ["position"], "kind", "city", "region", "country"),
     }
     return {name: await many(connection, rows) for name, rows in found.items()}
+
+
+async def roles(connection: AsyncConnection, company: UUID) -> list[Data]:
+    names = ("kind", "title", "began_on", "began_precision", "ended_on", "ended_precision")
+    rows = (
+        select(*(getattr(Role, name) for name in names), col(Person.slug).label("person"))
+        .join(Person, col(Person.id) == Role.person_id)
+        .where(col(Role.organisation_id) == company)
+        .order_by(col(Role.position))
+    )
+    found = await many(connection, rows)
+    return [dated(dated(each, "began"), "ended") for each in found]
 
 
 async def investor(connection: AsyncConnection, key: UUID) -> Data:

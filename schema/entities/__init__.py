@@ -29,6 +29,7 @@ from schema.entities.organisations import (
     OrganisationDomain,
     Person,
 )
+from schema.entities.people import Role
 from schema.entities.places import Category, Region, Sector, Tag, Topic
 from schema.entities.provenance import (
     Observation,
@@ -79,6 +80,7 @@ __all__ = [
     "RelatedLink",
     "RelatedReason",
     "Review",
+    "Role",
     "Scheduled",
     "Sector",
     "SlugHistory",

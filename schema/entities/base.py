@@ -107,10 +107,13 @@ def cascade(target: str, **options: Any) -> Any:
     return foreign(target, ondelete="CASCADE", **options)
 
 
-def choice(vocabulary: type[StrEnum]) -> Any:
-    """Text with a CHECK: the same words everywhere, and adding one is an ordinary migration."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
-    return Enum(vocabulary, native_enum=False, create_constraint=True, name=name, length=16)
+def choice(vocabulary: type[StrEnum], name: str | None = None) -> Any:
+    """Text with a CHECK: the same words everywhere, and adding one is an ordinary migration. name:
+    of the check, where a table has two columns of one vocabulary."""
+    usual = re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
+    return Enum(
+        vocabulary, native_enum=False, create_constraint=True, name=name or usual, length=16
+    )
 
 
 small = cast(Any, SmallInteger)

@@ -73,6 +73,8 @@ LINKS = (
          "company_profiles", "organisation_id", "organisation_id"),
     Link("organisation_locations", "Company", "organisation_id", "locations",
          "company_profiles", "organisation_id", "organisation_id"),
+    Link("roles", "Company", "organisation_id", "people",
+         "company_profiles", "organisation_id", "organisation_id"),
     Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
     Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
 )  # fmt: skip

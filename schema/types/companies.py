@@ -4,12 +4,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import col
 
 from schema import entities
 from schema.directives import at_most
-from schema.enums import CompanyStatus
+from schema.enums import CompanyStatus, RoleKind
 from schema.types.acquisitions import Acquisition
 from schema.types.connection import (
     ACQUISITIONS,
@@ -19,6 +19,7 @@ from schema.types.connection import (
     connection,
 )
 from schema.types.node import Node
+from schema.types.people import Role
 from schema.types.places import Sector
 from schema.types.reading import all_companies, investors, merged, published
 from schema.types.rounds import FundingRound, FundingTotal, funding_total
@@ -99,6 +100,22 @@ class Company(Node):
             select(place).where(col(place.organisation_id) == self.id).order_by(col(place.position))
         )
 
+    @strawberry.field(
+        graphql_type=list[Role],
+        description="Who is or was what in it; at most 50.",
+        directives=[at_most(50)],
+    )
+    def people(self: Row) -> SQL:
+        return roles(self.id)
+
+    @strawberry.field(
+        graphql_type=list[Role],
+        description="Those of its people who founded it.",
+        directives=[at_most(50)],
+    )
+    def founders(self: Row) -> SQL:
+        return roles(self.id).where(col(entities.Role.kind) == RoleKind.FOUNDER)
+
     @strawberry.field(graphql_type=PartialDate | None)
     def founded_on(self: Row) -> SQL:
         return partial_date(self.founded_on, self.founded_precision)
@@ -163,3 +180,8 @@ class Company(Node):
     @classmethod
     def __find__(cls, key: Row) -> SQL:
         return all_companies().where(col(entities.Organisation.id) == merged("Company", key))
+
+
+def roles(company: ColumnElement[Any]) -> Select[Any]:
+    role = entities.Role
+    return select(role).where(col(role.organisation_id) == company).order_by(col(role.position))

@@ -145,6 +145,23 @@ async def test_where_it_is_found_is_where_the_other_is_found(desk: Desk) -> None
     ]  # fmt: skip
 
 
+PEOPLE = '{ company(slug: "xai") { people { title person { slug } } } }'
+
+
+async def test_who_is_in_both_is_there_once(desk: Desk) -> None:
+    await double(desk)
+    await desk.database.execute("""
+        insert into roles (id, organisation_id, person_id, kind, title, position)
+        select gen_random_uuid(), o.id, p.id, 'FOUNDER', title, n
+        from organisations o, people p, unnest(array['Founder', 'Owner']) with ordinality t(title, n)
+        where o.slug = 'x-ai-corp' and p.slug = 'elon-musk'
+    """)
+    first, into = await company(desk, "x-ai-corp"), await company(desk, "xai")
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = (await desk.ask(PEOPLE))["company"]["people"]
+    assert [each["title"] for each in found] == ["Founder", "Owner"]
+
+
 async def test_two_that_invest_are_one_investor(desk: Desk) -> None:
     first = await double(desk)
     for slug, name in (("x-ai-corp", "Colossus Corp"), ("xai", "xAI")):

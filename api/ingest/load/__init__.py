@@ -20,7 +20,7 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     another slug is another thing; by its id, it is the same under a new slug. Raises
     UnknownReferenceError where a record names what is not there."""
     renamed = await renamed_by(connection, batch, by)
-    for name in ("categories", "regions", "sectors", "topics", "tags"):
+    for name in ("categories", "regions", "sectors", "topics", "tags", "people"):
         await load_filed(connection, name, getattr(batch, name), by)
     await load_sources(connection, batch.sources, by)
     await load_companies(connection, batch.companies, by)

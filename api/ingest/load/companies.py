@@ -8,6 +8,7 @@ from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.keys import load_keys
+from api.ingest.load.people import load_roles
 from api.ingest.load.rows import TABLES, named, partial
 from api.ingest.load.whereabouts import load_whereabouts
 from api.ingest.records import CompanyRecord, InvestorRecord
@@ -40,6 +41,7 @@ async def load_companies(
     aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
     await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
     await load_whereabouts(connection, records, owners)
+    await load_roles(connection, records, owners, found)
     await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
 
 

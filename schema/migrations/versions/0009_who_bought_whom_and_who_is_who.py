@@ -21,6 +21,10 @@ create trigger log_company_deleted after delete on organisation_locations refere
 create trigger log_company_inserted after insert on organisation_locations referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'organisation_id', 'locations', 'company_profiles', 'organisation_id', 'organisation_id')
 create trigger log_company_updated after update on organisation_locations referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'organisation_id', 'locations', 'company_profiles', 'organisation_id', 'organisation_id')
 create trigger touch before update on organisation_locations for each row execute function touch()
+create trigger log_company_deleted after delete on roles referencing old table as old_rows for each statement execute function log_link_deleted('Company', 'organisation_id', 'people', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_inserted after insert on roles referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'organisation_id', 'people', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_updated after update on roles referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'organisation_id', 'people', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger touch before update on roles for each row execute function touch()
 """
 
 
@@ -59,6 +63,30 @@ def upgrade() -> None:
     sa.UniqueConstraint('organisation_id', 'position', name=op.f('uq_organisation_locations_organisation_id_position'))
     )
     op.create_index('uq_organisation_locations_headquarters', 'organisation_locations', ['organisation_id'], unique=True, postgresql_where=sa.text("kind = 'HEADQUARTERS'"))
+    op.create_table('roles',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('organisation_id', sa.Uuid(), nullable=False),
+    sa.Column('person_id', sa.Uuid(), nullable=False),
+    sa.Column('kind', sa.Enum('FOUNDER', 'EXECUTIVE', 'BOARD', 'ADVISOR', 'EMPLOYEE', name='role_kind', native_enum=False, create_constraint=True, length=16), nullable=False),
+    sa.Column('title', sa.String(), nullable=False),
+    sa.Column('began_on', sa.Date(), nullable=True),
+    sa.Column('began_precision', sa.Enum('YEAR', 'MONTH', 'DAY', name='began_precision', native_enum=False, create_constraint=True, length=16), nullable=True),
+    sa.Column('ended_on', sa.Date(), nullable=True),
+    sa.Column('ended_precision', sa.Enum('YEAR', 'MONTH', 'DAY', name='ended_precision', native_enum=False, create_constraint=True, length=16), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(began_on is null) = (began_precision is null)', name=op.f('ck_roles_began')),
+    sa.CheckConstraint('(ended_on is null) = (ended_precision is null)', name=op.f('ck_roles_ended')),
+    sa.CheckConstraint('position between 1 and 50', name=op.f('ck_roles_position')),
+    sa.ForeignKeyConstraint(['organisation_id'], ['organisations.id'], name=op.f('fk_roles_organisation_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['person_id'], ['people.id'], name=op.f('fk_roles_person_id'), ondelete='RESTRICT'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_roles')),
+    sa.UniqueConstraint('organisation_id', 'person_id', 'title', name=op.f('uq_roles_organisation_id_person_id_title')),
+    sa.UniqueConstraint('organisation_id', 'position', name=op.f('uq_roles_organisation_id_position'))
+    )
+    op.create_index(op.f('ix_roles_person_id'), 'roles', ['person_id'], unique=False)
     op.create_table('acquisitions',
     sa.Column('id', sa.Uuid(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
