@@ -88,6 +88,17 @@ class RoleKind(StrEnum):
     EMPLOYEE = "EMPLOYEE"
 
 
+@strawberry.enum(
+    description="Before or after a round's money, of all shares on an exchange, or as reported"
+    " without saying which."
+)
+class ValuationKind(StrEnum):
+    PRE_MONEY = "PRE_MONEY"
+    POST_MONEY = "POST_MONEY"
+    MARKET_CAP = "MARKET_CAP"
+    REPORTED = "REPORTED"
+
+
 @strawberry.enum(description="How exactly a date is known.")
 class Precision(StrEnum):
     YEAR = "YEAR"

@@ -140,6 +140,14 @@ STEPS = (
     from generate_series(1, :acquisitions) n,
         lateral (select pg_temp.skewed(:companies, n, 18) as buyer) b,
         lateral (select case when n % 4 = 0 then pg_temp.pick(900, n, 21) * 1000000 end price) m""",
+    """insert into ipos (id, company_id, exchange, announcement)
+    select gen_random_uuid(), pg_temp.key('company', n), 'Nasdaq', 'An announcement'
+    from generate_series(1, :companies, 10) n""",
+    """insert into valuations (id, company_id, round_id, kind, valued_on, valued_precision, amount,
+        currency, amount_usd, announcement)
+    select gen_random_uuid(), company_id, id, 'POST_MONEY', announced_on, 'DAY', 10 * amount, 'USD',
+        10 * amount, 'An announcement'
+    from funding_rounds where amount is not null""",
     """insert into articles (id, slug, title, excerpt, body, body_text, language, read_minutes,
         status, published_at, source_id, category_id, region_id, company_id, story_id)
     select pg_temp.key('article', n), 'article-' || n,

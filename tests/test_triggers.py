@@ -181,6 +181,8 @@ REFUSED = [
     ("insert into organisation_locations (id, organisation_id, kind, city, position)"
      " select gen_random_uuid(), id, 'HEADQUARTERS', 'Oslo', n from organisations, generate_series(1, 2) n",
      "uq_organisation_locations_headquarters"),
+    ("insert into ipos (id, company_id, exchange, raised, announcement)"
+     " select gen_random_uuid(), organisation_id, 'Nasdaq', 5, 'a' from company_profiles", "ck_ipos_money"),
     ("insert into acquisitions (id, acquirer_id, acquired_id, announcement)"
      " select gen_random_uuid(), organisation_id, organisation_id, 'a' from company_profiles",
      "ck_acquisitions_another"),

@@ -23,6 +23,15 @@ MENTIONS = (
 
 ROUNDS = (text("update funding_rounds set company_id = :into where company_id = :company"),)
 
+# One company has one.
+WORTH = (
+    text("""
+        update ipos set company_id = :into where company_id = :company
+            and not exists (select from ipos where company_id = :into)
+    """),
+    text("update valuations set company_id = :into where company_id = :company"),
+)
+
 # Who bought the other, or was bought by it, did not buy itself.
 ACQUISITIONS = (
     text("""
@@ -239,8 +248,8 @@ NAMING = text("""
 """)
 
 STEPS = (
-    *MENTIONS, *ROUNDS, *ACQUISITIONS, *NAMES, *PEOPLE, *WHEREABOUTS, *SOURCES, *FACTS,
-    *INVESTMENTS, *ADDRESSES, *GONE,
+    *MENTIONS, *ROUNDS, *ACQUISITIONS, *WORTH, *NAMES, *PEOPLE, *WHEREABOUTS, *SOURCES,
+    *FACTS, *INVESTMENTS, *ADDRESSES, *GONE,
 )  # fmt: skip
 
 

@@ -2,7 +2,6 @@
 What their fields may be stands in values.py.
 """
 
-from decimal import Decimal
 from typing import Annotated, Self
 from uuid import UUID
 
@@ -24,6 +23,7 @@ from api.ingest.parts import (
 )
 from api.ingest.values import (
     Address,
+    Amount,
     Article,
     Company,
     Country,
@@ -52,6 +52,7 @@ from schema.enums import (
     MentionRole,
     RoundType,
     TopicKind,
+    ValuationKind,
 )
 
 
@@ -128,7 +129,7 @@ class RoundRecord(Record):
     round_type: RoundType
     round_label: Name
     announced: DateText | None = None
-    amount: Decimal | None = Field(default=None, ge=0, lt=10**15, decimal_places=2)
+    amount: Amount | None = None
     currency: Currency | None = None
     # Of one that is there already, None leaves those that it has.
     investors: (
@@ -149,7 +150,7 @@ class AcquisitionRecord(Record):
     acquirer: Company
     acquired: Company
     announced: DateText | None = None
-    price: Decimal | None = Field(default=None, ge=0, lt=10**15, decimal_places=2)
+    price: Amount | None = None
     currency: Currency | None = None
     announcement: Text
     announcement_url: Address | None = None
@@ -165,6 +166,38 @@ class AcquisitionRecord(Record):
         if self.acquirer == self.acquired:
             raise ValueError("a company does not acquire itself")
         return self
+
+
+class IpoRecord(Record):
+    company: Company
+    listed: DateText | None = None
+    exchange: Name
+    symbol: Name | None = None
+    currency: Currency | None = None
+    raised: Amount | None = None
+    valuation: Amount | None = None
+    announcement: Text
+    announcement_url: Address | None = None
+
+    @model_validator(mode="after")
+    def money_has_a_currency(self) -> Self:
+        if (self.raised is None and self.valuation is None) != (self.currency is None):
+            raise ValueError("currency is given with raised or valuation, or none of them")
+        return self
+
+
+class ValuationRecord(Record):
+    """round: the id of the one in which it was agreed on."""
+
+    id: UUID
+    company: Company
+    kind: ValuationKind
+    valued: DateText | None = None
+    amount: Amount
+    currency: Currency
+    round: UUID | None = None
+    announcement: Text
+    announcement_url: Address | None = None
 
 
 class MentionRecord(Part):
@@ -296,5 +329,7 @@ class Batch(Part):
     investors: list[InvestorRecord] = []
     rounds: list[RoundRecord] = []
     acquisitions: list[AcquisitionRecord] = []
+    ipos: list[IpoRecord] = []
+    valuations: list[ValuationRecord] = []
     articles: list[ArticleRecord] = []
     storylines: list[StorylineRecord] = []

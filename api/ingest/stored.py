@@ -25,6 +25,7 @@ from schema.entities import (
     FundingRound,
     Investment,
     InvestorProfile,
+    Ipo,
     Mention,
     Organisation,
     OrganisationAlias,
@@ -40,6 +41,7 @@ from schema.entities import (
     Story,
     Tag,
     Topic,
+    Valuation,
 )
 from schema.enums import Precision
 
@@ -168,6 +170,28 @@ async def acquisition(connection: AsyncConnection, key: UUID) -> Data:
         .where(col(deal.id) == key),
     )  # fmt: skip
     return dated(found, "announced")
+
+
+async def ipo(connection: AsyncConnection, key: UUID) -> Data:
+    names = ("exchange", "symbol", "currency", "raised", "valuation", "announcement",
+             "announcement_url", "listed_on", "listed_precision")  # fmt: skip
+    return dated(await one(connection, of_company(Ipo, names, key)), "listed")
+
+
+async def valuation(connection: AsyncConnection, key: UUID) -> Data:
+    names = ("kind", "amount", "currency", "announcement", "announcement_url", "valued_on",
+             "valued_precision")  # fmt: skip
+    rows = of_company(Valuation, names, key).add_columns(col(Valuation.round_id).label("round"))
+    return dated(await one(connection, rows), "valued")
+
+
+def of_company(table: Any, names: Sequence[str], key: UUID) -> Rows:
+    columns = [getattr(table, name) for name in names]
+    return (
+        select(*columns, col(Organisation.slug).label("company"))
+        .join(Organisation, col(Organisation.id) == table.company_id)
+        .where(col(table.id) == key)
+    )
 
 
 async def article(connection: AsyncConnection, key: UUID) -> Data:

@@ -5,6 +5,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
@@ -110,6 +111,7 @@ Title = Annotated[Text, StringConstraints(max_length=500)]
 Name = Annotated[Text, StringConstraints(max_length=200)]
 TagName = Annotated[Name, AfterValidator(sayable)]
 Score = Annotated[int, Field(ge=1, le=3)]
+Amount = Annotated[Decimal, Field(ge=0, lt=10**15, decimal_places=2)]
 Country = Annotated[str, AfterValidator(country)]
 Currency = Annotated[str, AfterValidator(currency)]
 DateText = Annotated[

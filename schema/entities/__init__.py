@@ -42,6 +42,7 @@ from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, 
 from schema.entities.rounds import FundingRound, Investment
 from schema.entities.schedule import Scheduled
 from schema.entities.whereabouts import OrganisationLink, OrganisationLocation
+from schema.entities.worth import Ipo, Valuation
 
 triggers.attach()
 upkeep.attach()
@@ -63,6 +64,7 @@ __all__ = [
     "Investment",
     "InvestorFigures",
     "InvestorProfile",
+    "Ipo",
     "LinkBan",
     "Mention",
     "Merge",
@@ -92,5 +94,6 @@ __all__ = [
     "StorylineTopic",
     "Tag",
     "Topic",
+    "Valuation",
     "metadata",
 ]

@@ -75,6 +75,10 @@ LINKS = (
          "company_profiles", "organisation_id", "organisation_id"),
     Link("roles", "Company", "organisation_id", "people",
          "company_profiles", "organisation_id", "organisation_id"),
+    Link("ipos", "Company", "company_id", "ipo",
+         "company_profiles", "organisation_id", "organisation_id"),
+    Link("valuations", "Company", "company_id", "valuations",
+         "company_profiles", "organisation_id", "organisation_id"),
     Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
     Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
 )  # fmt: skip

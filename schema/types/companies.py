@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import col
 
 from schema import entities
 from schema.directives import at_most
 from schema.enums import CompanyStatus, RoleKind
+from schema.filters.orders import DATES
 from schema.types.acquisitions import Acquisition
 from schema.types.connection import (
     ACQUISITIONS,
@@ -26,6 +27,7 @@ from schema.types.rounds import FundingRound, FundingTotal, funding_total
 from schema.types.values import PartialDate, partial_date
 from schema.types.whereabouts import Identifier, Link, Location
 from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
+from schema.types.worth import Ipo, Valuation
 
 if TYPE_CHECKING:
     from schema.types.articles import Article
@@ -129,6 +131,24 @@ class Company(Node):
     )
     def funding_total(self: Row) -> SQL:
         return funding_total(self.id)
+
+    @strawberry.field(graphql_type=Ipo | None)
+    def ipo(self: Row) -> SQL:
+        return select(entities.Ipo).where(col(entities.Ipo.company_id) == self.id)
+
+    @strawberry.field(
+        graphql_type=list[Valuation],
+        description="Newest first: the last 20.",
+        directives=[at_most(20)],
+    )
+    def valuations(self: Row) -> SQL:
+        worth = entities.Valuation
+        return (
+            select(worth)
+            .where(col(worth.company_id) == self.id)
+            .order_by(func.coalesce(worth.valued_on, DATES[0]).desc(), col(worth.id).desc())
+            .limit(20)
+        )
 
     @connection(FundingRound, FUNDING_ROUNDS, "Newest first.")
     def funding_rounds(self: Row) -> SQL:

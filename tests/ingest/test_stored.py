@@ -29,6 +29,17 @@ async def test_a_company_comes_out_as_it_came_in(connection: AsyncConnection) ->
         assert type(each).model_validate({**told, "id": each.id}) == each
 
 
+async def test_an_ipo_and_a_valuation_come_out_as_they_came_in(
+    connection: AsyncConnection,
+) -> None:
+    for record in BATCH.ipos:
+        found = await stored.ipo(connection, record.id or UUID(int=0))
+        assert type(record).model_validate({**found, "id": record.id}) == record
+    for each in BATCH.valuations:
+        found = await stored.valuation(connection, each.id)
+        assert type(each).model_validate({**found, "id": each.id}) == each
+
+
 async def test_an_acquisition_comes_out_as_it_came_in(connection: AsyncConnection) -> None:
     for each in BATCH.acquisitions:
         found = await stored.acquisition(connection, each.id)

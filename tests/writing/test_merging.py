@@ -145,6 +145,26 @@ async def test_where_it_is_found_is_where_the_other_is_found(desk: Desk) -> None
     ]  # fmt: skip
 
 
+WORTH = """{ ipo { symbol } valuations { valuedOn { date } amount { amount } } }"""
+
+
+async def test_what_it_was_worth_the_other_was_and_it_is_listed_once(desk: Desk) -> None:
+    await double(desk)
+    await desk.database.execute("""
+        insert into ipos (id, company_id, exchange, symbol, announcement)
+        select gen_random_uuid(), id, 'Nasdaq', upper(left(slug, 2)), 'Said.' from organisations
+        where slug in ('x-ai-corp', 'xai');
+        insert into valuations (id, company_id, kind, amount, currency, announcement)
+        select gen_random_uuid(), id, 'REPORTED', 5, 'EUR', 'Said.' from organisations
+        where slug = 'x-ai-corp'
+    """)
+    first, into = await company(desk, "x-ai-corp"), await company(desk, "xai")
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = (await desk.ask(f'{{ company(slug: "xai") {WORTH} }}'))["company"]
+    assert found["ipo"] == {"symbol": "XA"}
+    assert found["valuations"] == [{"valuedOn": None, "amount": {"amount": "5.00"}}]
+
+
 PEOPLE = '{ company(slug: "xai") { people { title person { slug } } } }'
 
 

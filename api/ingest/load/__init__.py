@@ -10,6 +10,7 @@ from api.ingest.load.investors import load_investors
 from api.ingest.load.links import load_storylines
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
+from api.ingest.load.worth import load_ipos, load_valuations
 from api.ingest.records import Batch
 from api.news.labels import relabel
 from api.news.refresh import lock, refresh
@@ -27,6 +28,8 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     await load_investors(connection, batch.investors, by)
     await load_rounds(connection, batch.rounds)
     await load_acquisitions(connection, batch.acquisitions)
+    await load_ipos(connection, batch.ipos)
+    await load_valuations(connection, batch.valuations)
     articles = await load_articles(connection, batch.articles, by)
     await load_storylines(connection, batch.storylines)
     await lock(connection)

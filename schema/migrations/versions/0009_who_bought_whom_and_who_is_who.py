@@ -13,6 +13,10 @@ create trigger log_deleted after delete on acquisitions referencing old table as
 create trigger log_inserted after insert on acquisitions referencing new table as new_rows for each statement execute function log_inserted('Acquisition', 'id')
 create trigger log_updated after update on acquisitions referencing old table as old_rows new table as new_rows for each statement execute function log_updated('Acquisition', 'id')
 create trigger touch before update on acquisitions for each row execute function touch()
+create trigger log_company_deleted after delete on ipos referencing old table as old_rows for each statement execute function log_link_deleted('Company', 'company_id', 'ipo', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_inserted after insert on ipos referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'company_id', 'ipo', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_updated after update on ipos referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'company_id', 'ipo', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger touch before update on ipos for each row execute function touch()
 create trigger log_company_deleted after delete on organisation_links referencing old table as old_rows for each statement execute function log_link_deleted('Company', 'organisation_id', 'links', 'company_profiles', 'organisation_id', 'organisation_id')
 create trigger log_company_inserted after insert on organisation_links referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'organisation_id', 'links', 'company_profiles', 'organisation_id', 'organisation_id')
 create trigger log_company_updated after update on organisation_links referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'organisation_id', 'links', 'company_profiles', 'organisation_id', 'organisation_id')
@@ -25,6 +29,10 @@ create trigger log_company_deleted after delete on roles referencing old table a
 create trigger log_company_inserted after insert on roles referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'organisation_id', 'people', 'company_profiles', 'organisation_id', 'organisation_id')
 create trigger log_company_updated after update on roles referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'organisation_id', 'people', 'company_profiles', 'organisation_id', 'organisation_id')
 create trigger touch before update on roles for each row execute function touch()
+create trigger log_company_deleted after delete on valuations referencing old table as old_rows for each statement execute function log_link_deleted('Company', 'company_id', 'valuations', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_inserted after insert on valuations referencing new table as new_rows for each statement execute function log_link_inserted('Company', 'company_id', 'valuations', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger log_company_updated after update on valuations referencing old table as old_rows new table as new_rows for each statement execute function log_link_updated('Company', 'company_id', 'valuations', 'company_profiles', 'organisation_id', 'organisation_id')
+create trigger touch before update on valuations for each row execute function touch()
 """
 
 
@@ -116,6 +124,59 @@ def upgrade() -> None:
     op.create_index('ix_acquisitions_announced', 'acquisitions', [sa.literal_column("coalesce(announced_on, '-infinity'::date) desc"), sa.literal_column('id desc')], unique=False)
     op.create_index('ix_acquisitions_price_usd', 'acquisitions', [sa.literal_column("coalesce(price_usd, '-Infinity'::numeric) desc"), sa.literal_column('id desc')], unique=False)
     op.create_index(op.f('ix_acquisitions_updated_at'), 'acquisitions', ['updated_at'], unique=False)
+    op.create_table('ipos',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('company_id', sa.Uuid(), nullable=False),
+    sa.Column('listed_on', sa.Date(), nullable=True),
+    sa.Column('listed_precision', sa.Enum('YEAR', 'MONTH', 'DAY', name='precision', native_enum=False, create_constraint=True, length=16), nullable=True),
+    sa.Column('exchange', sa.String(), nullable=False),
+    sa.Column('symbol', sa.String(), nullable=True),
+    sa.Column('currency', sa.String(), nullable=True),
+    sa.Column('raised', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('raised_usd', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('valuation', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('valuation_usd', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('announcement', sa.String(), nullable=False),
+    sa.Column('announcement_url', sa.String(), nullable=True),
+    sa.CheckConstraint("currency ~ '^[A-Z]{3}$'", name=op.f('ck_ipos_currency')),
+    sa.CheckConstraint('(coalesce(raised, valuation) is null) = (currency is null)', name=op.f('ck_ipos_money')),
+    sa.CheckConstraint('(listed_on is null) = (listed_precision is null)', name=op.f('ck_ipos_listed')),
+    sa.CheckConstraint('least(raised, valuation) >= 0', name=op.f('ck_ipos_not_negative')),
+    sa.CheckConstraint('raised is not null or raised_usd is null', name=op.f('ck_ipos_raised')),
+    sa.CheckConstraint('valuation is not null or valuation_usd is null', name=op.f('ck_ipos_valuation')),
+    sa.ForeignKeyConstraint(['company_id'], ['company_profiles.organisation_id'], name=op.f('fk_ipos_company_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_ipos')),
+    sa.UniqueConstraint('company_id', name=op.f('uq_ipos_company_id'))
+    )
+    op.create_table('valuations',
+    sa.Column('id', sa.Uuid(), nullable=False),
+    sa.Column('created_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('updated_at', sa.DateTime(timezone=True), server_default=sa.text('now()'), nullable=False),
+    sa.Column('version', sa.Integer(), server_default=sa.text('1'), nullable=False),
+    sa.Column('company_id', sa.Uuid(), nullable=False),
+    sa.Column('round_id', sa.Uuid(), nullable=True),
+    sa.Column('kind', sa.Enum('PRE_MONEY', 'POST_MONEY', 'MARKET_CAP', 'REPORTED', name='valuation_kind', native_enum=False, create_constraint=True, length=16), nullable=False),
+    sa.Column('valued_on', sa.Date(), nullable=True),
+    sa.Column('valued_precision', sa.Enum('YEAR', 'MONTH', 'DAY', name='precision', native_enum=False, create_constraint=True, length=16), nullable=True),
+    sa.Column('amount', sa.Numeric(precision=20, scale=2), nullable=False),
+    sa.Column('currency', sa.String(), nullable=False),
+    sa.Column('amount_usd', sa.Numeric(precision=20, scale=2), nullable=True),
+    sa.Column('announcement', sa.String(), nullable=False),
+    sa.Column('announcement_url', sa.String(), nullable=True),
+    sa.CheckConstraint("currency ~ '^[A-Z]{3}$'", name=op.f('ck_valuations_currency')),
+    sa.CheckConstraint('(amount is null) = (currency is null)', name=op.f('ck_valuations_money')),
+    sa.CheckConstraint('(valued_on is null) = (valued_precision is null)', name=op.f('ck_valuations_valued')),
+    sa.CheckConstraint('amount >= 0 and amount_usd >= 0', name=op.f('ck_valuations_not_negative')),
+    sa.CheckConstraint('amount is not null or amount_usd is null', name=op.f('ck_valuations_usd')),
+    sa.ForeignKeyConstraint(['company_id'], ['company_profiles.organisation_id'], name=op.f('fk_valuations_company_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['round_id'], ['funding_rounds.id'], name=op.f('fk_valuations_round_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_valuations'))
+    )
+    op.create_index('ix_valuations_company_valued', 'valuations', ['company_id', sa.literal_column("coalesce(valued_on, '-infinity'::date) desc"), sa.literal_column('id desc')], unique=False)
+    op.create_index(op.f('ix_valuations_round_id'), 'valuations', ['round_id'], unique=False)
     for trigger in TRIGGERS.strip().splitlines():
         op.execute(trigger)
 
