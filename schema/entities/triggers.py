@@ -55,30 +55,27 @@ OWN = (
     Own("stories", "Story"),
 )
 
+
+def of_company(table: str, field: str, column: str = "organisation_id") -> Link:
+    key = "organisation_id"
+    return Link(table, "Company", column, field, "company_profiles", key, key)
+
+
 LINKS = (
     Link("analyses", "Article", "article_id", "analysis", "articles"),
     Link("article_topics", "Article", "article_id", "topics", "articles"),
     Link("article_tags", "Article", "article_id", "tags", "articles"),
     Link("mentions", "Article", "article_id", "mentions", "articles"),
-    Link("organisations", "Company", "id", "organisation",
-         "company_profiles", "organisation_id", "organisation_id"),
+    of_company("organisations", "organisation", "id"),
     Link("organisations", "Investor", "id", "organisation", "investor_profiles", "organisation_id"),
-    Link("organisation_aliases", "Company", "organisation_id", "aliases",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_domains", "Company", "organisation_id", "domains",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_identifiers", "Company", "organisation_id", "identifiers",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_links", "Company", "organisation_id", "links",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_locations", "Company", "organisation_id", "locations",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("roles", "Company", "organisation_id", "people",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("ipos", "Company", "company_id", "ipo",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("valuations", "Company", "company_id", "valuations",
-         "company_profiles", "organisation_id", "organisation_id"),
+    of_company("organisation_aliases", "aliases"),
+    of_company("organisation_domains", "domains"),
+    of_company("organisation_identifiers", "identifiers"),
+    of_company("organisation_links", "links"),
+    of_company("organisation_locations", "locations"),
+    of_company("roles", "people"),
+    of_company("ipos", "ipo", "company_id"),
+    of_company("valuations", "valuations", "company_id"),
     Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
     Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
 )  # fmt: skip
