@@ -1,6 +1,7 @@
 """The tables. Importing this package declares all of them, their functions and their triggers."""
 
 from schema.entities import schedule, triggers, upkeep
+from schema.entities.acquisitions import Acquisition
 from schema.entities.articles import (
     Analysis,
     Article,
@@ -29,6 +30,7 @@ from schema.entities.organisations import (
     OrganisationDomain,
     Person,
 )
+from schema.entities.people import Role
 from schema.entities.places import Category, Region, Sector, Tag, Topic
 from schema.entities.provenance import (
     Observation,
@@ -40,12 +42,15 @@ from schema.entities.provenance import (
 from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
 from schema.entities.schedule import Scheduled
+from schema.entities.whereabouts import OrganisationLink, OrganisationLocation
+from schema.entities.worth import Ipo, Valuation
 
 triggers.attach()
 upkeep.attach()
 schedule.attach()
 
 __all__ = [
+    "Acquisition",
     "Analysis",
     "Article",
     "ArticleFigures",
@@ -61,6 +66,7 @@ __all__ = [
     "Investment",
     "InvestorFigures",
     "InvestorProfile",
+    "Ipo",
     "LinkBan",
     "Mention",
     "Merge",
@@ -70,12 +76,15 @@ __all__ = [
     "OrganisationDomain",
     "OrganisationIdentifier",
     "OrganisationKey",
+    "OrganisationLink",
+    "OrganisationLocation",
     "Person",
     "Region",
     "Reject",
     "RelatedLink",
     "RelatedReason",
     "Review",
+    "Role",
     "Scheduled",
     "Sector",
     "SlugHistory",
@@ -87,5 +96,6 @@ __all__ = [
     "StorylineTopic",
     "Tag",
     "Topic",
+    "Valuation",
     "metadata",
 ]

@@ -45,6 +45,7 @@ OWN = (
     Own("investor_profiles", "Investor"),
     Own("people", "Person"),
     Own("funding_rounds", "FundingRound"),
+    Own("acquisitions", "Acquisition"),
     Own("topics", "Topic"),
     Own("tags", "Tag"),
     Own("sectors", "Sector"),
@@ -54,20 +55,27 @@ OWN = (
     Own("stories", "Story"),
 )
 
+
+def of_company(table: str, field: str, column: str = "organisation_id") -> Link:
+    key = "organisation_id"
+    return Link(table, "Company", column, field, "company_profiles", key, key)
+
+
 LINKS = (
     Link("analyses", "Article", "article_id", "analysis", "articles"),
     Link("article_topics", "Article", "article_id", "topics", "articles"),
     Link("article_tags", "Article", "article_id", "tags", "articles"),
     Link("mentions", "Article", "article_id", "mentions", "articles"),
-    Link("organisations", "Company", "id", "organisation",
-         "company_profiles", "organisation_id", "organisation_id"),
+    of_company("organisations", "organisation", "id"),
     Link("organisations", "Investor", "id", "organisation", "investor_profiles", "organisation_id"),
-    Link("organisation_aliases", "Company", "organisation_id", "aliases",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_domains", "Company", "organisation_id", "domains",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_identifiers", "Company", "organisation_id", "identifiers",
-         "company_profiles", "organisation_id", "organisation_id"),
+    of_company("organisation_aliases", "aliases"),
+    of_company("organisation_domains", "domains"),
+    of_company("organisation_identifiers", "identifiers"),
+    of_company("organisation_links", "links"),
+    of_company("organisation_locations", "locations"),
+    of_company("roles", "people"),
+    of_company("ipos", "ipo", "company_id"),
+    of_company("valuations", "valuations", "company_id"),
     Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
     Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
 )  # fmt: skip
@@ -345,7 +353,7 @@ def links_before(own: Own) -> Iterator[str]:
     """What belongs to an organisation may be there before its profile is: (table, column, field) of
     each such link."""
     for link in LINKS:
-        if link.owner == own.table and link.match == own.key and "id" not in (own.key, link.column):
+        if link.owner == own.table and link.column == own.key != "id":
             yield from (link.table, link.column, link.field)
 
 

@@ -47,6 +47,13 @@ SHOWN: dict[ChangeType, dict[str, tuple[str, ...]]] = {
         "company_id": ("company",),
         "currency": ("amount",),
     },
+    ChangeType.ACQUISITION: {
+        "acquired_id": ("acquired",),
+        "acquirer_id": ("acquirer",),
+        "announced_precision": ("announcedOn",),
+        "currency": ("price",),
+        "price_usd": ("price",),
+    },
 }
 NOWHERE = ""
 NOTHING = literal_column("array[]::text[]", ARRAY(Text))

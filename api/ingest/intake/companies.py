@@ -23,6 +23,7 @@ from api.ingest.load.observed import (
     said_of,
 )
 from api.ingest.load.rows import TABLES
+from api.ingest.parts import IdentifierRecord
 from api.ingest.records import Batch, CompanyRecord
 from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
@@ -33,6 +34,7 @@ from api.ingest.stored import KNOWN
 from schema.enums import CompanyStatus
 
 MOST_ALIASES = 50
+MOST_IDENTIFIERS = 20
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Party]:
@@ -70,9 +72,12 @@ async def take(
     }  # fmt: skip
     changed = [each for key, each in records.items() if differs(each, today.get(key))]
     await load(connection, Batch.model_construct(companies=changed), by="id")
-    await load_identifiers(
-        connection, {key: each.party.identifiers for key, each in touched.items()}
-    )
+    more = {
+        key: each.party.identifiers
+        for key, each in touched.items()
+        if key in today or len(each.party.identifiers) > MOST_IDENTIFIERS
+    }
+    await load_identifiers(connection, more)
     await load_observed(connection, Company.type, fresh)
     return tally(told.count, before, heard, today)
 
@@ -144,8 +149,14 @@ def record_of(
         slug=organisation.slug,
         aliases=aliases(said["name"], today.get("aliases", ()), organisation.party),
         sector=sector if sector in sectors else None,
+        identifiers=None if today else identified(organisation.party),
         **{"status": CompanyStatus.PRIVATE, **said},
     )
+
+
+def identified(party: Party) -> list[IdentifierRecord]:
+    every = sorted(party.identifiers)[:MOST_IDENTIFIERS]
+    return [IdentifierRecord(scheme=scheme, value=value) for scheme, value in every]
 
 
 def aliases(name: str, present: Sequence[str], party: Party) -> list[str]:
@@ -179,7 +190,7 @@ async def stored(connection: AsyncConnection, keys: Collection[UUID]) -> dict[UU
 
 
 def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
-    said = record.model_dump(exclude={"id", "slug"})
+    said = record.model_dump(exclude={"id", "slug", "identifiers"})
     return {name: value for name, value in said.items() if value is not None} != today
 
 
