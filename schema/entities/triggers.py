@@ -1,84 +1,12 @@
-"""The triggers: versions, slug history, and the change log by statement.
-
-A row of LOGGED says which API entity a table's rows belong to:
-
-    Logged("article_tags", "article_id", "Article", "articles", "id", "id", "tags")
-
-a changed article_tags row is an upsert of the Article whose articles.id is its article_id, and the
-field changed is `tags`. A table that *is* the entity (`OWN`) logs its changed columns and deletes.
-"""
+"""The triggers: versions, slug history, and the change log by statement."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from sqlalchemy import DDL, event
 
 from schema.entities.base import metadata
-
-
-@dataclass(frozen=True)
-class Own:
-    """A table whose rows are entities: `key` is the column that holds the entity's id."""
-
-    table: str
-    type: str
-    key: str = "id"
-
-
-@dataclass(frozen=True)
-class Link:
-    """A table whose rows belong to entities: its `column` finds `owner`.`match`, whose `key` is
-    the entity's id; the entity's `field` changed."""
-
-    table: str
-    type: str
-    column: str
-    field: str
-    owner: str
-    match: str = "id"
-    key: str = "id"
-
-
-OWN = (
-    Own("articles", "Article"),
-    Own("company_profiles", "Company", "organisation_id"),
-    Own("investor_profiles", "Investor"),
-    Own("people", "Person"),
-    Own("funding_rounds", "FundingRound"),
-    Own("acquisitions", "Acquisition"),
-    Own("topics", "Topic"),
-    Own("tags", "Tag"),
-    Own("sectors", "Sector"),
-    Own("categories", "Category"),
-    Own("regions", "Region"),
-    Own("sources", "Source"),
-    Own("stories", "Story"),
-)
-
-
-def of_company(table: str, field: str, column: str = "organisation_id") -> Link:
-    key = "organisation_id"
-    return Link(table, "Company", column, field, "company_profiles", key, key)
-
-
-LINKS = (
-    Link("analyses", "Article", "article_id", "analysis", "articles"),
-    Link("article_topics", "Article", "article_id", "topics", "articles"),
-    Link("article_tags", "Article", "article_id", "tags", "articles"),
-    Link("mentions", "Article", "article_id", "mentions", "articles"),
-    of_company("organisations", "organisation", "id"),
-    Link("organisations", "Investor", "id", "organisation", "investor_profiles", "organisation_id"),
-    of_company("organisation_aliases", "aliases"),
-    of_company("organisation_domains", "domains"),
-    of_company("organisation_identifiers", "identifiers"),
-    of_company("organisation_links", "links"),
-    of_company("organisation_locations", "locations"),
-    of_company("roles", "people"),
-    of_company("ipos", "ipo", "company_id"),
-    of_company("valuations", "valuations", "company_id"),
-    Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
-    Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
-)  # fmt: skip
+from schema.entities.logged import LINKS, OWN, links_before
 
 # Without a version that counts updates.
 UNTOUCHED = (
@@ -347,14 +275,6 @@ def triggers() -> Iterator[DDL]:
         _, kind, *rest = astuple(link)
         name = f"log_{link.type.lower()}"
         yield from statement_triggers("log_link", link.table, name, (kind, *rest))
-
-
-def links_before(own: Own) -> Iterator[str]:
-    """What belongs to an organisation may be there before its profile is: (table, column, field) of
-    each such link."""
-    for link in LINKS:
-        if link.owner == own.table and link.column == own.key != "id":
-            yield from (link.table, link.column, link.field)
 
 
 def attach() -> None:

@@ -9,7 +9,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from schema.entities import Change, metadata
 from schema.entities.base import Record
-from schema.entities.triggers import OWN
+from schema.entities.logged import OWN
 from schema.enums import ChangeType
 
 PARTY = ("name", "slug")

@@ -14,6 +14,7 @@ class Reason(StrEnum):
     NOT_A_RECORD = "not_a_record"
     NOT_A_ROUND = "not_a_round"
     NO_KEY = "no_key"
+    OF_ITSELF = "of_itself"
     # Of an article, and of what should hold some.
     NOT_A_FEED = "not_a_feed"
     NOT_HTML = "not_html"
@@ -34,6 +35,7 @@ class Reason(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     IN_THE_FUTURE = "in_the_future"
     NOT_A_LABEL = "not_a_label"
+    NOT_A_CURRENCY = "not_a_currency"
     NOT_A_COUNTRY = "not_a_country"
     NOT_A_STATUS = "not_a_status"
 

@@ -1,5 +1,5 @@
-"""Sentences for what a source gives in cells only: a company has a description, a round an
-announcement, and they say no more than the cells did."""
+"""Sentences for what a source gives in cells only: a company has a description, a round and an
+acquisition an announcement, and they say no more than the cells did."""
 
 from decimal import Decimal
 
@@ -12,6 +12,13 @@ def description(facts: Facts) -> str:
     place = f", {COUNTRIES[facts['country']]}" if "country" in facts else ""
     since = f", founded in {facts['founded'][:4]}" if "founded" in facts else ""
     return f"{kind[0].upper()}{kind[1:]}{place}{since}."
+
+
+def acquisition(facts: Facts) -> str:
+    currency, price = facts.get("price", " ").split(" ")
+    paid = f"{currency} {Decimal(price):,f}" if price else "an undisclosed amount"
+    when = f", announced {facts['announced']}" if "announced" in facts else ""
+    return f"Bought for {paid}{when}."
 
 
 def announcement(facts: Facts) -> str:

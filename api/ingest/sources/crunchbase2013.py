@@ -1,4 +1,5 @@
-"""Crunchbase's CSV of 2013: what a company is called there is its `permalink`, `/company/x`."""
+"""Crunchbase's CSV of 2013: what a company is called there is its `permalink`, `/company/x`; in
+later ones it is `/organization/x`."""
 
 from functools import partial
 
@@ -77,7 +78,7 @@ def party(cells: Cells, permalink: str, name: str, prefix: str = "") -> Party:
     """prefix: of the columns that tell of it."""
     return Party(
         name=name,
-        identifiers=frozenset({(SCHEME, permalink.removeprefix("/company/"))}),
+        identifiers=frozenset({(SCHEME, permalink.rpartition("/")[2])}),
         country=cells.read(f"{prefix}country_code", places.country),
         city=cells.name(f"{prefix}city"),
         state=cells.name(f"{prefix}state_code"),

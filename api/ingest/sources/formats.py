@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from api.ingest.cells.dates import Span
-from api.ingest.sources import crunchbase2013, yc
+from api.ingest.sources import acquisitions, crunchbase2013, yc
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
 
@@ -35,6 +35,11 @@ Format = Table | Document
 
 
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
+CRUNCHBASE_2015 = ("crunchbase-2015", "Crunchbase, 2015")
+ACQUISITIONS = (
+    "company_permalink", "company_name", "acquirer_permalink", "acquirer_name", "acquired_at",
+    "price_amount", "price_currency_code",
+)  # fmt: skip
 YC = ("yc-directory", "Y Combinator's directory")
 
 TABLES = (
@@ -48,6 +53,16 @@ TABLES = (
         frozenset({"company_permalink", "company_name", "funding_round_type", "funded_at",
                    "raised_amount_usd"}),
         crunchbase2013.funding_round,
+    ),
+    Table(
+        "crunchbase-2013-acquisitions", CRUNCHBASE,
+        frozenset({*ACQUISITIONS, "company_category_code", "acquired_quarter"}),
+        acquisitions.acquisition,
+    ),
+    Table(
+        "crunchbase-2015-acquisitions", CRUNCHBASE_2015,
+        frozenset({*ACQUISITIONS, "company_category_list"}),
+        acquisitions.acquisition,
     ),
     Table(
         "yc-directory", YC,

@@ -122,3 +122,22 @@ class Round(Said):
 
     def companies(self) -> Mapping[str, Party]:
         return {self.company_record: self.company}
+
+
+@dataclass(slots=True, kw_only=True)
+class Acquisition(Said):
+    """acquired_record, acquirer_record: of the companies in the same source. announced: as founded,
+    None where it is not known. price: in units of currency; None is undisclosed."""
+
+    type: ClassVar[str] = "Acquisition"
+    acquired: Party
+    acquired_record: str
+    acquirer: Party
+    acquirer_record: str
+    announced: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    url: str | None = None
+
+    def companies(self) -> Mapping[str, Party]:
+        return {self.acquired_record: self.acquired, self.acquirer_record: self.acquirer}
