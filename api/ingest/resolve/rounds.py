@@ -1,0 +1,135 @@
+"""Which round of a company a record means: one that is there, or a new one."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import ARRAY, String, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils.compat import uuid7
+
+from api.ingest.load.observed import Facts, Place, money
+from api.ingest.resolve.organisations import Organisation
+from api.ingest.stored import KNOWN
+from api.ingest.values import PartialDate
+from schema.enums import Precision, RoundType
+
+# Of two sources, the days between which the announcements of one round lie, and how far its
+# amounts lie apart.
+DAYS = {Precision.DAY: 45, Precision.MONTH: 62, Precision.YEAR: 366}
+APART = Decimal("0.1")
+
+
+@dataclass(slots=True)
+class Known:
+    """A round that is there, or of this batch. places: of the sources that tell of it."""
+
+    id: UUID
+    facts: dict[str, Any]
+    places: set[Place] = field(default_factory=set)
+
+    def is_meant(self, news: Facts, place: Place) -> bool:
+        """By another source's record: one place tells of two in two records."""
+        return (
+            place not in self.places
+            and alike(self.facts["round_type"], news["round_type"])
+            and near(self.facts.get("announced"), news["announced"])
+            and close(self.facts.get("amount"), news.get("amount"))
+        )
+
+
+def alike(one: str, other: str) -> bool:
+    """VENTURE and OTHER say nothing of the kind."""
+    vague = {RoundType.VENTURE, RoundType.OTHER}
+    return one == other or one in vague or other in vague
+
+
+def near(one: str | None, other: str) -> bool:
+    if one is None:
+        return False
+    mine, theirs = PartialDate.read(one), PartialDate.read(other)
+    most = max(DAYS[mine.precision], DAYS[theirs.precision])
+    return abs((mine.date - theirs.date).days) <= most
+
+
+def close(one: str | None, other: str | None) -> bool:
+    """An amount that is not disclosed may be any."""
+    if not one or not other:
+        return True
+    (mine, amount), (theirs, second) = one.split(), other.split()
+    most = max(Decimal(amount), Decimal(second))
+    return mine == theirs and abs(Decimal(amount) - Decimal(second)) <= APART * most
+
+
+STORED = text("""
+    select r.id, r.company_id, r.round_type, r.round_label, r.announced_on, r.announced_precision,
+        r.amount, r.currency, r.announcement, r.announcement_url,
+        array(select source_id from observations where entity_id = r.id
+            order by source_id, place) as sources,
+        array(select place from observations where entity_id = r.id
+            order by source_id, place) as places
+    from funding_rounds r
+    where r.company_id = any(:ids)
+    order by r.announced_on, r.id
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def stored(
+    connection: AsyncConnection, companies: Collection[UUID]
+) -> dict[UUID, list[Known]]:
+    """{company: its rounds}"""
+    found: dict[UUID, list[Known]] = {key: [] for key in companies}
+    for row in await connection.execute(STORED, {"ids": list(companies)}):
+        places = {Place(*each) for each in zip(row.sources, row.places, strict=True)}
+        found[row.company_id].append(Known(row.id, data(row), places))
+    return found
+
+
+def data(row: Any) -> dict[str, Any]:
+    announced = row.announced_on and row.announced_on.isoformat()[: KNOWN[row.announced_precision]]
+    found = {
+        "round_type": row.round_type,
+        "round_label": row.round_label,
+        "announced": announced,
+        "amount": money(row.amount, row.currency),
+        "announcement": row.announcement,
+        "announcement_url": row.announcement_url,
+    }
+    return {name: value for name, value in found.items() if value}
+
+
+OBSERVED = text("""
+    select o.record, o.entity_id from observations o
+    where o.source_id = :source and o.type = 'FundingRound' and o.record = any(:records)
+""").bindparams(bindparam("records", type_=ARRAY(String)))
+
+
+async def resolve(
+    connection: AsyncConnection,
+    place: Place,
+    told: Mapping[str, Facts],
+    companies: Mapping[str, Organisation],
+    present: Mapping[UUID, list[Known]],
+) -> dict[str, Known]:
+    """{record: the round it means}: what it was found to mean before; one of another place near in
+    time and amount; a new one. One that was deleted stays so. present: {company: its rounds}"""
+    observed = await connection.execute(OBSERVED, {"source": place.source, "records": list(told)})
+    by_id = {each.id: each for known in present.values() for each in known}
+    before: dict[str, UUID] = dict(observed.all())
+    found = {record: by_id[key] for record, key in before.items() if key in by_id}
+    for record in sorted(told.keys() - before.keys()):
+        known = present[companies[record].id]
+        found[record] = find(known, told[record], place)
+    return found
+
+
+def find(rounds: list[Known], news: Facts, place: Place) -> Known:
+    """Of those of its company; a new one is put among them."""
+    meant = next((each for each in rounds if each.is_meant(news, place)), None)
+    if meant is None:
+        meant = Known(uuid7(), {})
+        rounds.append(meant)
+    meant.places.add(place)
+    return meant
