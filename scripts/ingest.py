@@ -21,7 +21,7 @@ from api.ingest.load.keys import load_missing
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
-from scripts.ingesting.files import NoSuchFileError, named, opening, size
+from scripts.ingesting.files import NoSuchFileError, named, opening, replacing, size
 from scripts.ingesting.progress import Telling, report
 from scripts.migrate import pending
 from scripts.place import database, parser
@@ -70,7 +70,7 @@ def arguments(given: Sequence[str]) -> Namespace:
 async def take(url: str, files: Sequence[str], options: Namespace) -> int:
     """What the command ends with."""
     path = options.reject or options.data / REJECTS
-    with path.open("wb") as rejects:
+    with replacing(path) as rejects:
         run = Run(options, rejects)
         async with transactions(url, options.dry_run) as begin:
             await run.take(begin, files)
@@ -109,7 +109,7 @@ class Run:
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:
-            self.rejects.writelines(line(name, each) for each in rejects)
+            self.rejects.writelines(map(line, rejects))
             self.telling.tell(counts, stream.tell() if stream.seekable() else 0)
 
         counts = Counts()
@@ -140,11 +140,13 @@ async def nested(connection: AsyncConnection) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
-def line(name: str, reject: Reject) -> bytes:
-    """{"kind", "source", "line", "field", "reason", "original"}"""
+def line(reject: Reject) -> bytes:
+    """{"kind", "source", "format", "line", "field", "reason", "original", "record"}"""
+    origin = reject.origin
     told = {
-        "kind": reject.kind.lower(), "source": name, "line": reject.line, "field": reject.field,
-        "reason": reject.reason, "original": reject.original,
+        "kind": reject.kind.lower(), "source": origin.where, "format": origin.format,
+        "line": origin.line, "field": reject.field, "reason": reject.reason,
+        "original": reject.original, "record": reject.record,
     }  # fmt: skip
     return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 

@@ -4,9 +4,10 @@ import glob
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import BufferedReader
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 STANDARD_INPUT = "-"
 
@@ -40,6 +41,21 @@ def opening(name: str) -> BufferedReader:
     if name == STANDARD_INPUT:
         return cast(BufferedReader, sys.stdin.buffer)
     return Path(name).open("rb")
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """What is written takes its place at the end: until then it may be read."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("wb") as stream:
+            yield stream
+    finally:
+        unfinished.replace(path)
 
 
 def size(stream: BufferedReader) -> int | None:

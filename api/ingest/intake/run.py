@@ -21,7 +21,7 @@ from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
 from api.ingest.sources.decode import head, whole
-from api.ingest.sources.formats import Document, Format, Table, document_of, table_with
+from api.ingest.sources.formats import NAMES, Document, Format, Table, document_of, table_with
 from api.ingest.sources.row import Refused, Row
 from api.ingest.sources.rows import rows
 from api.ingest.sources.said import Company, Origin, Reject, Rejected, Said
@@ -85,7 +85,7 @@ def said(
     read: Iterable[Row | Refused], known: Table, name: str, span: Span
 ) -> Iterator[Said | Rejected]:
     for each in read:
-        origin = Origin(known.source[0], name, each.line)
+        origin = Origin(known.source[0], name, each.line, known.name)
         if isinstance(each, Row):
             yield known.read(each, origin, span)
         else:
@@ -101,22 +101,41 @@ async def ingest(
 ) -> None:
     """begin: a transaction; each batch is one. counts: are counted on. told: after each batch, with
     what of it did not go in."""
-    async with begin() as connection:
-        place = Place(await source(connection, file.format), file.name)
     seen: dict[str, Seen] = defaultdict(Seen)
+    sources: dict[str, UUID] = {}
     async for batch in ahead(file.said, size):
-        taken = [each for each in batch if not isinstance(each, Rejected)]
-        rejects = [*rejected(batch)]
+        became: Counter[tuple[str, str]] = Counter()
         async with begin() as connection:
             await connection.execute(ACTOR)
-            became = await take(Taking(connection, place, seen), taken)
-            await load_rejects(connection, place, rejects)
-        remember(seen, taken)
+            for (source, where), some in by_place(batch).items():
+                sources[source] = sources.get(source) or await source_of(connection, source)
+                taking = Taking(connection, Place(sources[source], where), seen)
+                became += await take_some(taking, some)
+        for (source, where), some in by_place(batch).items():
+            remember(seen, Place(sources[source], where), taken(some))
+        rejects = [*rejected(batch)]
         count(counts, len(batch), rejects)
-        counts.became += Counter(
-            {(kind, what): n for kind, tally in became.items() for what, n in tally.items()}
-        )
+        counts.became += became
         told(counts, rejects)
+
+
+async def take_some(taking: Taking, some: Sequence[Said | Rejected]) -> Counter[tuple[str, str]]:
+    """Of one place."""
+    became = await take(taking, taken(some))
+    await load_rejects(taking.connection, taking.place, [*rejected(some)])
+    return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
+
+
+def by_place(batch: Iterable[Said | Rejected]) -> dict[tuple[str, str], list[Said | Rejected]]:
+    """{(source, where): of there}"""
+    found: dict[tuple[str, str], list[Said | Rejected]] = defaultdict(list)
+    for each in batch:
+        found[each.origin.source, each.origin.where].append(each)
+    return found
+
+
+def taken(batch: Iterable[Said | Rejected]) -> list[Said]:
+    return [each for each in batch if not isinstance(each, Rejected)]
 
 
 async def ahead(
@@ -133,31 +152,30 @@ async def ahead(
         yield batch
 
 
-async def source(connection: AsyncConnection, known: Format) -> UUID:
+async def source_of(connection: AsyncConnection, slug: str) -> UUID:
     """Made when it is first read; what an editor made of it since stays."""
-    slug, name = known.source
-    row = {"slug": slug, "name": name, "display": Display.LINK}
-    await connection.execute(ACTOR)
+    row = {"slug": slug, "name": NAMES.get(slug, slug), "display": Display.LINK}
     await add_absent(connection, TABLES["sources"], [row])
     return (await ids_by(connection, TABLES["sources"], [slug]))[slug]
 
 
-def remember(seen: Mapping[str, Seen], taken: Iterable[Said]) -> None:
+def remember(seen: Mapping[str, Seen], place: Place, taken: Iterable[Said]) -> None:
     """Once they are committed."""
     for each in taken:
-        seen[each.type].add(each.record)
+        seen[each.type].add(place, each.record)
         for record in each.companies():
-            seen[Company.type].add(record)
+            seen[Company.type].add(place, record)
 
 
 def rejected(batch: Iterable[Said | Rejected]) -> Iterator[Reject]:
     for each in batch:
-        line = each.origin.line
         if isinstance(each, Rejected):
-            yield Reject(RejectKind.RECORD, line, each.field, each.reason, each.original)
+            kind = RejectKind.RECORD
+            yield Reject(kind, each.origin, each.field, each.reason, each.original)
         else:
             for cell in each.dropped:
-                yield Reject(RejectKind.FIELD, line, cell.field, cell.reason, cell.original)
+                yield Reject(RejectKind.FIELD, each.origin, cell.field, cell.reason, cell.original,
+                             cell.record)  # fmt: skip
 
 
 def count(counts: Counts, read: int, rejects: Iterable[Reject]) -> None:

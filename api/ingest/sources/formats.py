@@ -1,11 +1,12 @@
 """The table of formats: tables, which their columns tell, and documents, which their first bytes
 tell."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from api.ingest.cells.dates import Span
-from api.ingest.sources import crunchbase2013, yc
+from api.ingest.sources import crunchbase2013, own, rejects, yc
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
 
@@ -13,12 +14,18 @@ from api.ingest.sources.said import Origin, Rejected, Said
 @dataclass(frozen=True)
 class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
-    that asks for most. read: a row of it."""
+    that asks for most. `company` stands for `company.name` and the like. only: what it may have at
+    all. read: a row of it."""
 
     name: str
     source: tuple[str, str]
     columns: frozenset[str]
     read: Callable[[Row, Origin, Span], Said | Rejected]
+    only: frozenset[str] | None = None
+
+    def fits(self, columns: Collection[str]) -> bool:
+        objects = {each.partition(".")[0] for each in columns}
+        return self.columns <= {*columns, *objects} and (not self.only or objects <= self.only)
 
 
 @dataclass(frozen=True)
@@ -34,10 +41,21 @@ class Document:
 Format = Table | Document
 
 
+def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | None:
+    """By what reads it."""
+    known = BY_NAME.get(name) if isinstance(name, str) else table_with(record)
+    return (known.source[0], known.read) if isinstance(known, Table) else None
+
+
+OWN = ("import", "Import")
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
 YC = ("yc-directory", "Y Combinator's directory")
 
 TABLES = (
+    Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
+    Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
+          own.ROUND | own.SHOWN),
+    Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
         frozenset({"permalink", "name", "category_code", "status", "country_code", "founded_at"}),
@@ -63,10 +81,11 @@ TABLES = (
 DOCUMENTS: tuple[Document, ...] = ()
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
+NAMES = dict(each.source for each in FORMATS)
 
 
 def table_with(columns: Collection[str]) -> Table | None:
-    fitting = [each for each in TABLES if each.columns <= set(columns)]
+    fitting = [each for each in TABLES if each.fits(columns)]
     return max(fitting, key=lambda each: len(each.columns), default=None)
 
 

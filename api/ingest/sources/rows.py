@@ -19,10 +19,9 @@ def rows(
     stream: BinaryIO,
     columns: Sequence[str] = (),
     declared: str | None = None,
-    ours: bool = False,
 ) -> Iterator[Row | Refused]:
     """columns: of a table that has no header line. declared: what whoever sent it calls its
-    encoding. ours: CSV as api/exports writes it. Raises DamagedError."""
+    encoding. Raises DamagedError."""
     read = lines(stream, declared)
     head = []
     for line in read:
@@ -31,4 +30,4 @@ def rows(
             break
     of = chain(head, read)
     json = bool(head) and head[-1].lstrip().startswith(("{", "["))
-    yield from objects(of) if json and not columns else table(of, columns, ours)
+    yield from objects(of) if json and not columns else table(of, columns)
