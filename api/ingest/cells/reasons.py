@@ -12,6 +12,7 @@ class Reason(StrEnum):
     UNCLOSED_QUOTE = "unclosed_quote"
     NOT_JSON = "not_json"
     NOT_A_RECORD = "not_a_record"
+    NOT_A_COMPANY = "not_a_company"
     NOT_A_ROUND = "not_a_round"
     NO_KEY = "no_key"
     NO_FORMAT = "no_format"

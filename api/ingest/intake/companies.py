@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.intake import backers
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
@@ -34,7 +35,7 @@ from schema.enums import CompanyStatus
 
 MOST_ALIASES = 50
 # What sources say and nothing is made of.
-SAID_ALONE = ("funding_total", "valuation")
+SAID_ALONE = ("funding_total", "valuation", "investors")
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Party]:
@@ -109,7 +110,11 @@ def slug_of(organisation: Organisation) -> str:
 
 def facts(party: Party, said: Company | None = None) -> Facts:
     domain = min(party.domains, default=None)
-    found = {"name": party.name, "country": party.country, "domain": domain}
+    found = {
+        "name": party.name if party.named else None,
+        "country": party.country,
+        "domain": domain,
+    }
     if said:
         found |= {
             "status": said.status,
@@ -118,6 +123,7 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "sector": said.sector,
             "funding_total": money(said.funding_total, "USD"),
             "valuation": valuation(said.valuation),
+            "investors": backers.told(said.investors),
             "logo_url": said.logo_url,
         }
     return {name: str(value) for name, value in found.items() if value}
@@ -135,7 +141,7 @@ def record_of(
     if before and facts.get("description") == description(shown({}, [], before)):
         del facts["description"]
     said = shown(facts, before, now)
-    said = {"description": description(said), **said}
+    said = {"description": description(said), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
     for name in SAID_ALONE:

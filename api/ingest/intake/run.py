@@ -2,6 +2,7 @@
 what is being loaded, and each batch is a transaction."""
 
 import asyncio
+import re
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
@@ -30,6 +31,9 @@ from schema.enums import Display, RejectKind
 
 # As the log calls whoever writes here.
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
+
+# Columns that may tell what a row is about.
+NAMING = re.compile("name|company|startup|organi[sz]ation|title|slug|link|ur[il]|^id$")
 
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 
@@ -77,7 +81,11 @@ def opened_table(name: str, stream: BufferedReader, given: Table | None, span: S
     columns = first[-1].cells if first and isinstance(first[-1], Row) else {}
     known = given or table_with(columns)
     if known is None:
-        raise UnknownFormatError(f"{name} has no known format: its columns are {[*columns]}")
+        named = any(NAMING.search(each.lower()) for each in columns)
+        nobody = "" if named or not columns else ", and none of them names anybody"
+        raise UnknownFormatError(
+            f"{name} has no known format: its columns are {[*columns]}{nobody}"
+        )
     return Opened(name, known, said(chain(first, read), known, name, span))
 
 

@@ -104,7 +104,7 @@ def tokens_of(party: Party) -> list[Token]:
 
 def joined(one: Party, other: Party) -> Party:
     """As one party, called by the first's name."""
-    names = dict.fromkeys((*one.aliases, other.name, *other.aliases))
+    names = dict.fromkeys((*one.aliases, *([other.name] if other.named else []), *other.aliases))
     return replace(
         one,
         aliases=tuple(name for name in names if name != one.name),

@@ -29,7 +29,8 @@ class Verdict(StrEnum):
 class Party:
     """What a source says of an organisation.
 
-    id, slug: under which it is known here, where the source is a copy of this archive.
+    named: whether it is its name that the source says. id, slug: under which it is known here,
+    where the source is a copy of this archive.
     domains: as domains.domain leaves them. identifiers: (scheme, value) of schemes that give an
     organisation one. country: a code. sectors: words. founded: a year. active: the first and the
     last year in which it is known to have done something.
@@ -45,6 +46,7 @@ class Party:
     sectors: frozenset[str] = frozenset()
     founded: int | None = None
     active: tuple[int, int] | None = None
+    named: bool = True
     id: UUID | None = None
     slug: str | None = None
 

@@ -1,5 +1,6 @@
 """The cells of a row, read one by one; what cannot be right is noted and left out."""
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import partial
@@ -11,6 +12,7 @@ from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.cells.rounds import Kind
 from api.ingest.sources.said import Dropped, Origin, Rejected
 from api.ingest.stored import KNOWN
+from api.ingest.values import ADDRESS_PATTERN, LONGEST_ADDRESS
 from schema.enums import CompanyStatus
 
 Value = TypeVar("Value")
@@ -56,6 +58,9 @@ class Cells:
         found = self.read(column, partial(dates.read, order=order, span=span))
         return found.date.isoformat()[: KNOWN[found.precision]] if found else None
 
+    def address(self, column: str) -> str | None:
+        return self.read(column, address)
+
     def kind(self, column: str) -> Kind | None:
         """Of a round; None where it is none."""
         found = self.read(column, rounds.read)
@@ -76,3 +81,9 @@ class Cells:
     def wrong(self, column: str) -> Reason | None:
         """Why what stands there cannot be right."""
         return next((each.reason for each in self.dropped if each.field == column), None)
+
+
+def address(written: str) -> str | Wrong:
+    found = written.strip()
+    good = re.fullmatch(ADDRESS_PATTERN, found) and len(found) <= LONGEST_ADDRESS
+    return found if good else Wrong(Reason.NOT_AN_ADDRESS)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from api.ingest.cells.dates import Span
-from api.ingest.sources import crunchbase2013, own, rejects, yc
+from api.ingest.sources import crunchbase, crunchbase2013, formd, lists, own, rejects, yc
+from api.ingest.sources.raised import folded
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
 
@@ -15,15 +16,18 @@ from api.ingest.sources.said import Origin, Rejected, Said
 class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
-    all. read: a row of it."""
+    all. folded: whether they are called as raised.folded leaves them. read: a row of it."""
 
     name: str
     source: tuple[str, str]
     columns: frozenset[str]
     read: Callable[[Row, Origin, Span], Said | Rejected]
     only: frozenset[str] | None = None
+    folded: bool = False
 
     def fits(self, columns: Collection[str]) -> bool:
+        if self.folded:
+            return self.columns <= {*map(folded, columns)}
         objects = {each.partition(".")[0] for each in columns}
         return self.columns <= {*columns, *objects} and (not self.only or objects <= self.only)
 
@@ -49,6 +53,8 @@ def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | 
 
 OWN = ("import", "Import")
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
+CRUNCHBASE_2015 = ("crunchbase-2015", "Crunchbase, 2015")
+CRUNCHBASE_NOW = ("crunchbase", "Crunchbase")
 YC = ("yc-directory", "Y Combinator's directory")
 
 TABLES = (
@@ -68,6 +74,41 @@ TABLES = (
         crunchbase2013.funding_round,
     ),
     Table(
+        "crunchbase-2015-companies", CRUNCHBASE_2015,
+        frozenset({"permalink", "name", "homepage_url", "category_list", "status", "country_code",
+                   "founded_at"}),
+        crunchbase.company,
+    ),
+    Table(
+        "crunchbase-2015-rounds", CRUNCHBASE_2015,
+        frozenset({"company_permalink", "company_name", "funding_round_permalink",
+                   "funding_round_type", "funded_at", "raised_amount_usd"}),
+        crunchbase.round_of_2015,
+    ),
+    Table(
+        "crunchbase-organizations", CRUNCHBASE_NOW,
+        frozenset({"uuid", "name", "cb_url", "domain", "status", "country_code",
+                   "category_list"}),
+        crunchbase.company,
+    ),
+    Table(
+        "crunchbase-funding-rounds", CRUNCHBASE_NOW,
+        frozenset({"uuid", "org_uuid", "org_name", "investment_type", "announced_on",
+                   "raised_amount_usd"}),
+        crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-named-rounds", CRUNCHBASE_NOW,
+        frozenset({"funding_round_uuid", "company_uuid", "company_name", "funding_round_type",
+                   "announced_on", "raised_amount_usd", "investor_names"}),
+        crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-search", CRUNCHBASE_NOW,
+        frozenset({"uuid", "announced_on", "investment_type", "funded_organization_identifier"}),
+        crunchbase.found,
+    ),
+    Table(
         "yc-directory", YC,
         frozenset({"id", "slug", "name", "oneLiner", "batch", "status", "regions"}), yc.record,
     ),
@@ -77,8 +118,38 @@ TABLES = (
         yc.row_with_website,
     ),
     Table("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
+    Table(
+        "crunchbase-list", ("crunchbase-list", "Crunchbase, a list"),
+        frozenset({"companyname", "announceddate", "moneyraised", "fundingtype"}),
+        lists.CRUNCHBASE.read, folded=True,
+    ),
+    Table(
+        "india-rounds", ("india-rounds", "Indian startup funding, Trak.in"),
+        frozenset({"date", "startupname", "investorsname", "investmenttype", "amountinusd"}),
+        lists.INDIA.read, folded=True,
+    ),
+    Table(
+        "india-weekly", ("india-weekly", "Indian startup deals, by week"),
+        frozenset({"company", "amountm", "date", "hq", "series", "source"}),
+        lists.INDIA_WEEKLY.read, folded=True,
+    ),
+    Table(
+        "frontier-rounds", ("frontier-rounds", "AI frontier tracker"),
+        frozenset({"company", "amount", "round", "date", "valuation", "investors", "country"}),
+        lists.FRONTIER.read,
+    ),
+    Table(
+        "unicorns", ("unicorns", "CB Insights, unicorns"),
+        frozenset({"company", "valuationb", "country", "city", "industry", "selectinvestors"}),
+        lists.unicorn, folded=True,
+    ),
+    Table(
+        "aifi-projects", ("aifi", "AI and finance directory"),
+        frozenset({"slug", "name", "tagline", "segment", "website", "founded", "hq_country"}),
+        lists.project,
+    ),
 )  # fmt: skip
-DOCUMENTS: tuple[Document, ...] = ()
+DOCUMENTS = (Document("form-d", ("sec-form-d", "SEC, Form D"), formd.meant, formd.read),)
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
 NAMES = dict(each.source for each in FORMATS)

@@ -24,9 +24,7 @@ from api.ingest.sources.row import Row
 from api.ingest.sources.said import Backer, Company, Origin, Rejected, Round
 from api.ingest.stored import KNOWN
 from api.ingest.values import (
-    ADDRESS_PATTERN,
     DOMAIN_PATTERN,
-    LONGEST_ADDRESS,
     LONGEST_SLUG,
     PartialDate,
 )
@@ -178,9 +176,6 @@ class Own(Cells):
         """Of a copy as it is."""
         return self.read(column, kept_domain if copy else domain)
 
-    def address(self, column: str) -> str | None:
-        return self.read(column, address)
-
     def texts(self, column: str) -> tuple[str, ...]:
         given = self.written.get(column)
         names = map(text.name, map(str, given if isinstance(given, list) else [given or ""]))
@@ -258,11 +253,6 @@ def domain(written: str) -> str | Wrong:
 
 def kept_domain(written: str) -> str | Wrong:
     return written if re.fullmatch(DOMAIN_PATTERN, written) else domain(written)
-
-
-def address(written: str) -> str | Wrong:
-    good = re.fullmatch(ADDRESS_PATTERN, written) and len(written) <= LONGEST_ADDRESS
-    return written if good else Wrong(Reason.NOT_AN_ADDRESS)
 
 
 def exact(written: str, precision: str) -> str | Wrong:

@@ -98,7 +98,8 @@ class Article(Said):
 @dataclass(slots=True, kw_only=True)
 class Company(Said):
     """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word; sector_name: of one by
-    that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest."""
+    that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest.
+    investors: of whatever round."""
 
     type: ClassVar[str] = "Company"
     party: Party
@@ -109,6 +110,7 @@ class Company(Said):
     sector_name: str | None = None
     funding_total: Decimal | None = None
     valuation: Money | None = None
+    investors: Sequence["Backer"] = ()
     logo_url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
