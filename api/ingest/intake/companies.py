@@ -140,6 +140,10 @@ def record_of(
     facts = {name: value for name, value in today.items() if name != "aliases"}
     if before and facts.get("description") == description(shown({}, [], before)):
         del facts["description"]
+    # Made of its domain, for want of a name.
+    nameless = not any("name" in each for each in before)
+    if nameless and facts.get("name") in organisation.party.domains:
+        del facts["name"]
     said = shown(facts, before, now)
     said = {"description": description(said), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:

@@ -16,6 +16,8 @@ from api.ingest.values import ADDRESS_PATTERN, LONGEST_ADDRESS
 from schema.enums import CompanyStatus
 
 Value = TypeVar("Value")
+# Several of them make a key of an index, which holds 2,704 bytes.
+LONGEST_KEY = 200
 
 
 class Cells:
@@ -40,7 +42,11 @@ class Cells:
     def key(self, column: str) -> str | None:
         """What tells the source's records apart, as it is written."""
         written = self.written.get(column)
-        return str(written).strip() or None if written is not None else None
+        found = str(written).strip() if written is not None else ""
+        if len(found) > LONGEST_KEY:
+            self.drop(column, Reason.TOO_LONG)
+            return None
+        return found or None
 
     def name(self, column: str) -> str | None:
         return self.read(column, text.name)
@@ -72,7 +78,9 @@ class Cells:
         return found.amount if found else None
 
     def drop(self, column: str, reason: Reason) -> None:
-        self.dropped.append(Dropped(column, reason, str(self.written[column]), self.written))
+        """Once."""
+        if self.wrong(column) is None:
+            self.dropped.append(Dropped(column, reason, str(self.written[column]), self.written))
 
     def rejected(self, origin: Origin, column: str, reason: Reason) -> Rejected:
         """The record, for want of what stands there; where it cannot be right, that is why."""

@@ -29,11 +29,11 @@ SERIES = tuple("ABCDEFGHIJ")
 def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     """Of 2015, and later."""
     cells = Of(row.cells)
-    key = cells.key("uuid") or cells.key("permalink")
-    name = cells.name("name")
+    column = "uuid" if "uuid" in row.cells else "permalink"
+    key, name = cells.key(column), cells.name("name")
     roles = cells.key("roles") or cells.key("primary_role")
     if key is None:
-        return cells.rejected(origin, "uuid", Reason.NO_KEY)
+        return cells.rejected(origin, column, Reason.NO_KEY)
     if name is None:
         return cells.rejected(origin, "name", Reason.NOT_A_NAME)
     if roles and COMPANY not in roles.split(","):

@@ -52,6 +52,8 @@ class Raised:
         kind = cells.kind(cells.at(self.kind))
         if party is None:
             return cells.rejected(origin, cells.at(self.company), Reason.NOT_A_NAME)
+        if not company:
+            return cells.rejected(origin, cells.at(self.company), Reason.NO_KEY)
         if announced is None:
             return cells.rejected(origin, cells.at(self.announced), Reason.NOT_A_DATE)
         if kind is None:
