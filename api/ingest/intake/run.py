@@ -81,6 +81,7 @@ def opened_table(name: str, stream: BufferedReader, given: Table | None, span: S
     columns = first[-1].cells if first and isinstance(first[-1], Row) else {}
     known = given or table_with(columns)
     if known is None:
+        read.close()
         named = any(NAMING.search(each.lower()) for each in columns)
         nobody = "" if named or not columns else ", and none of them names anybody"
         raise UnknownFormatError(

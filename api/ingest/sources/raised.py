@@ -65,7 +65,7 @@ class Raised:
             dropped=cells.dropped,
             record="|".join(map(cells.called, told_apart)),
             company=party,
-            company_record=company,
+            company_record=company if party.named else party.name,
             round_type=kind.type,
             round_label=kind.label,
             announced=announced,

@@ -3,7 +3,7 @@
 What cannot be read is Refused, and reading goes on behind it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
@@ -19,7 +19,7 @@ def rows(
     stream: BinaryIO,
     columns: Sequence[str] = (),
     declared: str | None = None,
-) -> Iterator[Row | Refused]:
+) -> Generator[Row | Refused, None, None]:
     """columns: of a table that has no header line. declared: what whoever sent it calls its
     encoding. Raises DamagedError."""
     read = lines(stream, declared)
