@@ -186,8 +186,8 @@ NEXT = "0001559720-11-000002"
 async def test_an_amendment_is_of_the_round_that_it_amends(
     ingest: Ingest, first: str, amended: str
 ) -> None:
-    await ingest(ingest.file("0001559720-10-000001.xml", first))
-    await ingest(ingest.file("0001559720-11-000002.xml", amended))
+    await ingest(ingest.file("first.xml", first))
+    await ingest(ingest.file("amended.xml", amended))
     (found,) = await fetch(ingest.url, ROUND)
     assert (found["slug"], str(found["amount"])) == ("airbnb-inc", "7200000.00")
     (company,) = await fetch(ingest.url, COMPANY)

@@ -97,7 +97,7 @@ async def test_a_program_writes_what_it_knows(ingest: Ingest) -> None:
     assert [(each["source"], each["type"], each["record"]) for each in said] == [
         ("our-crawler", "Company", "SoundCloud"), ("our-crawler", "Company", "SoundCloud"),
         ("import", "Company", "airbnb.com"), ("import", "Company", "airbnb.com"),
-        ("our-crawler", "FundingRound", "SoundCloud|2011|OTHER|None"),
+        ("our-crawler", "FundingRound", "SoundCloud|2011|VENTURE|None"),
         ("import", "FundingRound", "airbnb.com|2010-11-10|SERIES_A|7200000.00"),
     ]  # fmt: skip
     assert json.loads(said[-1]["facts"]) == {
@@ -108,12 +108,12 @@ async def test_a_program_writes_what_it_knows(ingest: Ingest) -> None:
 
 async def test_a_table_of_ours_has_columns_of_objects(ingest: Ingest) -> None:
     table = (
-        "name,aliases,sector.slug,sector.name,foundedOn.date,foundedOn.precision\r\n"
-        "'-Airbnb,AirBed|Air Bed \\| Breakfast,travel,Travel,2008-08-01,MONTH\r\n"
+        "name,country,aliases,sector.slug,sector.name,foundedOn.date,foundedOn.precision\r\n"
+        "'-Airbnb,NA,AirBed|Air Bed \\| Breakfast,travel,Travel,2008-08-01,MONTH\r\n"
     )
     await ingest(ingest.file("companies.csv", table))
     (found,) = await fetch(ingest.url, COMPANY)
-    assert (found["name"], found["slug"]) == ("-Airbnb", "airbnb")
+    assert (found["name"], found["slug"], found["country"]) == ("-Airbnb", "airbnb", "NA")
     called = await fetch(ingest.url, "select name from organisation_aliases order by position")
     assert [each["name"] for each in called] == ["AirBed", "Air Bed | Breakfast"]
     (sector,) = await fetch(ingest.url, "select slug, name from sectors")

@@ -59,7 +59,7 @@ class Kind:
 
 
 # Of a round that nothing is said of.
-UNTOLD = Kind(RoundType.OTHER, "Funding round")
+UNTOLD = Kind(RoundType.VENTURE, "Funding round")
 
 
 def read(written: str) -> Kind | Wrong | None:

@@ -1,6 +1,7 @@
 """Who took part in rounds: what was said of it, as a text, and of copies also the investments."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -25,28 +26,37 @@ STORED = text("""
 
 def told(backers: Iterable[Backer]) -> str:
     """`Sequoia Capital (lead); SV Angel`"""
-    return "; ".join(f"{each.name} (lead)" if each.lead else each.name for each in backers)
+    return written((each.party.name, each.lead) for each in backers)
+
+
+def written(named: Iterable[tuple[str, bool]]) -> str:
+    """named: each with whether he leads."""
+    return "; ".join(f"{name} (lead)" if lead else name for name, lead in named)
 
 
 async def add_shown(connection: AsyncConnection, rounds: Collection[Known]) -> None:
     """To what is shown of each."""
-    found: dict[object, list[Backer]] = {each.id: [] for each in rounds}
+    found: dict[UUID, list[tuple[str, bool]]] = {each.id: [] for each in rounds}
     for row in await connection.execute(STORED, {"ids": [*found]}):
-        found[row.round_id].append(Backer(row.name, row.is_lead))
+        found[row.round_id].append((row.name, row.is_lead))
     for each in rounds:
-        if backers := told(found[each.id]):
-            each.facts["investors"] = backers
+        if named := written(found[each.id]):
+            each.facts["investors"] = named
 
 
 async def load_named(connection: AsyncConnection, said: Iterable[Round]) -> None:
     """Investors that are not there yet, and of whom all is told."""
-    named = {each.slug: each for one in said for each in one.investors if each.slug and each.kind}
-    asked = [Reference((), "investor", slug) for slug in named if slug]
-    known = await find(connection, asked)
+    named = {
+        each.party.slug: each
+        for one in said
+        for each in one.backers
+        if each.party.slug and each.kind
+    }
+    known = await find(connection, [Reference((), "investor", slug) for slug in named])
     new = [
-        InvestorRecord(slug=slug, name=each.name, kind=each.kind)
+        InvestorRecord(slug=slug, name=each.party.name, kind=each.kind)
         for slug, each in named.items()
-        if ("investor", slug) not in known.ids
+        if each.kind and ("investor", slug) not in known.ids
     ]
     if new:
         await load(connection, Batch.model_construct(investors=new))
@@ -55,13 +65,9 @@ async def load_named(connection: AsyncConnection, said: Iterable[Round]) -> None
 def investments(said: Round, today: Facts, shown: Facts) -> list[InvestmentRecord] | None:
     """What a copy says is the whole list, where it is what is shown from now on."""
     backers = shown.get("investors")
-    if backers == today.get("investors") or backers != told(said.investors):
+    if backers == today.get("investors") or backers != told(said.backers):
         return None
-    named = [InvestmentRecord(slug=each.slug, lead=each.lead) for each in with_slugs(said)]
-    return named or None
-
-
-def with_slugs(said: Round) -> Sequence[Backer]:
-    """Each once; none, where one lacks it."""
-    whole = all(each.slug and each.kind for each in said.investors)
-    return [*{each.slug: each for each in said.investors}.values()] if whole else ()
+    named = {each.party.slug: each for each in said.backers if each.kind}
+    if len(named) < len(said.backers) or None in named:
+        return None
+    return [InvestmentRecord(slug=slug, lead=each.lead) for slug, each in named.items() if slug]

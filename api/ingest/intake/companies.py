@@ -123,7 +123,7 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "sector": said.sector,
             "funding_total": money(said.funding_total, "USD"),
             "valuation": valuation(said.valuation),
-            "investors": backers.told(said.investors),
+            "investors": backers.told(said.backers),
             "logo_url": said.logo_url,
         }
     return {name: str(value) for name, value in found.items() if value}

@@ -92,7 +92,7 @@ def facts(said: Round) -> Facts:
         "announcement": said.announcement,
         "announcement_url": said.url,
         "valuation": valuation(said.valuation),
-        "investors": backers.told(said.investors),
+        "investors": backers.told(said.backers),
     }
     return {name: str(value) for name, value in found.items() if value}
 

@@ -166,7 +166,7 @@ class Of(Cells):
             amount=raised.amount if raised else None,
             currency=raised.currency if raised else None,
             valuation=self.sum("post_money_valuation", self.valued_in()),
-            investors=backers(self.read("investor_names", several) or ()),
+            backers=backers(self.read("investor_names", several) or ()),
         )
 
     def typed(self) -> Kind | None:

@@ -49,7 +49,7 @@ def unicorn(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         party=Party(name=name, country=cells.read(cells.at("country"), places.country), city=city),
         sector=cells.name(cells.at("industry")),
         valuation=cells.sum("valuationb", "USD", BILLION, None),
-        investors=backers(cells.names("selectinvestors")),
+        backers=backers(cells.names("selectinvestors")),
     )
 
 

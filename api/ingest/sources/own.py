@@ -30,6 +30,7 @@ from api.ingest.values import (
 )
 from schema.entities.base import SLUG_PATTERN
 from schema.enums import CompanyStatus, InvestorKind, Precision, RoundType
+from schema.filters.coding import COUNTRIES
 from schema.types.words import parse_global_id
 
 COMPANY = frozenset({
@@ -78,7 +79,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
             aliases=cells.texts("aliases"),
             domains=frozenset({site} if site else ()),
             identifiers=cells.identifiers(),
-            country=cells.read("country", places.country),
+            country=cells.read("country", country),
             id=key,
             slug=slug,
         ),
@@ -122,7 +123,7 @@ def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         currency=raised.currency if raised else None,
         announcement=cells.read("announcement", str.strip),
         url=cells.address("announcementUrl"),
-        investors=cells.investors(),
+        backers=cells.backers(),
     )
 
 
@@ -218,7 +219,7 @@ class Own(Cells):
             self.drop("identifiers", Reason.NOT_AN_ID)
         return frozenset(filter(None, pairs))
 
-    def investors(self) -> tuple[Backer, ...]:
+    def backers(self) -> tuple[Backer, ...]:
         given = self.written.get("investments")
         backers = [backer(each) for each in given] if isinstance(given, list) else [None]
         if given and None in backers:
@@ -245,6 +246,11 @@ def key_of(kind: str, written: str) -> UUID | Wrong:
     except GraphQLError:
         return Wrong(Reason.NOT_AN_ID)
     return key if found == kind else Wrong(Reason.NOT_AN_ID)
+
+
+def country(written: str) -> str | Wrong | None:
+    """A code is one, also that of Namibia."""
+    return written if written in COUNTRIES else places.country(written)
 
 
 def domain(written: str) -> str | Wrong:
@@ -286,4 +292,5 @@ def backer(given: Any) -> Backer | None:
     if not isinstance(name, str) or isinstance(known, Wrong):
         return None
     kind = KINDS.get(str(named.get("kind")))
-    return Backer(name, part.get("isLead") is True, known, kind)
+    party = Party(name=name, slug=known)
+    return Backer(known or name, party, part.get("isLead") is True, kind)

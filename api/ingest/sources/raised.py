@@ -73,7 +73,7 @@ class Raised:
             currency=raised.currency if raised else None,
             url=cells.address(cells.at(self.url)),
             valuation=cells.sum(self.valuation, self.currency, self.unit, country),
-            investors=backers(cells.names(self.investors), cells.names(self.leads)),
+            backers=backers(cells.names(self.investors), cells.names(self.leads)),
         )
 
 
@@ -131,4 +131,4 @@ def folded(column: str) -> str:
 def backers(names: Sequence[str], leads: Sequence[str] = ()) -> Sequence[Backer]:
     """leads: some of them, or others."""
     every = dict.fromkeys([*leads, *names])
-    return [Backer(each, each in leads) for each in every]
+    return [Backer(each, Party(name=each), each in leads) for each in every]

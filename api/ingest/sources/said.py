@@ -99,7 +99,7 @@ class Article(Said):
 class Company(Said):
     """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word; sector_name: of one by
     that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest.
-    investors: of whatever round."""
+    backers: of whatever round."""
 
     type: ClassVar[str] = "Company"
     party: Party
@@ -110,7 +110,7 @@ class Company(Said):
     sector_name: str | None = None
     funding_total: Decimal | None = None
     valuation: Money | None = None
-    investors: Sequence["Backer"] = ()
+    backers: Sequence["Backer"] = ()
     logo_url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
@@ -119,11 +119,11 @@ class Company(Said):
 
 @dataclass(frozen=True, slots=True)
 class Backer:
-    """Who takes part in a round. slug, kind: of an investor here."""
+    """Who takes part in a round. record: of the investor in the same source. kind: of a copy."""
 
-    name: str
+    record: str
+    party: Party
     lead: bool = False
-    slug: str | None = None
     kind: InvestorKind | None = None
 
 
@@ -145,7 +145,7 @@ class Round(Said):
     announcement: str | None = None
     url: str | None = None
     valuation: Money | None = None
-    investors: Sequence[Backer] = ()
+    backers: Sequence[Backer] = ()
 
     def companies(self) -> Mapping[str, Party]:
         return {self.company_record: self.company}

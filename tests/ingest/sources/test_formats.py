@@ -92,7 +92,7 @@ FUNDING = {
         ),
         (
             {"investment_type": "undisclosed", "raised_amount_usd": ""},
-            ("Airbnb", "OTHER", "2010-11-10", "Funding round", None),
+            ("Airbnb", "VENTURE", "2010-11-10", "Funding round", None),
         ),
     ],
 )
@@ -119,7 +119,7 @@ def test_a_round_with_names_has_its_investors_and_the_companys_page() -> None:
     )  # fmt: skip
     assert facts(found) == ("Nextdoor", "SERIES_C", "2013-10-29", "Series C", "USD 60000000.00")
     assert found.company.identifiers == {("crunchbase", "nextdoor"), ("crunchbase-uuid", "c")}
-    assert [each.name for each in found.investors] == [
+    assert [each.party.name for each in found.backers] == [
         "Benchmark", "Tiger Global Management", "Kleiner Perkins",
     ]  # fmt: skip
     assert str(found.valuation.amount) == "660000000.00"
@@ -139,7 +139,7 @@ def test_rounds_that_the_api_found_are_in_an_object() -> None:
     }  # fmt: skip
     found = only(json.dumps(answer), "crunchbase-search")
     assert facts(found) == ("Mistral AI", "SERIES_A", "2023-12-11", "series_a", "EUR 385000000.00")
-    assert [each.name for each in found.investors] == ["Lightspeed Venture Partners"]
+    assert [each.party.name for each in found.backers] == ["Lightspeed Venture Partners"]
     assert ("crunchbase", "mistral-ai") in found.company.identifiers
 
 
@@ -178,14 +178,14 @@ def test_a_list_has_days_first_and_amounts_as_india_writes_them() -> None:
     assert facts(found) == (
         "BYJU\u2019S", "GROWTH", "2020-01-09", "Private Equity Round", "USD 200000000.00",
     )  # fmt: skip
-    assert [each.name for each in found.investors] == ["Tiger Global Management"]
+    assert [each.party.name for each in found.backers] == ["Tiger Global Management"]
     # Its copy calls the columns otherwise.
     other = {
         "Date": "16/07/2020", "Startup Name": "Vedantu", "Investors\u2019 Name": "Coatue Management",
         "Investment Type": "", "Amount (In USD)": "100,000,000",
     }  # fmt: skip
     assert facts(only(row(other), "india-rounds")) == (
-        "Vedantu", "OTHER", "2020-07-16", "Funding round", "USD 100000000.00",
+        "Vedantu", "VENTURE", "2020-07-16", "Funding round", "USD 100000000.00",
     )  # fmt: skip
 
 
@@ -200,7 +200,7 @@ def test_a_company_that_is_an_address_is_known_by_its_domain_and_has_no_name() -
     found = only(row(WEEKLY), "india-weekly")
     assert (found.company.name, found.company.named) == ("cred.club", False)
     assert found.company.domains == {"cred.club"}
-    assert facts(found)[1:] == ("OTHER", "2025-06-09", "Funding round", "USD 72000000.00")
+    assert facts(found)[1:] == ("VENTURE", "2025-06-09", "Funding round", "USD 72000000.00")
     assert found.url == "https://entrackr.com/news/cred-raises-72-mn"
 
 
@@ -226,9 +226,9 @@ def test_the_sign_of_a_sum_is_that_of_the_companys_country(
     }  # fmt: skip
     found = only(row(cells), "frontier-rounds")
     assert facts(found) == ("Moonshot AI", "VENTURE", "2026-05", "Venture", amount)
-    assert [each.name for each in found.investors] == ["Alibaba", "Tencent"]
+    assert [each.party.name for each in found.backers] == ["Alibaba", "Tencent"]
     listed = json.dumps({**cells, "investors": ["Alibaba", "Tencent"]})
-    assert only(listed, "frontier-rounds").investors == found.investors
+    assert only(listed, "frontier-rounds").backers == found.backers
 
 
 def test_those_who_lead_are_told_from_those_who_take_part() -> None:
@@ -237,7 +237,7 @@ def test_those_who_lead_are_told_from_those_who_take_part() -> None:
         "Lead Investors": "Andreessen Horowitz, ICONIQ Growth", "Funding Type": "Series C",
     }  # fmt: skip
     found = only(row(cells), "crunchbase-list")
-    assert [(each.name, each.lead) for each in found.investors] == [
+    assert [(each.party.name, each.lead) for each in found.backers] == [
         ("Andreessen Horowitz", True), ("ICONIQ Growth", True),
     ]  # fmt: skip
     help_alone = row({**cells, "Funding Type": "Non Equity Assistance"})
