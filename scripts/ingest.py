@@ -31,6 +31,7 @@ from scripts.ingesting.files import (
     opening,
     places,
     remote,
+    replacing,
     size,
 )
 from scripts.ingesting.progress import Telling, report
@@ -78,7 +79,7 @@ def arguments(given: Sequence[str]) -> Namespace:
 async def take(url: str, files: Sequence[str], options: Namespace) -> int:
     """What the command ends with."""
     path = options.reject or options.data / REJECTS
-    with path.open("wb") as rejects:
+    with replacing(path) as rejects:
         run = Run(options, rejects)
         async with transactions(url, options.dry_run) as begin:
             await run.take(begin, files)
@@ -121,7 +122,7 @@ class Run:
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:
-            self.rejects.writelines(line(name, each) for each in rejects)
+            self.rejects.writelines(map(line, rejects))
             self.telling.tell(counts, stream.tell() if stream.seekable() else 0)
 
         counts = Counts()
@@ -152,11 +153,13 @@ async def nested(connection: AsyncConnection) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
-def line(name: str, reject: Reject) -> bytes:
-    """{"kind", "source", "line", "field", "reason", "original"}"""
+def line(reject: Reject) -> bytes:
+    """{"kind", "source", "format", "line", "field", "reason", "original", "record"}"""
+    origin = reject.origin
     told = {
-        "kind": reject.kind.lower(), "source": name, "line": reject.line, "field": reject.field,
-        "reason": reject.reason, "original": reject.original,
+        "kind": reject.kind.lower(), "source": origin.where, "format": origin.format,
+        "line": origin.line, "field": reject.field, "reason": reject.reason,
+        "original": reject.original, "record": reject.record,
     }  # fmt: skip
     return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 

@@ -121,7 +121,9 @@ DateText = Annotated[
 ]
 DOMAIN_PATTERN = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
 Domain = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN, max_length=253)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$", max_length=2_000)]
+ADDRESS_PATTERN = r"^https?://[^\s/]+\S*$"
+LONGEST_ADDRESS = 2_000
+Address = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=LONGEST_ADDRESS)]
 Link = Annotated[Address, AfterValidator(canonical)]
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]

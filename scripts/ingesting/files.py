@@ -5,9 +5,10 @@ import os
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from io import SEEK_END, BufferedReader, BytesIO
 from pathlib import Path
-from typing import cast
+from typing import IO, cast
 
 from api.ingest.fetch.address import address
 from api.ingest.fetch.client import Client, Terms
@@ -73,6 +74,21 @@ def opening(name: str) -> BufferedReader:
 
 def remote(name: str) -> bool:
     return name.startswith(ADDRESSES)
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[IO[bytes]]:
+    """What is written takes its place at the end: until then it may be read."""
+    if path.exists() and not path.is_file():
+        with path.open("wb") as stream:
+            yield stream
+        return
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+    try:
+        with unfinished.open("wb") as stream:
+            yield stream
+    finally:
+        unfinished.replace(path)
 
 
 def size(stream: BufferedReader) -> int | None:

@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.database import writer
 from api.ingest.cells.dates import Span
 from api.ingest.intake import companies
-from api.ingest.intake.run import Counts, ingest, opened, source
+from api.ingest.intake.run import Counts, ingest, opened, source_of
 from api.ingest.load.keys import load_missing
 from api.ingest.resolve.organisations import resolve
 from api.ingest.sources.rows import rows
@@ -152,7 +152,7 @@ async def parts(engine: AsyncEngine, path: Path) -> dict[str, float]:
         said = [each for each in file.said if not isinstance(each, Rejected)]
     clean = time.perf_counter() - began - read
     async with engine.connect() as connection:
-        key = await source(connection, file.format)
+        key = await source_of(connection, file.format.source[0])
         began = time.perf_counter()
         for start in range(0, len(said), BATCH):
             parties = companies.tellings(said[start : start + BATCH]).about()

@@ -218,7 +218,8 @@ async def test_a_record_that_nothing_tells_apart_is_refused(ingest: Ingest) -> N
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", sorted(BY_NAME))
+# Of a record of ours a name is enough.
+@pytest.mark.parametrize("name", sorted(BY_NAME.keys() - {"companies"}))
 @pytest.mark.parametrize(
     "cells",
     [

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.intake import backers
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
@@ -21,6 +22,7 @@ from api.ingest.load.observed import (
     money,
     said_before,
     said_of,
+    valuation,
 )
 from api.ingest.load.rows import TABLES
 from api.ingest.parts import IdentifierRecord
@@ -31,10 +33,13 @@ from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
 from api.ingest.sources.said import Company, Said
 from api.ingest.stored import KNOWN
+from api.ingest.tables import add_absent
 from schema.enums import CompanyStatus
 
 MOST_ALIASES = 50
 MOST_IDENTIFIERS = 20
+# What sources say and nothing is made of.
+SAID_ALONE = ("funding_total", "valuation", "investors")
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Party]:
@@ -42,7 +47,7 @@ def tellings(said: Iterable[Said]) -> Tellings[Party]:
     for each in said:
         more = each if isinstance(each, Company) else None
         for record, party in each.companies().items():
-            found.add(record, Told(each.origin.line, facts(party, more), party))
+            found.add(record, Told(each.origin.line, facts(party, more), party, each.copy))
     return found
 
 
@@ -53,6 +58,9 @@ async def take(
     told.drop(told.records.keys() - organisations.keys())
     before = await said_before(connection, Company.type, place, told.records)
     entities = {record: each.id for record, each in organisations.items()}
+    if copies := {record: entities[record] for record in told.copies()}:
+        there = await stored(connection, copies.values())
+        told.leave_shown({record: there.get(key, {}) for record, key in copies.items()}, before)
     fresh = [*news(place, told, entities, before, taking.seen[Company.type])]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
@@ -98,9 +106,21 @@ def agrees(
 async def address(connection: AsyncConnection, organisations: Iterable[Organisation]) -> None:
     """Those that are new."""
     new = [each for each in organisations if each.slug is None]
-    found = await slugs.parties(connection, {each.id: each.party.name for each in new})
+    names = {each.id: each.party.slug or each.party.name for each in new}
+    found = await slugs.parties(connection, names)
     for each in new:
         each.slug = found[each.id]
+
+
+async def load_sectors(connection: AsyncConnection, said: Iterable[Said]) -> None:
+    """Of copies, which tell their names."""
+    names = {
+        each.sector: each.sector_name
+        for each in said
+        if isinstance(each, Company) and each.sector and each.sector_name
+    }
+    rows = [{"slug": slug, "name": name} for slug, name in names.items()]
+    await add_absent(connection, TABLES["sectors"], rows)
 
 
 async def sector_slugs(connection: AsyncConnection) -> set[str]:
@@ -114,7 +134,11 @@ def slug_of(organisation: Organisation) -> str:
 
 def facts(party: Party, said: Company | None = None) -> Facts:
     domain = min(party.domains, default=None)
-    found = {"name": party.name, "country": party.country, "domain": domain}
+    found = {
+        "name": party.name if party.named else None,
+        "country": party.country,
+        "domain": domain,
+    }
     if said:
         found |= {
             "status": said.status,
@@ -122,6 +146,8 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "description": said.description,
             "sector": said.sector,
             "funding_total": money(said.funding_total, "USD"),
+            "valuation": valuation(said.valuation),
+            "investors": backers.told(said.backers),
             "logo_url": said.logo_url,
         }
     return {name: str(value) for name, value in found.items() if value}
@@ -138,11 +164,16 @@ def record_of(
     facts = {name: value for name, value in today.items() if name != "aliases"}
     if before and facts.get("description") == description(shown({}, [], before)):
         del facts["description"]
+    # Made of its domain, for want of a name.
+    nameless = not any("name" in each for each in before)
+    if nameless and facts.get("name") in organisation.party.domains:
+        del facts["name"]
     said = shown(facts, before, now)
-    said = {"description": description(said), **said}
+    said = {"description": description(said), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
-    said.pop("funding_total", None)
+    for name in SAID_ALONE:
+        said.pop(name, None)
     sector = said.pop("sector", None)
     return CompanyRecord(
         id=organisation.id,
@@ -160,7 +191,9 @@ def identified(party: Party) -> list[IdentifierRecord]:
 
 
 def aliases(name: str, present: Sequence[str], party: Party) -> list[str]:
-    """Those that are there, and the names that are spelled in other words."""
+    """Those that are there, and the names that are spelled in other words; of a copy all."""
+    if party.id and not present:
+        return [*party.aliases][:MOST_ALIASES]
     found = {key(each): each for each in (name, *present)}
     for each in (party.name, *party.aliases):
         found.setdefault(key(each), each)

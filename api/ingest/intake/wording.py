@@ -24,4 +24,5 @@ def acquisition(facts: Facts) -> str:
 def announcement(facts: Facts) -> str:
     currency, amount = facts.get("amount", " ").split(" ")
     raised = f"{currency} {Decimal(amount):,f}" if amount else "an undisclosed amount"
-    return f"{facts['round_label']}: {raised}, announced {facts['announced']}."
+    when = f", announced {facts['announced']}" if "announced" in facts else ""
+    return f"{facts['round_label']}: {raised}{when}."

@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.cells.money import Money
 from api.ingest.load.rows import TABLES
 from api.ingest.tables import among, arrays, insertion
 
@@ -18,6 +19,10 @@ CENT = Decimal("0.01")
 
 def money(amount: Decimal | None, currency: str | None) -> str | None:
     return f"{currency} {amount.quantize(CENT):f}" if amount is not None else None
+
+
+def valuation(of: Money | None) -> str | None:
+    return money(of.amount, of.currency) if of and of.currency else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import partial
 
-from api.ingest.cells import currencies, dates
+from api.ingest.cells import currencies
 from api.ingest.cells.dates import Span
 from api.ingest.cells.reasons import Reason
 from api.ingest.money import in_usd
 from api.ingest.sources.cells import Cells
-from api.ingest.sources.crunchbase2013 import party, written
+from api.ingest.sources.crunchbase2013 import party
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Acquisition, Origin, Rejected
+from api.ingest.values import PartialDate
 
 # An acquisition has no key of its own.
 TOLD_APART = ("company_permalink", "acquirer_permalink", "acquired_at")
@@ -31,8 +31,8 @@ def acquisition(row: Row, origin: Origin, span: Span) -> Acquisition | Rejected:
         return cells.rejected(origin, "company_name", Reason.NOT_A_NAME)
     if acquirer is None:
         return cells.rejected(origin, "acquirer_name", Reason.NOT_A_NAME)
-    announced = cells.read("acquired_at", partial(dates.read, span=span))
-    price, currency = paid(cells, announced.date if announced else None)
+    announced = cells.day("acquired_at", span)
+    price, currency = paid(cells, PartialDate.read(announced).date if announced else None)
     company, buyer = (cells.key(column) or "" for column in TOLD_APART[:2])
     return Acquisition(
         origin=origin,
@@ -42,7 +42,7 @@ def acquisition(row: Row, origin: Origin, span: Span) -> Acquisition | Rejected:
         acquired_record=company,
         acquirer=party(cells, buyer, acquirer, "acquirer_"),
         acquirer_record=buyer,
-        announced=written(announced),
+        announced=announced,
         price=price,
         currency=currency,
     )

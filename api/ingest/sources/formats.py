@@ -1,11 +1,22 @@
 """The table of formats: tables, which their columns tell, and documents, which their first bytes
 tell."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from api.ingest.cells.dates import Span
-from api.ingest.sources import acquisitions, crunchbase2013, yc
+from api.ingest.sources import (
+    acquisitions,
+    crunchbase,
+    crunchbase2013,
+    formd,
+    lists,
+    own,
+    rejects,
+    yc,
+)
+from api.ingest.sources.raised import folded
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
 
@@ -13,12 +24,21 @@ from api.ingest.sources.said import Origin, Rejected, Said
 @dataclass(frozen=True)
 class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
-    that asks for most. read: a row of it."""
+    that asks for most. `company` stands for `company.name` and the like. only: what it may have at
+    all. folded: whether they are called as raised.folded leaves them. read: a row of it."""
 
     name: str
     source: tuple[str, str]
     columns: frozenset[str]
     read: Callable[[Row, Origin, Span], Said | Rejected]
+    only: frozenset[str] | None = None
+    folded: bool = False
+
+    def fits(self, columns: Collection[str]) -> bool:
+        if self.folded:
+            return self.columns <= {*map(folded, columns)}
+        objects = {each.partition(".")[0] for each in columns}
+        return self.columns <= {*columns, *objects} and (not self.only or objects <= self.only)
 
 
 @dataclass(frozen=True)
@@ -34,15 +54,27 @@ class Document:
 Format = Table | Document
 
 
+def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | None:
+    """By what reads it."""
+    known = BY_NAME.get(name) if isinstance(name, str) else table_with(record)
+    return (known.source[0], known.read) if isinstance(known, Table) else None
+
+
+OWN = ("import", "Import")
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
 CRUNCHBASE_2015 = ("crunchbase-2015", "Crunchbase, 2015")
 ACQUISITIONS = (
     "company_permalink", "company_name", "acquirer_permalink", "acquirer_name", "acquired_at",
     "price_amount", "price_currency_code",
 )  # fmt: skip
+CRUNCHBASE_NOW = ("crunchbase", "Crunchbase")
 YC = ("yc-directory", "Y Combinator's directory")
 
 TABLES = (
+    Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
+    Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
+          own.ROUND | own.SHOWN),
+    Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
         frozenset({"permalink", "name", "category_code", "status", "country_code", "founded_at"}),
@@ -65,6 +97,41 @@ TABLES = (
         acquisitions.acquisition,
     ),
     Table(
+        "crunchbase-2015-companies", CRUNCHBASE_2015,
+        frozenset({"permalink", "name", "homepage_url", "category_list", "status", "country_code",
+                   "founded_at"}),
+        crunchbase.company,
+    ),
+    Table(
+        "crunchbase-2015-rounds", CRUNCHBASE_2015,
+        frozenset({"company_permalink", "company_name", "funding_round_permalink",
+                   "funding_round_type", "funded_at", "raised_amount_usd"}),
+        crunchbase.round_of_2015,
+    ),
+    Table(
+        "crunchbase-organizations", CRUNCHBASE_NOW,
+        frozenset({"uuid", "name", "cb_url", "domain", "status", "country_code",
+                   "category_list"}),
+        crunchbase.company,
+    ),
+    Table(
+        "crunchbase-funding-rounds", CRUNCHBASE_NOW,
+        frozenset({"uuid", "org_uuid", "org_name", "investment_type", "announced_on",
+                   "raised_amount_usd"}),
+        crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-named-rounds", CRUNCHBASE_NOW,
+        frozenset({"funding_round_uuid", "company_uuid", "company_name", "funding_round_type",
+                   "announced_on", "raised_amount_usd", "investor_names"}),
+        crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-search", CRUNCHBASE_NOW,
+        frozenset({"uuid", "announced_on", "investment_type", "funded_organization_identifier"}),
+        crunchbase.found,
+    ),
+    Table(
         "yc-directory", YC,
         frozenset({"id", "slug", "name", "oneLiner", "batch", "status", "regions"}), yc.record,
     ),
@@ -74,14 +141,45 @@ TABLES = (
         yc.row_with_website,
     ),
     Table("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
+    Table(
+        "crunchbase-list", ("crunchbase-list", "Crunchbase, a list"),
+        frozenset({"companyname", "announceddate", "moneyraised", "fundingtype"}),
+        lists.CRUNCHBASE.read, folded=True,
+    ),
+    Table(
+        "india-rounds", ("india-rounds", "Indian startup funding, Trak.in"),
+        frozenset({"date", "startupname", "investorsname", "investmenttype", "amountinusd"}),
+        lists.INDIA.read, folded=True,
+    ),
+    Table(
+        "india-weekly", ("india-weekly", "Indian startup deals, by week"),
+        frozenset({"company", "amountm", "date", "hq", "series", "source"}),
+        lists.INDIA_WEEKLY.read, folded=True,
+    ),
+    Table(
+        "frontier-rounds", ("frontier-rounds", "AI frontier tracker"),
+        frozenset({"company", "amount", "round", "date", "valuation", "investors", "country"}),
+        lists.FRONTIER.read,
+    ),
+    Table(
+        "unicorns", ("unicorns", "CB Insights, unicorns"),
+        frozenset({"company", "valuationb", "country", "city", "industry", "selectinvestors"}),
+        lists.unicorn, folded=True,
+    ),
+    Table(
+        "aifi-projects", ("aifi", "AI and finance directory"),
+        frozenset({"slug", "name", "tagline", "segment", "website", "founded", "hq_country"}),
+        lists.project,
+    ),
 )  # fmt: skip
-DOCUMENTS: tuple[Document, ...] = ()
+DOCUMENTS = (Document("form-d", ("sec-form-d", "SEC, Form D"), formd.meant, formd.read),)
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
+NAMES = dict(each.source for each in FORMATS)
 
 
 def table_with(columns: Collection[str]) -> Table | None:
-    fitting = [each for each in TABLES if each.columns <= set(columns)]
+    fitting = [each for each in TABLES if each.fits(columns)]
     return max(fitting, key=lambda each: len(each.columns), default=None)
 
 

@@ -1,6 +1,5 @@
 """A document that was fetched, taken in as a file is whose name is its address."""
 
-from dataclasses import replace
 from datetime import datetime
 from io import BufferedReader, BytesIO
 
@@ -12,9 +11,7 @@ async def take(
     begin: Begin, content: bytes, address: str, source: str | None, now: datetime
 ) -> Counts:
     """source: a slug, else that of its format. Raises UnknownFormatError, DamagedError."""
-    file = opened(address, BufferedReader(BytesIO(content)), None, until(now.date()))
-    if source:
-        file = replace(file, format=replace(file.format, source=(source, source)))
+    file = opened(address, BufferedReader(BytesIO(content)), None, until(now.date()), source)
     counts = Counts()
     await ingest(begin, file, BATCH, counts, lambda *_: None)
     return counts
