@@ -150,6 +150,20 @@ STEPS = (
     select gen_random_uuid(), company_id, id, 'POST_MONEY', announced_on, 'DAY', 10 * amount, 'USD',
         10 * amount, 'An announcement'
     from funding_rounds where amount is not null""",
+    """insert into observations (source_id, type, record, place, nth, entity_id, facts, seen_at)
+    select pg_temp.key('source', p), 'Company', 'company-' || n, 'companies.csv', 1,
+        pg_temp.key('company', n),
+        jsonb_build_object('name', 'Company ' || n,
+            'founded', (2000 + pg_temp.pick(20, n, p))::text,
+            'funding_total', 'USD ' || pg_temp.pick(90, n, 5) || '00000.00'),
+        timestamptz '2026-01-01' + n * interval '1 second'
+    from generate_series(1, :companies) n, generate_series(1, 2) p""",
+    """insert into observations (source_id, type, record, place, nth, entity_id, facts, seen_at)
+    select pg_temp.key('source', p), 'FundingRound', 'round-' || n, 'rounds.csv', 1,
+        pg_temp.key('round', n),
+        jsonb_build_object('amount', 'USD ' || pg_temp.pick(90, n, p) || '00000.00'),
+        timestamptz '2026-01-01' + n * interval '1 second'
+    from generate_series(1, :rounds) n, generate_series(1, 2) p""",
     """insert into articles (id, slug, title, excerpt, body, body_text, language, read_minutes,
         status, published_at, source_id, category_id, region_id, company_id, story_id)
     select pg_temp.key('article', n), 'article-' || n,

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.database import writer
 from api.ingest.load import load
 from api.ingest.records import Batch
-from api.writing.transaction import EDITOR
+from api.writing.verbs import EDITOR
 from scripts.migrate import pending
 from scripts.place import database, parser
 

@@ -3,8 +3,11 @@ and its id."""
 
 from uuid import UUID
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest import merged
 
 # Of the article that names both, the mention that is PRIMARY stays, else the other's own.
 MENTIONS = (
@@ -152,19 +155,46 @@ SOURCES = (
         where organisation_id = :company
     """),
     text("update observations set entity_id = :into where entity_id = :company"),
+)
+
+# That they are one is decided; what was decided of the first and a third holds for the other.
+REVIEWS = (
     text("""
-        insert into reviews
-            (id, type, entity_id, other_id, score, reasons, verdict, decided_at, decided_by)
-        select gen_random_uuid(), type, least(:into, third), greatest(:into, third), score, reasons,
-            verdict, decided_at, decided_by
-        from (
-            select *, case entity_id when :company then other_id else entity_id end as third
-            from reviews where :company in (entity_id, other_id)
-        ) r
-        where third <> :into
-        on conflict (entity_id, other_id) do nothing
+        update reviews set verdict = 'SAME', decided_at = now(),
+            decided_by = current_setting('venturegraph.actor', true)
+        where entity_id = least(cast(:company as uuid), cast(:into as uuid))
+            and other_id = greatest(cast(:company as uuid), cast(:into as uuid))
+            and verdict is distinct from 'SAME'
     """),
-    text("delete from reviews where :company in (entity_id, other_id)"),
+    text("""
+        update reviews o
+        set verdict = r.verdict, decided_at = r.decided_at, decided_by = r.decided_by
+        from reviews r
+        where :company in (r.entity_id, r.other_id) and :into in (o.entity_id, o.other_id)
+            and :company not in (o.entity_id, o.other_id)
+            and :into not in (r.entity_id, r.other_id)
+            and (r.entity_id in (o.entity_id, o.other_id)
+                or r.other_id in (o.entity_id, o.other_id))
+            and o.verdict is null and r.verdict is not null
+    """),
+    text("""
+        update reviews r
+        set entity_id = least(cast(:into as uuid), t.third),
+            other_id = greatest(cast(:into as uuid), t.third)
+        from (
+            select id, case entity_id when :company then other_id else entity_id end as third
+            from reviews where :company in (entity_id, other_id)
+        ) t
+        where r.id = t.id and t.third <> :into and not exists (
+            select from reviews o
+            where o.entity_id = least(cast(:into as uuid), t.third)
+                and o.other_id = greatest(cast(:into as uuid), t.third)
+        )
+    """),
+    text("""
+        delete from reviews
+        where :company in (entity_id, other_id) and :into not in (entity_id, other_id)
+    """),
 )
 
 # What the other does not say of itself.
@@ -223,8 +253,9 @@ INVESTMENTS = (
 
 ADDRESSES = (
     text("""
-        insert into merges (id, type, entity_id, into_id)
-        values (gen_random_uuid(), 'Company', :company, :into)
+        insert into merges (id, type, entity_id, into_id, slug)
+        select gen_random_uuid(), 'Company', id, :into, slug
+        from organisations where id = :company
     """),
     text("update merges set into_id = :into where type = 'Company' and into_id = :company"),
     text("""
@@ -248,9 +279,13 @@ NAMING = text("""
 """)
 
 STEPS = (
-    *MENTIONS, *ROUNDS, *ACQUISITIONS, *WORTH, *NAMES, *PEOPLE, *WHEREABOUTS, *SOURCES,
+    *MENTIONS, *ROUNDS, *ACQUISITIONS, *WORTH, *NAMES, *PEOPLE, *WHEREABOUTS, *SOURCES, *REVIEWS,
     *FACTS, *INVESTMENTS, *ADDRESSES, *GONE,
 )  # fmt: skip
+
+KEEP = text("""
+    update merges set parts = :parts where type = 'Company' and entity_id = :company
+""").bindparams(bindparam("parts", type_=JSONB))
 
 
 async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:
@@ -260,5 +295,9 @@ async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:
 
 
 async def merge(connection: AsyncConnection, company: UUID, into: UUID) -> None:
+    """What undoes it is kept with it."""
+    before = await merged.taken(connection, company, into)
     for statement in STEPS:
         await connection.execute(statement, {"company": company, "into": into})
+    changed = merged.between(before, await merged.taken(connection, company, into))
+    await connection.execute(KEEP, {"company": company, "parts": changed})

@@ -315,6 +315,25 @@ class StorylineRecord(LineRecord):
         return self
 
 
+class ObservationRecord(Part):
+    """What a record of a source says of a company or of a round. place: an address or a file."""
+
+    source: Annotated[Slug, Names("source")]
+    record: Text
+    place: Text
+    line: int | None = None
+    seen_at: Moment
+    company: Company | None = None
+    round: UUID | None = None
+    facts: dict[str, Text]
+
+    @model_validator(mode="after")
+    def is_about_one_thing(self) -> Self:
+        if (self.company is None) == (self.round is None):
+            raise ValueError("give either company or round")
+        return self
+
+
 class Batch(Part):
     """What is taken in together, in one transaction."""
 
@@ -333,3 +352,4 @@ class Batch(Part):
     valuations: list[ValuationRecord] = []
     articles: list[ArticleRecord] = []
     storylines: list[StorylineRecord] = []
+    observations: list[ObservationRecord] = []

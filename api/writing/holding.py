@@ -67,13 +67,18 @@ async def hold_party(connection: AsyncConnection, keys: Collection[UUID]) -> Non
 
 
 async def missing(connection: AsyncConnection, noun: Noun, key: UUID, argument: str) -> ApiError:
-    into = await connection.scalar(
-        select(col(Merge.into_id)).where(col(Merge.type) == noun.type, col(Merge.entity_id) == key)
-    )
+    into = await merged_into(connection, noun, key)
     if into is None:
         return told(Code.NOT_FOUND, f"There is no {noun.said} with this id.", argument)
     message = f"The {noun.said} has been merged into another, whose id is in `into`."
     return told(Code.NOT_FOUND, message, argument, into=encoded_id(noun.type, into))
+
+
+async def merged_into(connection: AsyncConnection, noun: Noun, key: UUID) -> UUID | None:
+    into: UUID | None = await connection.scalar(
+        select(col(Merge.into_id)).where(col(Merge.type) == noun.type, col(Merge.entity_id) == key)
+    )
+    return into
 
 
 def told(code: Code, message: str, argument: str = "id", **more: Any) -> ApiError:

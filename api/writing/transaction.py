@@ -12,10 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.database import Watch, run
 from api.ingest.load import TakenError
 from api.writing.checks import refused
-from api.writing.verbs import VERBS, snaked
+from api.writing.verbs import EDITOR, VERBS, snaked
 
-# As the log calls whoever writes here.
-EDITOR = "editor"
 ACTOR = text("select set_config('venturegraph.actor', :actor, true)").bindparams(actor=EDITOR)
 # By which a slug is one thing's. Whoever comes second at the same time runs into them.
 SLUGS = {

@@ -1,4 +1,4 @@
-"""What is done to one thing: make it, change it, delete it, make one of two."""
+"""What is done to one thing: make it, change it, delete it, make one of two and two of one."""
 
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -10,22 +10,23 @@ from strawberry.utils.str_converters import to_snake_case
 from uuid_utils.compat import uuid7
 
 from api.ingest.load import load
-from api.ingest.merge import merge, naming
 from api.ingest.records import Batch
 from api.ingest.stored import Data
+from api.ingest.unmerge import UnmergeError
 from api.news import stats
 from api.news.forgetting import forget
-from api.news.refresh import lock, refresh, remove
+from api.news.refresh import lock, remove
 from api.writing.about import agreeing
 from api.writing.checks import checked, refused
 from api.writing.deleting import delete_row, refuse_in_use
-from api.writing.holding import hold, hold_any, key_of
+from api.writing.holding import hold, hold_any, key_of, merged_into
+from api.writing.merging import join, part, wait_for_intake
 from api.writing.nouns import ARTICLE, COMPANY, INVESTOR, NOUNS, TAG, TOPIC, Noun
 from api.writing.parties import joining, parties_of
 from schema.enums import ArticleStatus, InvestorKind
 
-# Of a company with more news, its older articles come into others' lists when those are worked out.
-MOST_REFRESHED = 25
+# As the log and reviews call whoever has the token.
+EDITOR = "editor"
 
 # Gives the id of what was written.
 Verb: TypeAlias = Callable[[AsyncConnection, Data], Awaitable[UUID]]
@@ -97,17 +98,27 @@ async def merge_companies(connection: AsyncConnection, given: Data) -> UUID:
     company, into = key_of(COMPANY, given["id"]), key_of(COMPANY, given["into"], "into")
     if company == into:
         raise refused("into", "a company cannot be merged into itself")
+    await wait_for_intake(connection)
     # In one order, whichever is merged into which.
     for key in sorted((company, into)):
         if key == company:
             await hold(connection, COMPANY, key, given["version"], alone=True)
         else:
             await hold_any(connection, COMPANY, key, "into")
-    await lock(connection)
-    articles = await naming(connection, company)
-    await merge(connection, company, into)
-    await refresh(connection, articles[:MOST_REFRESHED], articles[MOST_REFRESHED:])
+    await join(connection, company, into)
     return into
+
+
+async def unmerge_companies(connection: AsyncConnection, given: Data) -> UUID:
+    company = key_of(COMPANY, given["id"])
+    await wait_for_intake(connection)
+    if into := await merged_into(connection, COMPANY, company):
+        await hold(connection, COMPANY, into, given["version"])
+    try:
+        await part(connection, company, EDITOR)
+    except UnmergeError as error:
+        raise refused("id", str(error)) from error
+    return company
 
 
 def snaked(value: Any) -> Any:
@@ -124,4 +135,5 @@ VERBS: dict[str, tuple[str, Verb]] = {
     "publishArticle": (ARTICLE.type, partial(show, ArticleStatus.PUBLISHED)),
     "retractArticle": (ARTICLE.type, partial(show, ArticleStatus.RETRACTED)),
     "mergeCompanies": (COMPANY.type, merge_companies),
+    "unmergeCompanies": (COMPANY.type, unmerge_companies),
 }

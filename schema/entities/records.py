@@ -37,14 +37,20 @@ class SlugHistory(Record, table=True):
 
 class Merge(Record, table=True):
     """An entity that became part of another: its id and its slugs are good for that one. type: the
-    API entity's."""
+    API entity's. slug, parts: of a company, its own and what undoes it (api/ingest/parts.py)."""
 
     __tablename__ = "merges"
-    __table_args__ = (UniqueConstraint("type", "entity_id"), Index(None, "into_id"))
+    __table_args__ = (
+        UniqueConstraint("type", "entity_id"),
+        Index(None, "into_id"),
+        Index(None, "slug"),
+    )
 
     type: str
     entity_id: UUID
     into_id: UUID
+    slug: str | None = None
+    parts: dict[str, Any] | None = Field(default=None, sa_type=cast(Any, JSONB))
 
 
 class IdempotencyKey(SQLModel, table=True):

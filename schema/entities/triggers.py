@@ -14,6 +14,9 @@ UNTOUCHED = (
     "idempotency_keys", "scheduled", "observations", "organisation_keys", "rejects",
 )  # fmt: skip
 
+# Of what is gone, or has another slug by now.
+FORMER = ("slug_history", "merges")
+
 FUNCTIONS = (
     """
 create function touch() returns trigger language plpgsql as $$
@@ -259,7 +262,7 @@ def triggers() -> Iterator[DDL]:
         if table.name in UNTOUCHED:
             continue
         yield row_trigger(table.name, "touch", "before update")
-        if "slug" in table.c and table.name != "slug_history":
+        if "slug" in table.c and table.name not in FORMER:
             renamed = "when (old.slug is distinct from new.slug)"
             yield row_trigger(table.name, "keep_slug", "after update of slug", renamed)
     for party in ("organisations", "people"):

@@ -226,3 +226,12 @@ UpdateArticleInput = changes(CreateArticleInput, "UpdateArticleInput")
 @strawberry.input(description="A company that is another one, as somebody found out.")
 class MergeCompaniesInput(VersionInput):
     into: strawberry.ID = strawberry.field(description="The company that stays.")
+
+
+@strawberry.input(description="A company that was merged into another and is one of its own.")
+class UnmergeCompaniesInput:
+    id: strawberry.ID = strawberry.field(description="That it had; it is good for the other now.")
+    version: int = strawberry.field(
+        description="The other's, as `version` told it: if it has another by now, nothing is done"
+        " (CONFLICT)."
+    )

@@ -53,6 +53,12 @@ class Mutation:
         "Makes one company of two: the rounds, articles, domains and names of the first are the"
         " other's from then on, and so are its slugs and its id. (Of names, up to 50 in all.)",
     )
+    unmerge_companies = mutation(
+        payloads.CompanyPayload,
+        inputs.UnmergeCompaniesInput,
+        "Undoes that: what is still as it was left is the first's again, with its slug and its id;"
+        " what was changed or came since stays. Files that come in do not make them one again.",
+    )
 
     create_investor = mutation(payloads.InvestorPayload, inputs.CreateInvestorInput, CREATE)
     update_investor = mutation(payloads.InvestorPayload, inputs.UpdateInvestorInput, UPDATE)

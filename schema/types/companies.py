@@ -1,6 +1,7 @@
 """Companies: organisations with a company profile."""
 
 from datetime import datetime
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
@@ -19,6 +20,15 @@ from schema.types.connection import (
     INVESTORS,
     connection,
 )
+from schema.types.facts import (
+    SOURCES,
+    CompanyFact,
+    Conflict,
+    conflicts,
+    dollars,
+    known_of,
+    sources,
+)
 from schema.types.node import Node
 from schema.types.people import Role
 from schema.types.places import Sector
@@ -32,6 +42,29 @@ from schema.types.worth import Ipo, Valuation
 if TYPE_CHECKING:
     from schema.types.articles import Article
     from schema.types.investors import Investor
+
+
+def shown(row: Row) -> dict[Enum, Any]:
+    """As sources would say it."""
+    sector, owned, figures = entities.Sector, entities.OrganisationDomain, entities.CompanyFigures
+    named = select(col(sector.slug)).where(col(sector.id) == row.sector_id)
+    primary = select(col(owned.domain)).where(
+        col(owned.organisation_id) == row.id, col(owned.is_primary)
+    )
+    raised = select(dollars(col(figures.raised_usd))).where(
+        col(figures.organisation_id) == row.id, col(figures.equity_rounds) > 0
+    )
+    return {
+        CompanyFact.NAME: row.name,
+        CompanyFact.COUNTRY: row.country,
+        CompanyFact.DESCRIPTION: row.description,
+        CompanyFact.DOMAIN: primary.scalar_subquery(),
+        CompanyFact.FOUNDED_ON: known_of(row.founded_on, row.founded_precision),
+        CompanyFact.FUNDING_TOTAL: raised.scalar_subquery(),
+        CompanyFact.LOGO_URL: row.logo_url,
+        CompanyFact.SECTOR: named.scalar_subquery(),
+        CompanyFact.STATUS: row.status,
+    }
 
 
 @strawberry.type(
@@ -149,6 +182,16 @@ class Company(Node):
             .order_by(func.coalesce(worth.valued_on, DATES[0]).desc(), col(worth.id).desc())
             .limit(20)
         )
+
+    sources = sources(CompanyFact, SOURCES)
+
+    @strawberry.field(
+        graphql_type=list[Conflict],
+        description="Fields of which sources say different things; at most 10.",
+        directives=[at_most(10)],
+    )
+    def conflicts(self: Row) -> SQL:
+        return conflicts(self.id, shown(self))
 
     @connection(FundingRound, FUNDING_ROUNDS, "Newest first.")
     def funding_rounds(self: Row) -> SQL:

@@ -2,20 +2,48 @@
 
 from datetime import datetime
 from decimal import Decimal
+from enum import Enum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar
 
 import strawberry
 from sqlalchemy import ColumnElement, Select, select
 from sqlmodel import col
+from strawberry import UNSET
 
 from schema import entities
-from schema.directives import at_most
+from schema.directives import at_most, paged
 from schema.enums import EQUITY, RoundType
+from schema.types.connection import Connection
+from schema.types.facts import (
+    SOURCES,
+    TOTAL,
+    CompanyFact,
+    Conflict,
+    FactSource,
+    FundingRoundFact,
+    conflicts,
+    dollars,
+    known_of,
+    page,
+    records,
+    sources,
+    sum_of,
+)
 from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.reading import companies, investors
 from schema.types.values import Money, PartialDate, money, partial_date
-from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
+from schema.types.words import (
+    SQL,
+    UPDATED,
+    VERSION,
+    After,
+    Before,
+    FirstOfPage,
+    LastOfPage,
+    Row,
+    global_id,
+)
 
 if TYPE_CHECKING:
     from schema.types.companies import Company
@@ -68,6 +96,23 @@ class FundingRound(Node):
             .order_by(col(investment.position))
         )
 
+    sources = sources(FundingRoundFact, SOURCES)
+
+    @strawberry.field(
+        graphql_type=list[Conflict],
+        description="Fields of which sources say different things; at most 5.",
+        directives=[at_most(5)],
+    )
+    def conflicts(self: Row) -> SQL:
+        shown: dict[Enum, Any] = {
+            FundingRoundFact.AMOUNT: sum_of(self.currency, self.amount),
+            FundingRoundFact.ANNOUNCED_ON: known_of(self.announced_on, self.announced_precision),
+            FundingRoundFact.ANNOUNCEMENT_URL: self.announcement_url,
+            FundingRoundFact.ROUND_LABEL: self.round_label,
+            FundingRoundFact.ROUND_TYPE: self.round_type,
+        }
+        return conflicts(self.id, shown)
+
     @strawberry.field(graphql_type=Annotated["Company", strawberry.lazy("schema.types.companies")])
     def company(self: Row) -> SQL:
         return companies().where(col(entities.Organisation.id) == self.company_id)
@@ -93,6 +138,30 @@ class FundingTotal:
     currency: str | None
     round_count: int = strawberry.field(description="Equity rounds, disclosed or not.")
     undisclosed_count: int = strawberry.field(description="Those whose amount is not known.")
+
+    @strawberry.field(
+        graphql_type=Connection[FactSource],
+        description="Records of sources that say how much the company raised in all, latest first.",
+        directives=[paged()],
+    )
+    def sources(
+        self: Row,
+        first: FirstOfPage = UNSET,
+        after: After = UNSET,
+        last: LastOfPage = UNSET,
+        before: Before = UNSET,
+    ) -> SQL:
+        return page(records(self.organisation_id, TOTAL), first, after, last, before)
+
+    @strawberry.field(
+        graphql_type=list[Conflict],
+        description="Where sources say that the rounds add up to different sums, or to another than"
+        " `usd`; one at most.",
+        directives=[at_most(1)],
+    )
+    def conflicts(self: Row) -> SQL:
+        total = CompanyFact.FUNDING_TOTAL
+        return conflicts(self.organisation_id, {total: dollars(self.usd)}, only=total)
 
 
 def funding_total(company: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:

@@ -27,13 +27,13 @@ FROM merges
 WHERE merges.type = 'Investor' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t6) WHEN 'FundingRound' THEN (SELECT concat('{}') AS json 
 FROM (SELECT funding_rounds.id AS id 
 FROM funding_rounds 
-WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Acquisition' THEN (SELECT concat('{}') AS json 
-FROM (SELECT acquisitions.id AS id 
-FROM acquisitions 
-WHERE acquisitions.id = t0.entity_id) AS t8) WHEN 'Source' THEN (SELECT concat('{}') AS json 
+WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Source' THEN (SELECT concat('{}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.entity_id) AS t9) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 5), '],"pageInfo":{"hasNextPage":', coalesce(CAST(count(*) > 5 AS TEXT), 'null'), ',"endCursor":', coalesce(to_json(CASE WHEN (least(count(*), 5) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+WHERE sources.id = t0.entity_id) AS t8) WHEN 'Acquisition' THEN (SELECT concat('{}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.entity_id) AS t9) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 5), '],"pageInfo":{"hasNextPage":', coalesce(CAST(count(*) > 5 AS TEXT), 'null'), ',"endCursor":', coalesce(to_json(CASE WHEN (least(count(*), 5) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END), 'null'), '},"position":', coalesce(to_json(CASE WHEN (count(*) >= 5) THEN CASE WHEN (least(count(*), 5) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END ELSE translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT)), 'null'), ',', coalesce(to_json(CAST(0 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END), 'null'), '}') AS json 

@@ -23,13 +23,13 @@ FROM merges
 WHERE merges.type = 'Investor' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t6) WHEN 'FundingRound' THEN (SELECT concat('{}') AS json 
 FROM (SELECT funding_rounds.id AS id 
 FROM funding_rounds 
-WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Acquisition' THEN (SELECT concat('{}') AS json 
-FROM (SELECT acquisitions.id AS id 
-FROM acquisitions 
-WHERE acquisitions.id = t0.entity_id) AS t8) WHEN 'Source' THEN (SELECT concat('{}') AS json 
+WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Source' THEN (SELECT concat('{}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.entity_id) AS t9) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 4), '],"edges":[', string_agg(concat('{"cursor":', coalesce(to_json(translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(t0.key_0 AS TEXT)), 'null'), ',', coalesce(to_json(CAST(t0.key_1 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+WHERE sources.id = t0.entity_id) AS t8) WHEN 'Acquisition' THEN (SELECT concat('{}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.entity_id) AS t9) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 4), '],"edges":[', string_agg(concat('{"cursor":', coalesce(to_json(translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(t0.key_0 AS TEXT)), 'null'), ',', coalesce(to_json(CAST(t0.key_1 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_')), 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 4), '],"pageInfo":{"hasNextPage":', coalesce(CAST(count(*) > 4 AS TEXT), 'null'), ',"hasPreviousPage":', coalesce(CAST((SELECT 1 AS anon_1 
 FROM changes JOIN LATERAL (SELECT CASE WHEN (changes.op = 'UPSERT' AND CASE changes.type WHEN 'Article' THEN (SELECT articles.id 
 FROM articles 

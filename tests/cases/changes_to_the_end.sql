@@ -23,13 +23,13 @@ FROM merges
 WHERE merges.type = 'Investor' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t6) WHEN 'FundingRound' THEN (SELECT concat('{"id":', coalesce(to_json(rtrim(translate(encode(convert_to('FundingRound:' || CAST(t7.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT funding_rounds.id AS id 
 FROM funding_rounds 
-WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Acquisition' THEN (SELECT concat('{"id":', coalesce(to_json(rtrim(translate(encode(convert_to('Acquisition:' || CAST(t8.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
-FROM (SELECT acquisitions.id AS id 
-FROM acquisitions 
-WHERE acquisitions.id = t0.entity_id) AS t8) WHEN 'Source' THEN (SELECT concat('{"id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t9.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Source' THEN (SELECT concat('{"id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t8.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.entity_id) AS t9) END END, 'null'), '}'), ','), '],"position":', coalesce(to_json(CASE WHEN (count(*) >= $1::INTEGER) THEN CASE WHEN (count(*) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($2::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0))[count(*)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1))[count(*)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+WHERE sources.id = t0.entity_id) AS t8) WHEN 'Acquisition' THEN (SELECT concat('{"id":', coalesce(to_json(rtrim(translate(encode(convert_to('Acquisition:' || CAST(t9.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.entity_id) AS t9) END END, 'null'), '}'), ','), '],"position":', coalesce(to_json(CASE WHEN (count(*) >= $1::INTEGER) THEN CASE WHEN (count(*) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($2::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0))[count(*)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1))[count(*)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END ELSE translate(encode(convert_to(concat('[', coalesce(to_json($2::VARCHAR), 'null'), ',', coalesce(to_json(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT)), 'null'), ',', coalesce(to_json(CAST(0 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END), 'null'), '}') AS json 
 FROM (SELECT most.op AS op, most.type AS type, most.at AS at, most.entity_id AS entity_id, most.key_0 AS key_0, most.key_1 AS key_1 

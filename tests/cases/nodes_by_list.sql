@@ -23,12 +23,12 @@ FROM merges
 WHERE merges.type = 'Investor' AND merges.entity_id = t0.key), t0.key)) AS t6) WHEN 'FundingRound' THEN (SELECT concat('{"__typename":"FundingRound"}') AS json 
 FROM (SELECT funding_rounds.id AS id 
 FROM funding_rounds 
-WHERE funding_rounds.id = t0.key) AS t7) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition"}') AS json 
-FROM (SELECT acquisitions.id AS id 
-FROM acquisitions 
-WHERE acquisitions.id = t0.key) AS t8) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source"}') AS json 
+WHERE funding_rounds.id = t0.key) AS t7) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source"}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.key) AS t9) END, 'null')), ','), ']') AS json 
+WHERE sources.id = t0.key) AS t8) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition"}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.key) AS t9) END, 'null')), ','), ']') AS json 
 FROM (SELECT asked.key AS key, asked.type AS type 
 FROM unnest($1::TEXT[], $2::UUID[]) WITH ORDINALITY AS asked(type, key, number) ORDER BY asked.number) AS t0), 'null'), '}'), 'UTF8') AS json

@@ -30,12 +30,12 @@ FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisa
 WHERE organisations.id = t8.company_id) AS t9), '"\u00001:FundingRound.company"'), 'null'), '}') AS json 
 FROM (SELECT funding_rounds.id AS id, funding_rounds.round_label AS round_label, funding_rounds.company_id AS company_id 
 FROM funding_rounds 
-WHERE funding_rounds.id = t0.key) AS t8) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Acquisition:' || CAST(t10.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
-FROM (SELECT acquisitions.id AS id 
-FROM acquisitions 
-WHERE acquisitions.id = t0.key) AS t10) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t11.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE funding_rounds.id = t0.key) AS t8) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t10.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.key) AS t11) END, 'null')), ','), ']') AS json 
+WHERE sources.id = t0.key) AS t10) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Acquisition:' || CAST(t11.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.key) AS t11) END, 'null')), ','), ']') AS json 
 FROM (SELECT asked.key AS key, asked.type AS type 
 FROM unnest($1::TEXT[], $2::UUID[]) WITH ORDINALITY AS asked(type, key, number) ORDER BY asked.number) AS t0), 'null'), '}'), 'UTF8') AS json

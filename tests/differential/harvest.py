@@ -17,8 +17,10 @@ OWNERS = 6
 
 
 async def harvest(values: Values, sides: Sides) -> None:
-    """Fills the bank of cursors."""
+    """Fills the bank of cursors; without those of what has no id, which is found through others."""
     for parent, name, connection in connections(values.schema):
+        if parent != "Query" and parent not in values.pool.values:
+            continue
         entries = values.bank.setdefault(f"{parent}.{name}", [])
         for number in range(TRIES):
             if len(entries) == EACH:

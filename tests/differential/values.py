@@ -99,7 +99,7 @@ class Values:
             filter_name = get_named_type(declared["where"].type).name
             of.arguments = self.page(f"{of.parent}.{of.name}", filter_name, top=top)
         elif "after" in declared:
-            of.arguments = self.news(f"{of.parent}.{of.name}")
+            of.arguments = self.unfiltered(of, declared)
         elif "first" in declared:
             of.arguments = {} if self.chance(4) else {"first": self.size()}
         elif "id" in declared:
@@ -152,15 +152,22 @@ class Values:
             found.update(dict.fromkeys(unused[:1]))
         return {name: each for name, each in found.items() if each is not ABSENT}
 
-    def news(self, place: str) -> dict[str, Any]:
-        """Of a list that has neither filter nor order, and a cursor for all of it."""
+    def unfiltered(self, of: Field, declared: Any) -> dict[str, Any]:
+        """Of a list that has neither filter nor order: a cursor is good for all of its name."""
         found: dict[str, Any] = {} if self.chance(8) else {"first": max(1, self.size())}
-        if self.chance(2):
-            kinds: Any = self.schema.type_map["ChangeType"]
-            chosen = self.several("ChangeType", list(kinds.values), 3)
-            found["types"] = [Word(each) for each in chosen]
-        if (entries := self.bank.get(place, [])) and self.chance(2):
-            found["after"] = self.random.choice(self.random.choice(entries).cursors)
+        if "last" in declared:
+            found = self.sizes(top=False)
+        if "types" in declared and self.chance(2):
+            kind: Any = get_named_type(declared["types"].type)
+            found["types"] = [Word(each) for each in self.several(kind.name, list(kind.values), 3)]
+        if "field" in declared and self.chance(2):
+            kind = get_named_type(declared["field"].type)
+            found["field"] = Word(self.rare(kind.name, list(kind.values)))
+        named = [each for place, entries in self.bank.items() for each in entries
+                 if place.endswith(f".{of.name}")]  # fmt: skip
+        for name in [each for each in ("after", "before") if each in declared]:
+            if named and self.chance(3):
+                found[name] = self.random.choice(self.random.choice(named).cursors)
         return found
 
     def continued(self, entry: Entry, entries: list[Entry]) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from tests.writing.samples import ARTICLE, COMPANY, ROUND, version_of
 Maker = Callable[[Pool, Random, Any], Any]
 
 RUN, NUMBERS = secrets.token_hex(4), itertools.count(1)
-VERB = re.compile("^(create|update|publish|retract|delete|merge)")
+VERB = re.compile("^(create|update|publish|retract|delete|merge|unmerge)")
 # What is changed and deleted.
 SPARE = {
     "Article": {key: each for key, each in ARTICLE.items() if key not in ("story", "tags")},
@@ -143,7 +143,8 @@ class Inputs:
         found = agreeing(self.record(given, random))
         noun = VERB.sub("", mutation.name.value).replace("Companies", "Company")
         if "id" in given:
-            found |= version_of(self.spare(noun))
+            undone = mutation.name.value.startswith("unmerge")
+            found |= self.merged() if undone else version_of(self.spare(noun))
         if "into" in given:
             found["into"] = self.spare(noun)["id"]
         return parse_value(written(found))
@@ -156,13 +157,21 @@ class Inputs:
             return MAKERS[name](self.pool, random, given)
         return self.record(given, random) if isinstance(given, dict) else given
 
+    def merged(self) -> dict[str, Any]:
+        """A company that is a part of another, whose version is told."""
+        company, into = self.spare("Company"), self.spare("Company")
+        given = {**company, "into": into["id"]}
+        found = self.done("mergeCompanies", "company { id version }", given)["company"]
+        return {"id": company["id"], "version": found["version"]}
+
     def spare(self, noun: str) -> Any:
         field = noun[0].lower() + noun[1:]
         slug = {} if noun == "FundingRound" else {"slug": fresh()}
-        body = {
-            "query": one(f"create{noun}", f"{field} {{ id version }}"),
-            "variables": {"input": SPARE[noun] | slug},
-        }
+        made = self.done(f"create{noun}", f"{field} {{ id version }}", SPARE[noun] | slug)
+        return made[field]
+
+    def done(self, name: str, selection: str, given: Any) -> Any:
+        body = {"query": one(name, selection), "variables": {"input": given}}
         answer = self.client.post(self.url, json=body).json()
         assert "errors" not in answer, answer
-        return answer["data"][f"create{noun}"][field]
+        return answer["data"][name]

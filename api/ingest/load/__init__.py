@@ -8,6 +8,7 @@ from api.ingest.load.companies import TakenError, load_companies
 from api.ingest.load.filed import load_filed, load_sources
 from api.ingest.load.investors import load_investors
 from api.ingest.load.links import load_storylines
+from api.ingest.load.observed import load_observations
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
@@ -30,6 +31,7 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     await load_acquisitions(connection, batch.acquisitions)
     await load_ipos(connection, batch.ipos)
     await load_valuations(connection, batch.valuations)
+    await load_observations(connection, batch.observations)
     articles = await load_articles(connection, batch.articles, by)
     await load_storylines(connection, batch.storylines)
     await lock(connection)

@@ -10,6 +10,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.money import Money
 from api.ingest.load.rows import TABLES
+from api.ingest.records import ObservationRecord
+from api.ingest.references import resolve
 from api.ingest.tables import among, arrays, insertion
 
 # {field of the entity: as text}, what is not said left out. Money is `USD 5250000.00`.
@@ -92,6 +94,33 @@ async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[O
     await connection.execute(
         statement.on_conflict_do_update(index_elements=keys, set_={**news, "seen_at": func.now()}),
         arrays(rows),
+    )
+
+
+async def load_observations(
+    connection: AsyncConnection, records: Sequence[ObservationRecord]
+) -> None:
+    """As they were seen before. One that is there already stays as it is unless it says otherwise
+    now."""
+    if not records:
+        return
+    table, found = TABLES["observations"], await resolve(connection, records)
+    rows = [
+        {
+            "source_id": found["source", each.source], "place": each.place,
+            "type": "Company" if each.company else "FundingRound", "record": each.record, "nth": 1,
+            "entity_id": each.round or found["company", str(each.company)], "facts": each.facts,
+            "line": each.line, "seen_at": each.seen_at,
+        }
+        for each in records
+    ]  # fmt: skip
+    statement = insertion(table, rows[0])
+    said = statement.excluded
+    keys = [column.name for column in table.primary_key]
+    news = {name: said[name] for name in ("entity_id", "facts", "line", "seen_at")}
+    differs = table.c.facts.is_distinct_from(said.facts)
+    await connection.execute(
+        statement.on_conflict_do_update(index_elements=keys, set_=news, where=differs), arrays(rows)
     )
 
 

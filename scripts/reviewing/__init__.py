@@ -1,0 +1,1 @@
+"""What scripts/review is made of."""
