@@ -1,6 +1,6 @@
 """The engine and the reference agree on whatever is asked.
 
-DIFFERENTIAL_OPERATIONS   how many (400; scripts/prove asks for 20,000)
+DIFFERENTIAL_OPERATIONS   how many (700; scripts/prove asks for 20,000)
 DIFFERENTIAL_SEED         of which run (1)
 """
 
@@ -34,7 +34,7 @@ from tests.pool import Pool
 GRAPHQL = schema._schema
 # Fields whose values move with whatever is written on the server.
 MOVING = {"Query": "logPosition", "ChangeConnection": "position"}
-OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "400"))
+OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "700"))
 SEED = int(os.environ.get("DIFFERENTIAL_SEED", "1"))
 # A long run reaches everything so often; a short one reaches almost everything once.
 LONG, LEAST = 10_000, 20
@@ -42,7 +42,7 @@ SHORT_REACHES = 0.97
 LEAST_WITH_DATA = 0.6
 # Operations after which the reference forgets what it found, and after which garbage is collected.
 MEMORY, GARBAGE = 1_000, 100
-# What the demo data has nothing of: images, former slugs.
+# What the demo data has little of: images, former slugs, what sources say.
 UPDATES = """
     update articles set image_url = 'https://x.org/' || slug, image_alt = nullif(slug, excerpt)
         where id in (select id from articles order by id limit 80);
@@ -53,6 +53,17 @@ UPDATES = """
     update people set slug = slug || '-b' where id in (select id from people order by id limit 3);
     update topics set slug = slug || '-b' where id in (select id from topics order by id limit 5);
     update tags set slug = slug || '-b' where id in (select id from tags order by id limit 5);
+    insert into observations (source_id, type, record, place, nth, entity_id, facts, line)
+        select s.id, 'Company', o.slug, 'companies.csv', 1, o.id, jsonb_build_object(
+            'name', o.name || ', as ' || s.name, 'founded', '2010', 'funding_total', 'USD 100.00'
+        ), 2
+        from company_profiles p join organisations o on o.id = p.organisation_id,
+            (select * from sources order by id limit 2) s;
+    insert into observations (source_id, type, record, place, nth, entity_id, facts, line)
+        select s.id, 'FundingRound', r.id::text, 'rounds.csv', 1, r.id, jsonb_build_object(
+            'round_label', r.round_label || ', as ' || s.name, 'announced', '2010'
+        ), 3
+        from funding_rounds r, (select * from sources order by id limit 2) s;
 """
 
 

@@ -29,7 +29,7 @@ from api.engine.bounds import Metadata, metadata_of
 from schema.types.words import MOST
 
 # A company is asked for by one of these.
-NAMES = ("slug", "domain")
+NAMES = ("slug", "domain", "identifier")
 EITHER = (("first", "last"), NAMES)
 
 
@@ -40,7 +40,7 @@ def fitted(schema: GraphQLSchema, document: DocumentNode, random: Random) -> Doc
 
 
 class Fitting(Visitor):
-    """Half of what may be left out is; numbers within their bounds, texts with a word, one of two
+    """Half of what may be left out is; numbers within their bounds, texts with a word, one of the
     arguments that exclude each other, no order twice."""
 
     def __init__(self, info: TypeInfo, random: Random) -> None:
@@ -50,9 +50,11 @@ class Fitting(Visitor):
 
     def enter_field(self, node: FieldNode, *_: Any) -> FieldNode:
         found = given(node)
-        for pair in EITHER:
-            if found.keys() >= set(pair):
-                del found[self.random.choice(pair)]
+        for names in EITHER:
+            if several := [name for name in names if name in found]:
+                chosen = self.random.choice(several)
+                found = {name: each for name, each in found.items()
+                         if name == chosen or name not in names}  # fmt: skip
         return with_arguments(node, [each for each in found.values() if self.stays(each)])
 
     def stays(self, of: ArgumentNode) -> bool:
