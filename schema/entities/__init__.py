@@ -30,6 +30,7 @@ from schema.entities.organisations import (
 )
 from schema.entities.places import Category, Region, Sector, Tag, Topic
 from schema.entities.provenance import (
+    ArticleKey,
     Observation,
     OrganisationIdentifier,
     OrganisationKey,
@@ -48,6 +49,7 @@ __all__ = [
     "Analysis",
     "Article",
     "ArticleFigures",
+    "ArticleKey",
     "ArticleTag",
     "ArticleTopic",
     "Category",

@@ -75,7 +75,8 @@ LINKS = (
 # Without a version that counts updates.
 UNTOUCHED = (
     "changes", "stats", "article_figures", "company_figures", "investor_figures",
-    "idempotency_keys", "scheduled", "observations", "organisation_keys", "rejects",
+    "idempotency_keys", "scheduled", "article_keys", "observations", "organisation_keys",
+    "rejects",
 )  # fmt: skip
 
 FUNCTIONS = (

@@ -78,7 +78,7 @@ def opened_table(name: str, stream: BufferedReader, given: Table | None, span: S
     known = given or table_with(columns)
     if known is None:
         raise UnknownFormatError(f"{name} has no known format: its columns are {[*columns]}")
-    return Opened(name, known, said(chain(first, read), known, name, span))
+    return Opened(name, known, known.then(said(chain(first, read), known, name, span), span))
 
 
 def said(

@@ -13,8 +13,8 @@ from schema.enums import CompanyStatus, RejectKind, RoundType
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """where: a file's name, or an address. line: at which the record begins, counted from 1; None
-    where there are no lines."""
+    """where: a file's name, or an address. line: at which the record begins, or which entry of a
+    feed it is, counted from 1; None where there are neither."""
 
     source: str
     where: str
@@ -68,7 +68,8 @@ class Said:
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
     """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
-    as the source says, without a zone where it gives none. language: BCP 47. free: to read."""
+    as the source says, without a zone where it gives none. language: BCP 47. free: to read. links:
+    beside the text."""
 
     type: ClassVar[str] = "Article"
     url: str
@@ -85,6 +86,7 @@ class Article(Said):
     image: str | None = None
     section: str | None = None
     free: bool | None = None
+    links: Sequence[str] = ()
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,7 +110,7 @@ class Company(Said):
 @dataclass(slots=True, kw_only=True)
 class Round(Said):
     """company_record: of the company in the same source. announced: as founded. amount: in units of
-    currency; None is undisclosed."""
+    currency; None is undisclosed. announcement: a sentence of the source's."""
 
     type: ClassVar[str] = "FundingRound"
     company: Party
@@ -118,6 +120,7 @@ class Round(Said):
     announced: str
     amount: Decimal | None = None
     currency: str | None = None
+    announcement: str | None = None
     url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
