@@ -16,8 +16,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.database import writer
 from api.ingest.cells.dates import Span
+from api.ingest.intake.named import Names
 from api.ingest.intake.run import Begin, Counts, UnknownFormatError, ingest, opened
-from api.ingest.load.keys import load_missing
+from api.ingest.load import keys, known
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
@@ -90,12 +91,14 @@ class Run:
         self.rejects = rejects
         self.span = Span(FIRST, datetime.now(UTC).date())
         self.telling = Telling()
+        self.names = Names()
         self.counts: list[Counts] = []
         self.failures = 0
 
     async def take(self, begin: Begin, files: Sequence[str]) -> None:
         async with begin() as connection:
-            await load_missing(connection)
+            await keys.load_missing(connection)
+            await known.load_missing(connection)
         for name in files:
             try:
                 with opening(name) as stream:
@@ -114,7 +117,7 @@ class Run:
 
         counts = Counts()
         self.counts.append(counts)
-        await ingest(begin, file, self.size, counts, told)
+        await ingest(begin, file, self.size, counts, told, self.names)
         self.telling.end(counts)
 
 

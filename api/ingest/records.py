@@ -45,6 +45,7 @@ from schema.enums import (
     MentionRole,
     RoundType,
     TopicKind,
+    Within,
 )
 
 
@@ -134,8 +135,13 @@ class RoundRecord(Record):
 
 
 class MentionRecord(Part):
+    """surface: as the article writes the name, at `start` of its title or its plain text."""
+
     company: Company
     role: MentionRole
+    surface: Name | None = None
+    within: Within | None = None
+    start: int | None = Field(default=None, ge=0)
 
 
 class ScoreRecord(Part):

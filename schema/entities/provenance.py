@@ -52,8 +52,8 @@ class Observation(SQLModel, table=True):
     type: the API entity's. record: what tells a source's records of a type apart. place: a file's
     name or an address, line: of the file; said again in another place, it is said twice. nth: of
     several records there that are told apart by nothing and do not say the same. seen_at: when it
-    first said so. evidence: of what was read out of a text, where it stands there: {field: [[start,
-    end, "TITLE"]]}.
+    first said so. reading: what was read out of its text, and where it stands there:
+    {field: {"value": "USD 5250000.00", "where": [[12, 17, "TITLE"]]}}.
     """
 
     metadata: ClassVar[MetaData] = metadata
@@ -71,7 +71,7 @@ class Observation(SQLModel, table=True):
     seen_at: datetime = Field(
         sa_type=cast(Any, timestamp), sa_column_kwargs={"server_default": func.now()}
     )
-    evidence: dict[str, Any] | None = Field(
+    reading: dict[str, Any] | None = Field(
         default=None, sa_type=cast(Any, JSONB(none_as_null=True))
     )
 

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import text
 
-from api.ingest.intake import companies, rounds
+from api.ingest.intake import articles, companies, rounds
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.reviews import load_reviews
 from api.ingest.resolve.organisations import resolve
-from api.ingest.sources.said import Company, Round, Said
+from api.ingest.sources.said import Article, Company, Round, Said
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
@@ -24,4 +24,7 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     await load_reviews(taking.connection, Company.type, doubts)
     if any(each.type == Round.type for each in said):
         found[Round.type] = await rounds.take(taking, said, organisations)
+    if any(each.type == Article.type for each in said):
+        for kind, what in (await articles.take(taking, said)).items():
+            found[kind] = found.get(kind, Tally()) + what
     return found

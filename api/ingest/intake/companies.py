@@ -43,7 +43,7 @@ async def take(
     told.drop(told.records.keys() - organisations.keys())
     before = await said_before(connection, Company.type, place, told.records)
     entities = {record: each.id for record, each in organisations.items()}
-    fresh = [*news(place, told, entities, before, taking.seen[Company.type])]
+    fresh = [*news(taking.at, told, entities, before, taking.seen[Company.type])]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
     today = await stored(connection, touched)

@@ -9,7 +9,7 @@ from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
 from api.ingest.load import load
-from api.ingest.load.observed import Facts, load_observed, money, said_before, said_of
+from api.ingest.load.observed import Facts, load_observed, money, said_at, said_of
 from api.ingest.records import Batch, RoundRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
@@ -20,9 +20,10 @@ from api.ingest.sources.said import Round, Said
 async def take(
     taking: Taking, said: Iterable[Said], organisations: Mapping[str, Organisation]
 ) -> Tally:
-    connection, place = taking.connection, taking.place
+    connection = taking.connection
     told = tellings(said)
-    before = await said_before(connection, Round.type, place, told.records)
+    places = {record: taking.at(record) for record in told.records}
+    before = await said_at(connection, Round.type, places)
     told.drop_heard(before)
     of = {
         record: organisations[each.company_record]
@@ -33,10 +34,10 @@ async def take(
     present = await rounds.stored(connection, {each.id for each in of.values()})
     there = {each.id for known in present.values() for each in known}
     facts = {record: each[0].facts for record, each in told.records.items()}
-    meant = await rounds.resolve(connection, place, facts, of, present)
+    meant = await rounds.resolve(connection, places, facts, of, present)
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
-    fresh = [*news(place, told, entities, before, taking.seen[Round.type])]
+    fresh = [*news(taking.at, told, entities, before, taking.seen[Round.type])]
     heard = grouped(fresh)
     history = await said_of(connection, heard)
     changed = {each.record: meant[each.record] for each in fresh}
@@ -65,6 +66,7 @@ def facts(said: Round) -> Facts:
         "round_label": said.round_label,
         "announced": said.announced,
         "amount": money(said.amount, said.currency),
+        "announcement": said.announcement,
         "announcement_url": said.url,
     }
     return {name: str(value) for name, value in found.items() if value}

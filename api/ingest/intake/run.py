@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.dates import Span
 from api.ingest.intake.batch import take
+from api.ingest.intake.named import Names
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
 from api.ingest.load.observed import Place
@@ -98,9 +99,11 @@ async def ingest(
     size: int,
     counts: Counts,
     told: Callable[[Counts, Sequence[Reject]], None],
+    names: Names | None = None,
 ) -> None:
     """begin: a transaction; each batch is one. counts: are counted on. told: after each batch, with
-    what of it did not go in."""
+    what of it did not go in. names: where several files are taken in, those of all."""
+    names = names or Names()
     async with begin() as connection:
         place = Place(await source(connection, file.format), file.name)
     seen: dict[str, Seen] = defaultdict(Seen)
@@ -109,7 +112,7 @@ async def ingest(
         rejects = [*rejected(batch)]
         async with begin() as connection:
             await connection.execute(ACTOR)
-            became = await take(Taking(connection, place, seen), taken)
+            became = await take(Taking(connection, place, seen, names), taken)
             await load_rejects(connection, place, rejects)
         remember(seen, taken)
         count(counts, len(batch), rejects)

@@ -1,7 +1,7 @@
 """What a batch tells of entities of one type: which of it is new, and what became of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain, count
 from typing import Any, Generic, TypeVar
@@ -56,22 +56,22 @@ class Tellings(Generic[About]):
 
 
 def news(
-    place: Place,
+    at: Callable[[str], Place],
     told: Tellings[Any],
     entities: Mapping[str, UUID],
     before: Mapping[str, Mapping[int, Facts]],
     seen: Seen,
 ) -> Iterator[Observed]:
     """What was not told before. It takes the place of what its record said in an earlier run and
-    does not say now; within a run a record that says something else says it too. entities:
-    {record: which one it is about}"""
+    does not say now; within a run a record that says something else says it too. at: where
+    a record is said. entities: {record: which one it is about}"""
     for record, several in told.records.items():
         present = before.get(record, {})
         new = [each for each in several if each.facts not in present.values()]
         now = [each.facts for each in several]
         over = () if record in seen else (n for n, facts in present.items() if facts not in now)
         for each, nth in zip(new, chain(over, count(max(present, default=0) + 1)), strict=False):
-            yield Observed(place, record, nth, entities[record], each.facts, each.line)
+            yield Observed(at(record), record, nth, entities[record], each.facts, each.line)
 
 
 def grouped(said: Iterable[Observed]) -> dict[UUID, list[Observed]]:

@@ -102,26 +102,28 @@ def data(row: Any) -> dict[str, Any]:
 
 OBSERVED = text("""
     select o.record, o.entity_id from observations o
-    where o.source_id = :source and o.type = 'FundingRound' and o.record = any(:records)
-""").bindparams(bindparam("records", type_=ARRAY(String)))
+    where o.source_id = any(:sources) and o.type = 'FundingRound' and o.record = any(:records)
+""").bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
 
 
 async def resolve(
     connection: AsyncConnection,
-    place: Place,
+    places: Mapping[str, Place],
     told: Mapping[str, Facts],
     companies: Mapping[str, Organisation],
     present: Mapping[UUID, list[Known]],
 ) -> dict[str, Known]:
     """{record: the round it means}: what it was found to mean before; one of another place near in
-    time and amount; a new one. One that was deleted stays so. present: {company: its rounds}"""
-    observed = await connection.execute(OBSERVED, {"source": place.source, "records": list(told)})
+    time and amount; a new one. One that was deleted stays so. places: {record: where it is said}.
+    present: {company: its rounds}"""
+    sources = list({each.source for each in places.values()})
+    observed = await connection.execute(OBSERVED, {"sources": sources, "records": list(told)})
     by_id = {each.id: each for known in present.values() for each in known}
     before: dict[str, UUID] = dict(observed.all())
     found = {record: by_id[key] for record, key in before.items() if key in by_id}
     for record in sorted(told.keys() - before.keys()):
         known = present[companies[record].id]
-        found[record] = find(known, told[record], place)
+        found[record] = find(known, told[record], places[record])
     return found
 
 

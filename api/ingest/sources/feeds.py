@@ -12,12 +12,14 @@ from api.ingest.sources.said import Article, Origin, Rejected
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
 BEFORE = r"\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?+>)\s*+)*+"
 ROOT = re.compile(rf"{BEFORE}<(?:rss|rdf:rdf|(?:\w+:)?feed)\b", re.DOTALL | re.IGNORECASE)
+# Within a page, if need be.
+ATOM = re.compile(r"""<feed\b[^<>]*\bxmlns=["']http://www\.w3\.org/2005/Atom["']""")
 JSON = re.compile(r"\s*\{.*https?:\\?/\\?/jsonfeed\.org\\?/version", re.DOTALL)
 
 
 def meant(head: bytes) -> bool:
     first = unmarked(head).decode("utf-8", "replace")
-    return bool(ROOT.match(first) or JSON.match(first))
+    return bool(ROOT.match(first) or ATOM.search(first) or JSON.match(first))
 
 
 def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:

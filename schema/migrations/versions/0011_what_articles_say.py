@@ -22,7 +22,7 @@ def upgrade() -> None:
     op.add_column('mentions', sa.Column('within', sa.Enum('TITLE', 'TEXT', name='within', native_enum=False, create_constraint=True, length=16), nullable=True))
     op.add_column('mentions', sa.Column('start', sa.Integer(), nullable=True))
     op.create_check_constraint(op.f('ck_mentions_surface'), 'mentions', 'num_nulls(surface, within, start) in (0, 3) and start >= 0')
-    op.add_column('observations', sa.Column('evidence', postgresql.JSONB(astext_type=sa.Text()), nullable=True))
+    op.add_column('observations', sa.Column('reading', postgresql.JSONB(astext_type=sa.Text()), nullable=True))
 
 
 def downgrade() -> None:

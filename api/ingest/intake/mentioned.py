@@ -1,0 +1,48 @@
+"""The companies that an article names: which, as what, and where they stand."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from api.ingest.reading.gazetteer import Gazetteer, Named
+from api.ingest.reading.roles import PLAUSIBLE, roles
+from api.ingest.records import MentionRecord
+from schema.enums import MentionRole, Within
+
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An article's title and its plain text, and the companies in both, by where they stand."""
+
+    title: str
+    text: str
+    named: Sequence[Named[UUID]]
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer[UUID], title: str, text: str, links: Sequence[str]) -> "Read":
+        found = gazetteer.find(f"{title}\n{text}", links)
+        return cls(title, text, [each for each in found if each.confidence >= PLAUSIBLE])
+
+    def place(self, start: int) -> tuple[Within, int]:
+        """Where in the title or the text it is what stands there in both."""
+        if start <= len(self.title):
+            return Within.TITLE, start
+        return Within.TEXT, start - len(self.title) - 1
+
+
+def mentions(read: Read, slugs: Mapping[UUID, str]) -> list[MentionRecord]:
+    """The primary one first. slugs: of the companies that are there by now."""
+    named = [each for each in read.named if each.id in slugs]
+    first = {each.id: each for each in reversed(named)}
+    given = roles(read.title, named)
+    ordered = sorted(
+        first.values(), key=lambda each: (given[each.id] != MentionRole.PRIMARY, each.start)
+    )
+    return [mention(read, each, slugs[each.id], given[each.id]) for each in ordered[:MOST]]
+
+
+def mention(read: Read, named: Named[UUID], slug: str, role: MentionRole) -> MentionRecord:
+    within, start = read.place(named.start)
+    return MentionRecord(company=slug, role=role, surface=named.surface, within=within, start=start)
