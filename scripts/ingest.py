@@ -1,4 +1,4 @@
-"""Take in files of companies and funding rounds. Taken in again, one changes what is new in it."""
+"""Take in files of companies, funding rounds and articles. Taken in again, one changes what is new in it."""
 
 import asyncio
 import sys
@@ -56,7 +56,9 @@ def arguments(given: Sequence[str]) -> Namespace:
         "sources", nargs="+", metavar="SOURCE",
         help="a file, a folder, a pattern of files, - for standard input",
     )  # fmt: skip
-    made.add_argument("--format", choices=sorted(BY_NAME), help="where its columns do not tell it")
+    made.add_argument(
+        "--format", choices=sorted(BY_NAME), help="where neither columns nor first bytes tell it"
+    )
     made.add_argument("--dry-run", action="store_true", help="say what would be; keep nothing")
     made.add_argument(
         "--reject", type=Path, metavar="FILE",

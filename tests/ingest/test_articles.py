@@ -1,11 +1,14 @@
 """Feeds, pages and tables of headlines in: one article for one page, whom it names, what it tells."""
 
+import asyncio
 import json
 from typing import Any
 
+import pytest
+
 from tests.ingest.conftest import Ingest
-from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, companies
-from tests.ingest.test_intake import ROUND, fetch
+from tests.ingest.crunchbase import AIRBNB, SERIES_A, SOUNDCLOUD, companies, rounds
+from tests.ingest.test_intake import ROUND, SAID, fetch
 from tests.test_load import rows
 
 ARTICLE = """
@@ -97,3 +100,222 @@ async def test_a_round_that_is_announced_is_one_and_a_rumour_is_none(ingest: Ing
     rumour, raised = (json.loads(each["reading"]) for each in readings)
     assert rumour["certain"]["value"] == "no"
     assert raised["amount"] == {"value": "USD 50000000.00", "where": [[18, 22, "TITLE"]]}
+
+
+async def test_a_round_that_is_there_is_what_articles_announce(ingest: Ingest) -> None:
+    """Two of one feed, and one of a table of rounds."""
+    await ingest(ingest.file("rounds.csv", rounds({**SERIES_A, "raised_amount_usd": "7000000"})))
+    one = {
+        **RAISED,
+        "title": "Airbnb raises $7.2M Series A",
+        "date": "Thu, 11 Nov 2010 08:00:00 GMT",
+    }
+    other = {
+        **RUMOUR,
+        "title": "Airbnb lands $7.2M Series A to rent rooms",
+        "date": "Fri, 12 Nov 2010 08:00:00 GMT",
+    }
+    told = await ingest(ingest.file("feed.xml", feed(one, other)))
+    assert told.splitlines()[2].split() == ["FundingRound", "0", "0", "2", "0"]
+    (found,) = await fetch(ingest.url, ROUND)
+    assert str(found["amount"]) == "7200000.00"
+    said = [each for each in await fetch(ingest.url, SAID) if each["type"] == "FundingRound"]
+    assert sorted(each["place"] for each in said) == [
+        "https://news.example/2011/01/airbnb", "https://news.example/2011/01/soundcloud", "rounds.csv",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Soundwave raises $50M in Series C round",
+        "SoundCloud Studios raises $50M in Series C round",
+        "SoundCloud may raise $50M in Series C round",
+        "SoundCloud raises eyebrows",
+    ],
+)
+async def test_what_is_not_known_or_not_sure_makes_no_round(ingest: Ingest, title: str) -> None:
+    await ingest(ingest.file("companies.csv", companies(SOUNDCLOUD)))
+    await ingest(ingest.file("feed.xml", feed({**RAISED, "title": title})))
+    assert not await fetch(ingest.url, ROUND)
+
+
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>SoundCloud raises $50M</title>
+<link rel="canonical" href="https://www.news.example/2011/01/soundcloud/">
+<meta property="og:site_name" content="Example"><meta property="og:title" content="SoundCloud raises $50M">
+<meta property="article:published_time" content="2011-01-03T10:00:00Z"></head><body><article>
+<p>SoundCloud, a company from Berlin where people put music that they have made, has raised fifty million dollars.</p>
+<p>Its founders say that the money goes into a second office, and into what its listeners have asked for so long.</p>
+</article></body></html>"""
+
+
+@pytest.mark.parametrize("page_first", [True, False])
+async def test_a_page_and_an_entry_of_one_address_are_one_article_with_the_longer_text(
+    ingest: Ingest, page_first: bool
+) -> None:
+    files = [ingest.file("feed.xml", feed(RAISED)), ingest.file("page.html", PAGE)]
+    await ingest(*(reversed(files) if page_first else files))
+    (found,) = await fetch(ingest.url, ARTICLE)
+    assert found["body_text"].startswith("SoundCloud, a company from Berlin")
+    await ingest(ingest.file("feed.xml", feed({**RAISED, "title": "SoundCloud gets $50M"})))
+    (found,) = await fetch(ingest.url, ARTICLE)
+    assert found["body_text"].startswith("SoundCloud, a company from Berlin")
+    assert found["title"] == "SoundCloud gets $50M"
+
+
+@pytest.mark.parametrize(
+    ("link", "guid"),
+    [
+        ("http://www.news.example/2011/01/soundcloud/?utm_source=feed", "another-guid"),
+        ("https://amp.news.example/2011/01/soundcloud/amp/", "another-guid"),
+        ("https://news.example/moved/soundcloud", RAISED["guid"]),
+    ],
+)
+async def test_another_way_to_an_article_leads_to_the_same(
+    ingest: Ingest, link: str, guid: str
+) -> None:
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    await ingest(ingest.file("other.xml", feed({**RAISED, "link": link, "guid": guid})))
+    assert len(await fetch(ingest.url, ARTICLE)) == 1
+    assert len(await fetch(ingest.url, SAID)) == 2
+
+
+async def test_a_short_id_tells_nothing_apart_but_entries_of_its_feed(ingest: Ingest) -> None:
+    await ingest(ingest.file("a.xml", feed({**RAISED, "guid": "17"})))
+    await ingest(ingest.file("b.xml", feed({**RUMOUR, "guid": "17"})))
+    assert len(await fetch(ingest.url, ARTICLE)) == 2
+
+
+async def test_a_new_version_of_an_entry_changes_its_article_and_not_its_address(
+    ingest: Ingest,
+) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    await ingest(ingest.file("feed.xml", feed(RAISED, RUMOUR)))
+    before = await fetch(ingest.url, "select max(position) as at from changes")
+    later = {**RAISED, "title": "SoundCloud closes $50M Series C"}
+    told = await ingest(ingest.file("feed.xml", feed(later, RUMOUR)))
+    assert told.splitlines()[1].split() == ["Article", "0", "1", "0", "1"]
+    _, found = await fetch(ingest.url, ARTICLE)
+    assert (found["title"], found["slug"]) == (
+        "SoundCloud closes $50M Series C", "soundcloud-raises-50m-in-series-c-round",
+    )  # fmt: skip
+    changes = await fetch(
+        ingest.url, "select type, fields, actor from changes where position > $1", before[0]["at"]
+    )
+    assert [(each["type"], each["fields"], each["actor"]) for each in changes] == [
+        ("Article", ["title"], "ingest"), ("FundingRound", ["announcement"], "ingest"),
+    ]  # fmt: skip
+
+
+async def test_the_log_has_one_entry_of_a_new_article(ingest: Ingest) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    await ingest(ingest.file("feed.xml", feed(RAISED, RUMOUR)))
+    logged = await fetch(
+        ingest.url, "select count(*) as n from changes where type = 'Article' group by entity_id"
+    )
+    assert [each["n"] for each in logged] == [1, 1]
+
+
+async def test_what_an_editor_made_of_an_article_stays(ingest: Ingest) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    for change in (
+        "update articles set title = 'Music and money', status = 'RETRACTED', company_id = null",
+        "delete from mentions where role = 'PRIMARY'",
+        "update mentions set position = 1, surface = null, within = null, start = null",
+        "delete from article_tags where position = 1",
+        "update sources set name = 'The Example', display = 'FULL' where slug = 'news-example'",
+    ):
+        await fetch(ingest.url, change)
+    later = {**RAISED, "title": "SoundCloud closes $50M Series C", "text": "<p>All</p><p>new.</p>"}
+    await ingest(ingest.file("feed.xml", feed(later)))
+    (found,) = await fetch(ingest.url, ARTICLE)
+    assert (found["title"], found["status"], found["tags"]) == (
+        "Music and money", "RETRACTED", ["Music"],
+    )  # fmt: skip
+    assert (found["publisher"], found["body"]) == ("The Example", "<p>All</p><p>new.</p>")
+    assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["airbnb"]
+
+
+async def test_an_article_of_an_editor_is_known_by_its_address(ingest: Ingest) -> None:
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    for change in (
+        "delete from observations", "delete from article_keys",
+        "update articles set title = 'My own words', excerpt = 'Mine.'",
+    ):  # fmt: skip
+        await fetch(ingest.url, change)
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    (found,) = await fetch(ingest.url, ARTICLE)
+    assert (found["title"], found["excerpt"]) == ("My own words", "Mine.")
+
+
+async def test_an_article_that_an_editor_deleted_stays_so(ingest: Ingest) -> None:
+    await ingest(ingest.file("feed.xml", feed(RAISED, RUMOUR)))
+    await fetch(ingest.url, "delete from articles where slug like 'soundcloud%'")
+    await ingest(ingest.file("feed.xml", feed({**RAISED, "title": "It is back"}, RUMOUR)))
+    assert len(await fetch(ingest.url, ARTICLE)) == 1
+
+
+@pytest.mark.parametrize(
+    ("link", "date", "reason"),
+    [
+        ("https://news.example/soundcloud", "", "no_date"),
+        ("https://news.example/soundcloud", "Mon, 03 Jan 2211 10:00:00 GMT", "in_the_future"),
+    ],
+)
+async def test_an_article_that_nothing_dates_is_refused(
+    ingest: Ingest, link: str, date: str, reason: str
+) -> None:
+    file = ingest.file("feed.xml", feed({**RAISED, "link": link, "date": date}, RUMOUR))
+    await ingest(file, code=1)
+    (told,) = map(json.loads, (ingest.folder / "rejects.ndjson").read_text().splitlines())
+    assert (told["line"], told["field"], told["reason"]) == (1, "published", reason)
+    assert told["original"]["title"] == RAISED["title"]
+
+
+async def test_the_day_in_an_address_dates_an_article(ingest: Ingest) -> None:
+    dated = {**RAISED, "link": "https://news.example/2011/01/04/soundcloud", "date": ""}
+    await ingest(ingest.file("feed.xml", feed(dated)))
+    (found,) = await fetch(ingest.url, ARTICLE)
+    assert str(found["published_at"]) == "2011-01-04 00:00:00+00:00"
+
+
+async def test_titles_are_clean_and_one_title_is_several_addresses(ingest: Ingest) -> None:
+    twice = [{**each, "title": "## **Not** much happened today"} for each in (RAISED, RUMOUR)]
+    await ingest(ingest.file("feed.xml", feed(*twice)))
+    assert [(each["title"], each["slug"]) for each in await fetch(ingest.url, ARTICLE)] == [
+        ("Not much happened today", "not-much-happened-today"),
+        ("Not much happened today", "not-much-happened-today-2"),
+    ]
+
+
+async def test_a_section_and_tags_name_the_category_and_the_topics_that_are_there(
+    ingest: Ingest,
+) -> None:
+    for made in (
+        "insert into categories (id, slug, name) values (gen_random_uuid(), 'music', 'Music')",
+        "insert into topics (id, slug, name, kind) values (gen_random_uuid(), 'money', 'Money', 'SEGMENT')",
+    ):
+        await fetch(ingest.url, made)
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    assert [each["category"] for each in await fetch(ingest.url, ARTICLE)] == ["music"]
+    topics = "select t.slug from article_topics l join topics t on t.id = l.topic_id"
+    assert [each["slug"] for each in await fetch(ingest.url, topics)] == ["money"]
+
+
+async def test_two_runs_at_once_double_no_article(ingest: Ingest) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    file = ingest.file("feed.xml", feed(RAISED, RUMOUR))
+    command, environment = ingest.command(file, "--batch", "1")
+    runs = [
+        await asyncio.create_subprocess_exec(
+            *command, env=environment, stdout=asyncio.subprocess.PIPE
+        )
+        for _ in range(2)
+    ]
+    for each in runs:
+        await each.communicate()
+        assert each.returncode == 0
+    assert len(await fetch(ingest.url, ARTICLE)) == 2
+    assert len(await fetch(ingest.url, ROUND)) == 1
+    assert len(await fetch(ingest.url, "select from article_keys")) == 4

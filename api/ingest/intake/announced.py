@@ -1,7 +1,7 @@
 """Rounds that articles announce: what is told of money, and the round of a company that is known.
 
-A rumour makes no round, nor does one whose company is not known; what was read is kept beside what
-the article's record said.
+A rumour makes no round, nor does one whose company may be another than that of its name; what was
+read is kept beside what the article's record said.
 """
 
 from collections.abc import Mapping
@@ -13,8 +13,9 @@ from api.ingest.load.observed import Facts, Observed, money
 from api.ingest.reading import funding
 from api.ingest.reading.events import Kind
 from api.ingest.reading.funding import QUIET, RAISING, Event, Evidence
-from api.ingest.reading.gazetteer import Named
+from api.ingest.resolve.choose import choose
 from api.ingest.resolve.organisations import Organisation
+from api.ingest.resolve.score import Party
 from api.ingest.sources.said import Origin, Round
 from schema.enums import RoundType
 
@@ -54,15 +55,17 @@ def place(evidence: Evidence) -> tuple[int, int, str]:
     return evidence.start, evidence.end, evidence.within.upper()
 
 
-def funded(read: Read, found: Event) -> Named[UUID] | None:
-    """Who got the money, if it is one company that is known."""
+def funded(read: Read, found: Event, companies: Mapping[UUID, Organisation]) -> Organisation | None:
+    """Who got the money, if it is one company that is there, and surely that one."""
     (where,) = found.evidence.get("company", ()) or (None,)
-    if where is None:
+    if where is None or found.company is None:
         return None
     start = where.start + (len(read.title) + 1 if where.within == "text" else 0)
     end = start + where.end - where.start
-    there = [each for each in read.named if each.start < end and start < each.end]
-    return there[0] if len({each.id for each in there}) == 1 else None
+    ids = {each.id for each in read.named if each.start < end and start < each.end}
+    there = [companies[each] for each in ids if each in companies]
+    choice = choose(Party(name=found.company), ((each, each.party) for each in there))
+    return choice.same[0] if choice.same else None
 
 
 def announced(
@@ -75,14 +78,14 @@ def announced(
     """told: by which record. companies: those that are there."""
     if found.event not in RAISING or not found.certain:
         return None
-    company = funded(read, found)
-    if not company or company.id not in companies or not (found.amount or found.round_type):
+    company = funded(read, found, companies)
+    if not company or not (found.amount or found.round_type):
         return None
     kind, label = UNCALLED[found.event]
     return Round(
         origin=Origin(str(told.place.source), told.place.name, told.line),
         record=told.record,
-        company=companies[company.id].party,
+        company=company.party,
         company_record=str(company.id),
         round_type=found.round_type or kind,
         round_label=called(read, found) or label,

@@ -7,8 +7,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam
-from sqlalchemy import text as sql
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
@@ -26,8 +24,7 @@ from api.ingest.reading.funding import Event
 from api.ingest.records import ArticleRecord, Batch, ImageRecord, MentionRecord, StoryRecord
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
-from api.ingest.resolve.organisations import Organisation
-from api.ingest.resolve.score import Party
+from api.ingest.resolve.organisations import Organisation, details
 from api.ingest.sources.said import Article, Round, Said
 from api.ingest.stored import analysed
 from schema.enums import ArticleStatus, MentionRole
@@ -108,20 +105,12 @@ async def read(
     return found
 
 
-ORGANISATIONS = sql("""
-    select o.id, o.slug, o.name
-    from company_profiles p join organisations o on o.id = p.organisation_id
-    where o.id = any(:ids)
-""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
-
-
 async def organisations(
     connection: AsyncConnection, every: Iterable[Printed]
 ) -> dict[UUID, Organisation]:
     """The companies that they name, by their ids."""
-    ids = list({named.id for each in every for named in each.read.named})
-    rows = await connection.execute(ORGANISATIONS, {"ids": ids})
-    return {row.id: Organisation(row.id, row.slug, Party(name=row.name)) for row in rows}
+    ids = {named.id for each in every for named in each.read.named}
+    return await details(connection, ids)
 
 
 async def put(

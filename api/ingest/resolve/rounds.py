@@ -24,19 +24,22 @@ APART = Decimal("0.1")
 
 @dataclass(slots=True)
 class Known:
-    """A round that is there, or of this batch. places: of the sources that tell of it."""
+    """A round that is there, or of this batch. places: of the sources that tell of it. first: what
+    a new one was made of."""
 
     id: UUID
     facts: dict[str, Any]
     places: set[Place] = field(default_factory=set)
+    first: Facts = field(default_factory=dict)
 
     def is_meant(self, news: Facts, place: Place) -> bool:
         """By another source's record: one place tells of two in two records."""
+        known = self.facts or self.first
         return (
             place not in self.places
-            and alike(self.facts["round_type"], news["round_type"])
-            and near(self.facts.get("announced"), news["announced"])
-            and close(self.facts.get("amount"), news.get("amount"))
+            and alike(known["round_type"], news["round_type"])
+            and near(known.get("announced"), news["announced"])
+            and close(known.get("amount"), news.get("amount"))
         )
 
 
@@ -131,7 +134,7 @@ def find(rounds: list[Known], news: Facts, place: Place) -> Known:
     """Of those of its company; a new one is put among them."""
     meant = next((each for each in rounds if each.is_meant(news, place)), None)
     if meant is None:
-        meant = Known(uuid7(), {})
+        meant = Known(uuid7(), {}, first=news)
         rounds.append(meant)
     meant.places.add(place)
     return meant
