@@ -1,4 +1,4 @@
-"""Take in files of companies, funding rounds and articles. Taken in again, one changes what is new in it."""
+"""Take in companies, funding rounds, articles. A file taken in again changes what is new in it."""
 
 import asyncio
 import sys

@@ -50,7 +50,8 @@ SHARING = text("""
         union all
         select 'SHARED_MENTION', company_id, article_id, role = 'PRIMARY' from mentions
         where company_id in (
-            select m.company_id from mentions m join of_articles o on o.id = m.article_id where shown
+            select m.company_id from mentions m join of_articles o on o.id = m.article_id
+            where shown
         )
         union all
         select 'SHARED_TAG', tag_id, article_id, false from article_tags

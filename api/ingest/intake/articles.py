@@ -21,6 +21,7 @@ from api.ingest.load import load
 from api.ingest.load.known import load_known
 from api.ingest.load.observed import Facts, Observed, Place, load_observed, said_at, said_of
 from api.ingest.reading.funding import Event
+from api.ingest.reading.tokens import lower
 from api.ingest.records import ArticleRecord, Batch, ImageRecord, MentionRecord, StoryRecord
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
@@ -45,7 +46,7 @@ class Printed:
     event: Event | None
 
 
-async def take(taking: Taking, said: Iterable[Said]) -> dict[str, Tally]:
+async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     """Also of the rounds that they tell of."""
     connection = taking.connection
     told = tellings(said)
@@ -58,19 +59,33 @@ async def take(taking: Taking, said: Iterable[Said]) -> dict[str, Tally]:
     entities = {record: each.id for record, each in known.items()}
     seen = taking.seen[Article.type]
     heard = grouped(news(places.__getitem__, told, entities, before, seen))
-    every = await read(taking, told, heard, {each.id: each for each in known.values()})
-    companies = await organisations(connection, every)
-    await put(connection, every, {record: slug for record, (slug, _) in sources.items()}, companies)
-    readings = {each.known.id: announced.reading(each.event) for each in every if each.event}
-    fresh = [replace(each, reading=readings.get(key)) for key, of in heard.items() for each in of]
-    await load_observed(connection, Article.type, fresh)
     there = {each.id for each in known.values() if each.row}
     found = {Article.type: tally(told.count, before, heard, there)}
-    if funded := rounds_of(every, companies):
-        found[Round.type] = await rounds.take(at_their_addresses(taking, every), funded, {
-            each.company_record: companies[UUID(each.company_record)] for each in funded
-        })  # fmt: skip
+    if heard:
+        every = await read(taking, told, heard, {each.id: each for each in known.values()}, said)
+        slug_of = {record: slug for record, (slug, _) in sources.items()}
+        found[Round.type] = await keep(taking, every, heard, slug_of)
     return found
+
+
+async def keep(
+    taking: Taking,
+    every: Sequence[Printed],
+    heard: Mapping[UUID, Sequence[Observed]],
+    sources: Mapping[str, str],
+) -> Tally:
+    """What became of the rounds. sources: {record: its source's slug}"""
+    companies = await organisations(taking.connection, every)
+    await put(taking.connection, every, sources, companies)
+    readings = {each.known.id: announced.reading(each.event) for each in every if each.event}
+    fresh = [replace(each, reading=readings.get(key)) for key, of in heard.items() for each in of]
+    await load_observed(taking.connection, Article.type, fresh)
+    funded = rounds_of(every, companies)
+    if not funded:
+        return Tally()
+    return await rounds.take(at_their_addresses(taking, every), funded, {
+        each.company_record: companies[UUID(each.company_record)] for each in funded
+    })  # fmt: skip
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Article]:
@@ -86,10 +101,10 @@ async def read(
     told: Tellings[Article],
     heard: Mapping[UUID, Sequence[Observed]],
     known: Mapping[UUID, Known],
+    said: Iterable[Said],
 ) -> list[Printed]:
-    """Those of which something is new."""
-    if not heard:
-        return []
+    """Those of which something is new. said: all of the batch."""
+    ordinary = lower(plain(each) for each in said if isinstance(each, Article))
     history = await said_of(taking.connection, heard)
     gazetteer = await taking.names.known(taking.connection)
     found = []
@@ -97,12 +112,16 @@ async def read(
         several = [each for one in observed for each in told.records[one.record]]
         texts = {each.facts["body"]: each.about.html or "" for each in several
                  if "body" in each.facts}  # fmt: skip
-        said = printed(known[key].row, history[key], observed)
-        shown = text.sanitised(html(said, known[key].row, texts))
+        final = printed(known[key].row, history[key], observed)
+        shown = text.sanitised(html(final, known[key].row, texts))
         links = [*LINK.findall(shown), *(link for each in several for link in each.about.links)]
-        of = Read.of(gazetteer, said["title"], text.plain(shown), links)
-        found.append(Printed(known[key], said, shown, observed[-1], of, announced.event(of)))
+        of = Read.of(gazetteer, final["title"], text.plain(shown), links, ordinary)
+        found.append(Printed(known[key], final, shown, observed[-1], of, announced.event(of)))
     return found
+
+
+def plain(said: Article) -> str:
+    return text.plain(said.html) if said.html else said.summary or ""
 
 
 async def organisations(
@@ -119,7 +138,6 @@ async def put(
     sources: Mapping[str, str],
     companies: Mapping[UUID, Organisation],
 ) -> None:
-    """sources: {record: its source's slug}"""
     filing = await Filing.of(connection, [each.facts for each in every])
     new = {each.known.id: each.facts["title"] for each in every if not each.known.row}
     addresses = await slugs.articles(connection, new)
