@@ -84,6 +84,28 @@ async def test_companies_that_are_named_are_mentioned_where_they_stand(ingest: I
     assert [each["company"] for each in await fetch(ingest.url, ARTICLE)] == ["soundcloud"]
 
 
+async def test_an_article_is_about_no_company_that_it_names_once_in_passing(
+    ingest: Ingest,
+) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    await ingest(ingest.file("feed.xml", feed({**RAISED, "title": "Money for music"})))
+    assert [each["company"] for each in await fetch(ingest.url, ARTICLE)] == [None]
+    assert {each["role"] for each in await fetch(ingest.url, MENTION)} == {"OTHER"}
+
+
+async def test_a_word_that_texts_write_in_lower_case_is_no_company(ingest: Ingest) -> None:
+    """Unless they show that it is one."""
+    known = {**AIRBNB, "permalink": "/company/closure", "name": "Closure"}
+    await ingest(ingest.file("companies.csv", companies(known)))
+    text = "<p>The closure of the bridge takes long.</p><p>A closure is dear.</p>"
+    told = {**RAISED, "title": "The Bridge and its Closure", "text": text}
+    shown = {**RUMOUR, "title": "Startup Closure has a bridge", "text": text}
+    await ingest(ingest.file("feed.xml", feed(told, shown)))
+    assert [each["article"] for each in await fetch(ingest.url, MENTION)] == [
+        "startup-closure-has-a-bridge"
+    ]
+
+
 async def test_a_round_that_is_announced_is_one_and_a_rumour_is_none(ingest: Ingest) -> None:
     await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
     told = await ingest(ingest.file("feed.xml", feed(RAISED, RUMOUR)))

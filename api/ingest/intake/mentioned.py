@@ -1,5 +1,6 @@
 """The companies that an article names: which, as what, and where they stand."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -11,6 +12,7 @@ from api.ingest.records import MentionRecord
 from schema.enums import MentionRole, Within
 
 MOST = 50
+SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +59,21 @@ def mentions(read: Read, slugs: Mapping[UUID, str]) -> list[MentionRecord]:
     """The primary one first. slugs: of the companies that are there by now."""
     named = [each for each in read.named if each.id in slugs]
     first = {each.id: each for each in reversed(named)}
-    given = roles(read.title, named)
+    given = parts(read.title, named)
     ordered = sorted(
         first.values(), key=lambda each: (given[each.id] != MentionRole.PRIMARY, each.start)
     )
     return [mention(read, each, slugs[each.id], given[each.id]) for each in ordered[:MOST]]
+
+
+def parts(title: str, named: Sequence[Named[UUID]]) -> dict[UUID, MentionRole]:
+    """One that the text names once, in passing, is not what it is about."""
+    often = Counter(each.id for each in named)
+    headed = {each.id for each in named if each.end <= len(title)}
+    return {
+        key: MentionRole.OTHER if key not in headed and often[key] < SEVERAL else role
+        for key, role in roles(title, named).items()
+    }
 
 
 def mention(read: Read, named: Named[UUID], slug: str, role: MentionRole) -> MentionRecord:
