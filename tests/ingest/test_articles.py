@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
+from api.news.related import NEAREST
 from tests.ingest.conftest import Ingest
-from tests.ingest.crunchbase import AIRBNB, SERIES_A, SOUNDCLOUD, companies, rounds
+from tests.ingest.crunchbase import AIRBNB, SERIES_A, SOUNDCLOUD, companies, rounds, table
 from tests.ingest.test_intake import ROUND, SAID, fetch
 from tests.test_load import rows
 
@@ -341,3 +342,25 @@ async def test_two_runs_at_once_double_no_article(ingest: Ingest) -> None:
     assert len(await fetch(ingest.url, ARTICLE)) == 2
     assert len(await fetch(ingest.url, ROUND)) == 1
     assert len(await fetch(ingest.url, "select from article_keys")) == 4
+
+
+async def test_what_very_many_share_connects_those_that_are_near_in_time(ingest: Ingest) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB)))
+    told = [
+        {
+            "author": "", "title": f"Airbnb opens house {n}", "category": "",
+            "datetime": f"2011-{1 + n // 28:02}-{1 + n % 28:02}T10:00:00Z", "url": f"https://news.example/{n}",
+        }
+        for n in range(2 * NEAREST + 20)
+    ]  # fmt: skip
+    await ingest(ingest.file("headlines.csv", table(list(told[0]), told)))
+    apart = await fetch(
+        ingest.url,
+        """
+        with placed as (select id, row_number() over (order by published_at) as place from articles)
+        select max(abs(a.place - b.place)) as most, count(*) as links from related_links l
+        join placed a on a.id = l.article_id join placed b on b.id = l.related_id
+        """,
+    )
+    assert apart[0]["most"] <= NEAREST
+    assert apart[0]["links"] == 10 * len(told)

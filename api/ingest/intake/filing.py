@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
+from api.ingest.intake.printed import BETWEEN
 from api.ingest.intake.publishers import filed
 from api.ingest.load.observed import Facts
 from api.ingest.references import Found, Reference, find
 from api.ingest.values import LONGEST_SLUG
 
 GENERAL = {"slug": "general", "name": "General"}
-BETWEEN = "|"
 MOST_TOPICS, MOST_TAGS = 10, 20
 # A longer one is a sentence.
 LONGEST_TAG = 60

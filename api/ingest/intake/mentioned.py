@@ -12,6 +12,7 @@ from api.ingest.records import MentionRecord
 from schema.enums import MentionRole, Within
 
 MOST = 50
+# By chance a text names one once.
 SEVERAL = 2
 
 
