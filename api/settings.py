@@ -27,6 +27,8 @@ SECRET = {"database_url", "database_read_url", "write_token"}
 
 
 ARTICLE = re.compile(r"https?://[^/?#@\s{}]+/[^\s{}]*\{slug\}[^\s{}]*")
+PLACE = re.compile(r"([a-z0-9._-]+|\[[0-9a-f:.]+\]):[0-9]{1,5}")
+AGENT = re.compile(r"[A-Za-z_-]+(/[\w.-]+)?( \([ -'*-~]*\))?", re.ASCII)
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://[^/?#@\s]+")
 
 
@@ -97,6 +99,21 @@ def contact(text: str) -> str:
 def of_articles(text: str) -> str:
     if not ARTICLE.fullmatch(text):
         raise ValueError("must be an address like https://news.example/articles/{slug}")
+    return text
+
+
+def places(text: str) -> str:
+    for each in text.split(","):
+        if each.strip() and not PLACE.fullmatch(each.strip()):
+            raise ValueError(
+                "must be hosts with ports like feeds.internal:8080, separated by commas"
+            )
+    return text
+
+
+def agent(text: str) -> str:
+    if not AGENT.fullmatch(text):
+        raise ValueError("must be like News/1.0 (+https://news.example/bot)")
     return text
 
 
@@ -252,6 +269,35 @@ class Settings(BaseSettings):
         description="The collector of OpenTelemetry that spans are sent to, as http://host:4318.",
     )
     introspection: bool = Field(default=True, description="Whether __schema and __type answer.")
+    fetch_allow: Annotated[str, AfterValidator(places)] = Field(
+        default="",
+        description="Hosts with their ports, separated by commas, that are fetched from though they"
+        " are not of the public internet, as feeds.internal:8080.",
+    )
+    fetch_agent: Annotated[str, AfterValidator(agent)] | None = Field(
+        default=None,
+        description="The User-Agent of whoever fetches, as News/1.0 (+https://news.example/bot);"
+        " else Venturegraph, with PUBLIC_URL.",
+    )
+    fetch_bytes: int = Field(
+        default=20_000_000, ge=1, description="Bytes of a document that is fetched, unpacked."
+    )
+    fetch_seconds: float = Field(
+        default=30, ge=0.001, le=86_400, description="Seconds that a document may take to come."
+    )
+    fetch_pause: float = Field(
+        default=2,
+        ge=0,
+        le=86_400,
+        description="Seconds between two requests of scripts/watch to one host, or more where its"
+        " robots.txt says so.",
+    )
+    watch_interval: float = Field(
+        default=1_800,
+        ge=60,
+        le=86_400,
+        description="Seconds after which a feed is read again, or more where it says so.",
+    )
 
 
 def read() -> Settings:

@@ -61,6 +61,44 @@ EQUITY = tuple(
 )
 
 
+@strawberry.enum(description="Where a link of a company leads.")
+class LinkKind(StrEnum):
+    WEBSITE = "WEBSITE"
+    BLOG = "BLOG"
+    LINKEDIN = "LINKEDIN"
+    X = "X"
+    GITHUB = "GITHUB"
+    CRUNCHBASE = "CRUNCHBASE"
+    WIKIPEDIA = "WIKIPEDIA"
+    OTHER = "OTHER"
+
+
+@strawberry.enum(description="What a company has at a place.")
+class LocationKind(StrEnum):
+    HEADQUARTERS = "HEADQUARTERS"
+    OFFICE = "OFFICE"
+
+
+@strawberry.enum(description="The part somebody plays in a company; title has its own word.")
+class RoleKind(StrEnum):
+    FOUNDER = "FOUNDER"
+    EXECUTIVE = "EXECUTIVE"
+    BOARD = "BOARD"
+    ADVISOR = "ADVISOR"
+    EMPLOYEE = "EMPLOYEE"
+
+
+@strawberry.enum(
+    description="Before or after a round's money, of all shares on an exchange, or as reported"
+    " without saying which."
+)
+class ValuationKind(StrEnum):
+    PRE_MONEY = "PRE_MONEY"
+    POST_MONEY = "POST_MONEY"
+    MARKET_CAP = "MARKET_CAP"
+    REPORTED = "REPORTED"
+
+
 @strawberry.enum(description="How exactly a date is known.")
 class Precision(StrEnum):
     YEAR = "YEAR"
@@ -156,6 +194,8 @@ class ChangeType(StrEnum):
     COMPANY = "COMPANY"
     INVESTOR = "INVESTOR"
     FUNDING_ROUND = "FUNDING_ROUND"
+    ACQUISITION = "ACQUISITION"
+    PERSON = "PERSON"
     TOPIC = "TOPIC"
     TAG = "TAG"
     SOURCE = "SOURCE"

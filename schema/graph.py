@@ -13,10 +13,12 @@ from schema import entities
 from schema.directives import sliced
 from schema.mutations.mutation import Mutation
 from schema.scalars import SCALARS
+from schema.types.acquisitions import Acquisition
 from schema.types.articles import Article
 from schema.types.changes import changes, log_position
 from schema.types.companies import Company
 from schema.types.connection import (
+    ACQUISITIONS,
     ARTICLES,
     COMPANIES,
     FUNDING_ROUNDS,
@@ -27,8 +29,16 @@ from schema.types.connection import (
 )
 from schema.types.investors import Investor
 from schema.types.node import Node
+from schema.types.people import Person
 from schema.types.places import Tag
-from schema.types.reading import addressed, all_companies, investors, published
+from schema.types.reading import (
+    addressed,
+    all_companies,
+    identified,
+    investors,
+    owning,
+    published,
+)
 from schema.types.rounds import FundingRound
 from schema.types.sources import Source
 from schema.types.topics import Topic
@@ -81,20 +91,22 @@ class Query:
 
     @strawberry.field(
         graphql_type=Company | None,
-        description="The company with this slug, present or former, or with this domain: give one"
-        " of them. Null where there is none.",
+        description="The company with this slug, present or former, with this domain, or with this"
+        " identifier, as `cik:0001045810`: give one of them. Null where there is none.",
     )
-    def company(self: Row, slug: str | None = UNSET, domain: str | None = UNSET) -> SQL:
-        if (slug is None) == (domain is None):
-            raise GraphQLError("company: give either slug or domain.")
-        owner = entities.OrganisationDomain
+    def company(
+        self: Row,
+        slug: str | None = UNSET,
+        domain: str | None = UNSET,
+        identifier: str | None = UNSET,
+    ) -> SQL:
+        if sum(each is not None for each in (slug, domain, identifier)) != 1:
+            raise GraphQLError("company: give either slug or domain or identifier.")
         key = (
-            select(col(owner.organisation_id))
-            .where(col(owner.domain) == func.lower(domain))
-            .scalar_subquery()
-            if slug is None
+            owning(domain) if domain is not None
+            else identified(identifier) if identifier is not None
             else addressed(slug, entities.Organisation)
-        )
+        )  # fmt: skip
         return all_companies().where(col(entities.Organisation.id) == key)
 
     @connection(Company, COMPANIES, "All companies, by name.")
@@ -104,6 +116,10 @@ class Query:
     @connection(FundingRound, FUNDING_ROUNDS, "All funding rounds, newest first.")
     def funding_rounds(self: Row) -> SQL:
         return select(entities.FundingRound)
+
+    @connection(Acquisition, ACQUISITIONS, "All acquisitions, newest first.")
+    def acquisitions(self: Row) -> SQL:
+        return select(entities.Acquisition)
 
     @connection(Investor, INVESTORS, "All investors, by name.")
     def investors(self: Row) -> SQL:
@@ -143,6 +159,15 @@ class Query:
         party = addressed(slug, *parties)
         return investors().where(
             (col(profile.organisation_id) == party) | (col(profile.person_id) == party)
+        )
+
+    @strawberry.field(
+        graphql_type=Person | None,
+        description="The person with this slug, present or former; null where there is none.",
+    )
+    def person(self: Row, slug: str) -> SQL:
+        return select(entities.Person).where(
+            col(entities.Person.id) == addressed(slug, entities.Person)
         )
 
     @strawberry.field(

@@ -1,9 +1,13 @@
-"""Requests per second of the article page and of a long list: the server, one statement by hand,
-DataLoaders, PostGraphile; by addresses, FastAPI.
+"""How fast it serves, and how fast it takes in.
+
+Serving: requests per second of the article page and of a long list: the server, one statement by
+hand, DataLoaders, PostGraphile; by addresses, FastAPI.
 
 Each contender is served by one process and by two, and measured as it is faster; wrk asks them in
 turn, so that what else the machine does meets all alike. A ratio is the median of the ratios within
 a round.
+
+Loading: records per second from a file to committed rows, beside COPY of the same rows.
 """
 
 import argparse
@@ -26,6 +30,7 @@ from api.embedded import DATA, EmbeddedError, join
 from scripts.baselines.postgraphile.install import HERE as POSTGRAPHILE
 from scripts.baselines.postgraphile.install import MissingError
 from scripts.generate import SIZES, generate
+from scripts.measuring import loading
 from scripts.measuring.asked import EXPORTS, of_graphql, of_rest, of_server
 from scripts.measuring.checks import check_articles, check_lists, check_tables, walk
 from scripts.measuring.contenders import Contender, by_python, fastapi, postgraphile, server
@@ -54,6 +59,7 @@ order by md5(slug) limit $1
 
 @dataclass(frozen=True)
 class Options:
+    only: str | None
     rounds: int
     seconds: int
     json: Path | None
@@ -64,16 +70,34 @@ def main(arguments: Sequence[str] | None = None) -> None:
     # Then SIGTERM ends every `with` on the way out, as Ctrl-C does.
     signal.signal(signal.SIGTERM, leave)
     try:
-        results, line = run(options)
+        with database() as url:
+            met = [measure(url, options) for measure in MEASURED[options.only]]
     except (BenchError, EmbeddedError) as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(130)
+    if not all(met):
+        sys.exit(1)
+
+
+def serving(url: str, options: Options) -> bool:
+    """Whether the targets are met."""
+    asyncio.run(fill(url))
+    results, line = run(url, options)
     show(results, line)
     if options.json:
         options.json.write_text(json.dumps(summary(results, line), indent=2) + "\n")
-    if not all(target.met(found) for target, found in judged(results)):
-        sys.exit(1)
+    return all(target.met(found) for target, found in judged(results))
+
+
+def taking_in(url: str, options: Options) -> bool:
+    with tempfile.TemporaryDirectory() as folder:
+        found = asyncio.run(loading.measure(url, Path(folder), options.rounds))
+    loading.show(found)
+    return all(loading.met(each) for each in found.values())
+
+
+MEASURED = {"serving": [serving], "loading": [taking_in], None: [taking_in, serving]}
 
 
 def leave(number: int, frame: FrameType | None) -> None:
@@ -82,9 +106,10 @@ def leave(number: int, frame: FrameType | None) -> None:
 
 def read(arguments: Sequence[str] | None) -> Options:
     parser = argparse.ArgumentParser(prog=COMMAND, description=__doc__)
+    parser.add_argument("--only", choices=("serving", "loading"), help="one of both")
     parser.add_argument("--rounds", type=positive, default=7, help="measured rounds (%(default)s)")
     parser.add_argument("--seconds", type=positive, default=3, help="of one load (%(default)s)")
-    parser.add_argument("--json", type=Path, metavar="FILE", help="write the result here too")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="the result of serving")
     return Options(**vars(parser.parse_args(arguments)))
 
 
@@ -94,9 +119,8 @@ def positive(text: str) -> int:
     return int(text)
 
 
-def run(options: Options) -> tuple[Results, Line]:
+def run(url: str, options: Options) -> tuple[Results, Line]:
     with ExitStack() as stack:
-        url = stack.enter_context(database())
         stack.enter_context(views(url))
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
         bench = Bench(stack, folder, asyncio.run(some_slugs(url)), asyncio.run(server_of(url)))
@@ -113,11 +137,12 @@ def database() -> Iterator[str]:
         yield given
     else:
         with join(DATA / "bench", COMMAND) as url:
-            asyncio.run(fill(url))
             yield url
 
 
 async def fill(url: str) -> None:
+    if os.environ.get("DATABASE_URL"):
+        return
     await migrate(url)
     companies = (await fetch(url, COUNT))[0]["companies"]
     if not companies:

@@ -5,6 +5,8 @@ real ones (few companies have most of the news), and every page of companies by 
 small ones. The same every time.
 """
 
+from collections.abc import Mapping
+
 from sqlalchemy import Integer, TextClause, bindparam, text
 
 from api.database import writer
@@ -14,6 +16,7 @@ SIZES = {
     "articles": ARTICLES,
     "companies": 51_000,
     "rounds": 60_000,
+    "acquisitions": 15_000,
     "investors": 3_000,
     "topics": 60,
     "tags": 4_000,
@@ -89,12 +92,26 @@ STEPS = (
     """insert into organisation_domains (id, organisation_id, domain, is_primary)
     select pg_temp.key('domain', n), pg_temp.key('company', n), 'company-' || n || '.example', true
     from generate_series(1, :companies) n""",
+    """insert into organisation_identifiers (id, organisation_id, scheme, value)
+    select gen_random_uuid(), pg_temp.key('company', n), 'crunchbase', 'company-' || n
+    from generate_series(1, :companies) n""",
+    """insert into organisation_links (id, organisation_id, kind, url, position)
+    select gen_random_uuid(), pg_temp.key('company', n), 'WEBSITE',
+        'https://company-' || n || '.example', 1
+    from generate_series(1, :companies) n""",
+    """insert into organisation_locations (id, organisation_id, kind, city, position)
+    select gen_random_uuid(), pg_temp.key('company', n), 'HEADQUARTERS', 'City ' || n % 100, 1
+    from generate_series(1, :companies) n""",
     """insert into organisations (id, slug, name, country)
     select pg_temp.key('fund', n), 'fund-' || n, 'Fund ' || n, 'US'
     from generate_series(1, :investors) n where n % 10 <> 0""",
     """insert into people (id, slug, name)
     select pg_temp.key('person', n), 'person-' || n, 'Person ' || n
     from generate_series(1, :investors) n where n % 10 = 0""",
+    """insert into roles (id, organisation_id, person_id, kind, title, position)
+    select gen_random_uuid(), pg_temp.key('company', n),
+        pg_temp.key('person', 10 * pg_temp.pick(:investors / 10, n, 22)), 'FOUNDER', 'Founder', 1
+    from generate_series(1, :companies, 4) n""",
     """insert into investor_profiles (id, organisation_id, person_id, kind)
     select pg_temp.key('investor', n),
         case when n % 10 <> 0 then pg_temp.key('fund', n) end,
@@ -116,6 +133,23 @@ STEPS = (
         pg_temp.key('investor', 1 + (pg_temp.skewed(:investors, n, 6) + p * 7) % :investors),
         p = 1, p
     from generate_series(1, :rounds) n, generate_series(1, 4) p""",
+    """insert into acquisitions (id, acquirer_id, acquired_id, announced_on, announced_precision,
+        price, currency, price_usd, announcement)
+    select pg_temp.key('acquisition', n), pg_temp.key('company', buyer),
+        pg_temp.key('company', 1 + (buyer + pg_temp.pick(:companies - 1, n, 19) - 1) % :companies),
+        date '2015-01-01' + pg_temp.pick(4000, n, 20), 'DAY',
+        price, case when price is not null then 'USD' end, price, 'An announcement'
+    from generate_series(1, :acquisitions) n,
+        lateral (select pg_temp.skewed(:companies, n, 18) as buyer) b,
+        lateral (select case when n % 4 = 0 then pg_temp.pick(900, n, 21) * 1000000 end price) m""",
+    """insert into ipos (id, company_id, exchange, announcement)
+    select gen_random_uuid(), pg_temp.key('company', n), 'Nasdaq', 'An announcement'
+    from generate_series(1, :companies, 10) n""",
+    """insert into valuations (id, company_id, round_id, kind, valued_on, valued_precision, amount,
+        currency, amount_usd, announcement)
+    select gen_random_uuid(), company_id, id, 'POST_MONEY', announced_on, 'DAY', 10 * amount, 'USD',
+        10 * amount, 'An announcement'
+    from funding_rounds where amount is not null""",
     """insert into articles (id, slug, title, excerpt, body, body_text, language, read_minutes,
         status, published_at, source_id, category_id, region_id, company_id, story_id)
     select pg_temp.key('article', n), 'article-' || n,
@@ -195,7 +229,7 @@ STEPS = (
 )
 
 
-async def generate(url: str) -> None:
+async def generate(url: str, sizes: Mapping[str, int] = SIZES) -> None:
     """Triggers and foreign keys rest meanwhile: these rows are right by construction."""
     engine = writer(url)
     try:
@@ -204,15 +238,15 @@ async def generate(url: str) -> None:
             for helper in HELPERS:
                 await connection.exec_driver_sql(helper)
             for step in STEPS:
-                await connection.execute(sized(step))
+                await connection.execute(sized(step, sizes))
         async with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:
             await connection.execute(text("vacuum analyze"))
     finally:
         await engine.dispose()
 
 
-def sized(step: str) -> TextClause:
+def sized(step: str, sizes: Mapping[str, int]) -> TextClause:
     """With the sizes it names as parameters."""
     statement = text(step)
-    named = {name: value for name, value in SIZES.items() if f":{name}" in step}
+    named = {name: value for name, value in sizes.items() if f":{name}" in step}
     return statement.bindparams(*(bindparam(name, value, Integer) for name, value in named.items()))

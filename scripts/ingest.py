@@ -5,7 +5,7 @@ import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from io import BufferedReader
 from pathlib import Path
 from typing import IO, NoReturn
@@ -14,32 +14,41 @@ import orjson
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api import settings
 from api.database import writer
-from api.ingest.cells.dates import Span
+from api.ingest.cells.dates import until
+from api.ingest.fetch.client import terms
+from api.ingest.fetch.errors import FetchError
 from api.ingest.intake.named import Names
-from api.ingest.intake.run import Begin, Counts, UnknownFormatError, ingest, opened
+from api.ingest.intake.run import BATCH, Begin, Counts, UnknownFormatError, ingest, opened
 from api.ingest.load import keys, known
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
-from scripts.ingesting.files import NoSuchFileError, named, opening, size
+from scripts.ingesting.files import (
+    NoSuchFileError,
+    fetched,
+    named,
+    opening,
+    places,
+    remote,
+    replacing,
+    size,
+)
 from scripts.ingesting.progress import Telling, report
 from scripts.migrate import pending
 from scripts.place import database, parser
 
 COMMAND = "scripts/ingest"
 ALL_IN, SOME_REJECTED, FAILED = 0, 1, 2
-BATCH = 2_000
 REJECTS = "rejects.ndjson"
-# What is older is a mistake, and what is to come is no fact.
-FIRST = date(1800, 1, 1)
 
 
 def main() -> None:
     options = arguments(sys.argv[1:])
     try:
         files = named(options.sources)
-    except NoSuchFileError as error:
+    except (NoSuchFileError, FetchError) as error:
         fail(f"{error} Nothing was changed.")
     with database(options.data, COMMAND) as url:
         if missing := asyncio.run(pending(url)):
@@ -54,7 +63,7 @@ def arguments(given: Sequence[str]) -> Namespace:
     made = parser(COMMAND, __doc__)
     made.add_argument(
         "sources", nargs="+", metavar="SOURCE",
-        help="a file, a folder, a pattern of files, - for standard input",
+        help="a file, a folder, a pattern of files, an address, - for standard input",
     )  # fmt: skip
     made.add_argument(
         "--format", choices=sorted(BY_NAME), help="where neither columns nor first bytes tell it"
@@ -73,7 +82,7 @@ def arguments(given: Sequence[str]) -> Namespace:
 async def take(url: str, files: Sequence[str], options: Namespace) -> int:
     """What the command ends with."""
     path = options.reject or options.data / REJECTS
-    with path.open("wb") as rejects:
+    with replacing(path) as rejects:
         run = Run(options, rejects)
         async with transactions(url, options.dry_run) as begin:
             await run.take(begin, files)
@@ -91,7 +100,8 @@ class Run:
         self.given = BY_NAME[options.format] if options.format else None
         self.size = options.batch
         self.rejects = rejects
-        self.span = Span(FIRST, datetime.now(UTC).date())
+        self.span = until(datetime.now(UTC).date())
+        self.terms = terms(settings.read())
         self.telling = Telling()
         self.names = Names()
         self.counts: list[Counts] = []
@@ -101,20 +111,23 @@ class Run:
         async with begin() as connection:
             await keys.load_missing(connection)
             await known.load_missing(connection)
-        for name in files:
+        for name, place in places(files).items():
             try:
-                with opening(name) as stream:
-                    await self.take_one(begin, name, stream)
-            except (UnknownFormatError, DamagedError, OSError) as error:
+                with await self.stream(name) as stream:
+                    await self.take_one(begin, name, place, stream)
+            except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
                 print(f"{name}: {error}", file=sys.stderr)
                 self.failures += 1
 
-    async def take_one(self, begin: Begin, name: str, stream: BufferedReader) -> None:
-        file = opened(Path(name).name, stream, self.given, self.span)
+    async def stream(self, name: str) -> BufferedReader:
+        return await fetched(name, self.terms) if remote(name) else opening(name)
+
+    async def take_one(self, begin: Begin, name: str, place: str, stream: BufferedReader) -> None:
+        file = opened(place, stream, self.given, self.span)
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:
-            self.rejects.writelines(line(name, each) for each in rejects)
+            self.rejects.writelines(map(line, rejects))
             self.telling.tell(counts, stream.tell() if stream.seekable() else 0)
 
         counts = Counts()
@@ -145,11 +158,13 @@ async def nested(connection: AsyncConnection) -> AsyncIterator[AsyncConnection]:
         yield connection
 
 
-def line(name: str, reject: Reject) -> bytes:
-    """{"kind", "source", "line", "field", "reason", "original"}"""
+def line(reject: Reject) -> bytes:
+    """{"kind", "source", "format", "line", "field", "reason", "original", "record"}"""
+    origin = reject.origin
     told = {
-        "kind": reject.kind.lower(), "source": name, "line": reject.line, "field": reject.field,
-        "reason": reject.reason, "original": reject.original,
+        "kind": reject.kind.lower(), "source": origin.where, "format": origin.format,
+        "line": origin.line, "field": reject.field, "reason": reject.reason,
+        "original": reject.original, "record": reject.record,
     }  # fmt: skip
     return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 

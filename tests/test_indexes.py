@@ -66,6 +66,13 @@ PAGES = [
      " order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5", "ix_funding_rounds_type_announced"),
     ("select id from funding_rounds order by coalesce(amount_usd, '-Infinity'::numeric) desc, id desc limit 5",
      "ix_funding_rounds_amount_usd"),
+    *((f"select id from acquisitions where {owner}_id = md5('company7')::uuid"
+       " order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5", f"ix_acquisitions_{owner}_announced")
+      for owner in ("acquirer", "acquired")),
+    ("select id from acquisitions order by coalesce(announced_on, '-infinity'::date) desc, id desc limit 5",
+     "ix_acquisitions_announced"),
+    ("select id from acquisitions order by coalesce(price_usd, '-Infinity'::numeric) desc, id desc limit 5",
+     "ix_acquisitions_price_usd"),
     ("select count(*) from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from article_topics t"
      " where t.article_id = a.id and t.topic_id = md5('topic10')::uuid)", "ix_article_topics_topic_id_article_id"),
     ("select count(*) from articles a where status = 'PUBLISHED' and published_at <= now() and exists (select from mentions m"

@@ -160,5 +160,5 @@ def test_the_demo_is_as_large_as_promised() -> None:
 def test_the_demo_names_each_announcement_in_its_sources() -> None:
     text = (DEMO / "SOURCES.md").read_text("utf-8")
     assert all(each.slug in text for each in demo().articles)
-    for each in demo().rounds:
+    for each in (*demo().rounds, *demo().acquisitions, *demo().ipos, *demo().valuations):
         assert each.announcement.rsplit(" (", 1)[0].split(" (")[0] in text

@@ -68,6 +68,8 @@ def test_the_environment_goes_before_the_file(file: Path, monkeypatch: pytest.Mo
     ("OTEL_EXPORTER_OTLP_ENDPOINT", "https://user:pa55@collector:4318", "must hold neither a user nor a password, not 'https://user:***@collector:4318'."),
     ("DATABASE_READ_URL", "postgresql://h/d", "the server that it is a replica of, not 'postgresql://h/d'."),
     ("OTEL_EXPORTER_OTLP_ENDPOINT", "collector:4318", "not 'collector:4318'."),
+    ("FETCH_ALLOW", "feeds.internal", "like feeds.internal:8080, separated by commas, not 'feeds.internal'."),
+    ("FETCH_AGENT", "News (\r\nX: y)", "like News/1.0 (+https://news.example/bot), not 'News (\\r\\nX: y)'."),
     ("TRUSTED_PROXIES", "10.0.0.0/8, proxy", "IPv4 or IPv6 network, not '10.0.0.0/8, proxy'."),
 ])  # fmt: skip
 def test_what_is_wrong_is_told(

@@ -176,6 +176,16 @@ REFUSED = [
     ("insert into funding_rounds (id, company_id, round_type, round_label, amount, announcement)"
      " select gen_random_uuid(), organisation_id, 'SEED', 'Seed', 5, 'a' from company_profiles",
      "ck_funding_rounds_money"),
+    ("insert into organisation_locations (id, organisation_id, kind, position)"
+     " select gen_random_uuid(), id, 'OFFICE', 1 from organisations", "ck_organisation_locations_somewhere"),
+    ("insert into organisation_locations (id, organisation_id, kind, city, position)"
+     " select gen_random_uuid(), id, 'HEADQUARTERS', 'Oslo', n from organisations, generate_series(1, 2) n",
+     "uq_organisation_locations_headquarters"),
+    ("insert into ipos (id, company_id, exchange, raised, announcement)"
+     " select gen_random_uuid(), organisation_id, 'Nasdaq', 5, 'a' from company_profiles", "ck_ipos_money"),
+    ("insert into acquisitions (id, acquirer_id, acquired_id, announcement)"
+     " select gen_random_uuid(), organisation_id, organisation_id, 'a' from company_profiles",
+     "ck_acquisitions_another"),
     ("insert into related_links (id, article_id, related_id, score, origin)"
      " select gen_random_uuid(), id, id, 0.5, 'EDITOR' from articles", "ck_related_links_other"),
     ("insert into related_links (id, article_id, related_id, score, origin)"
@@ -202,7 +212,7 @@ async def test_the_database_refuses(database: Any, statement: str, constraint: s
 MAXIMA = {
     "article_topics": 10, "article_tags": 20, "mentions": 50, "investments": 100,
     "organisation_aliases": 50, "related_reasons": 10, "storyline_topics": 10,
-    "storyline_entries": 11,
+    "storyline_entries": 11, "organisation_links": 20, "organisation_locations": 20, "roles": 50,
 }  # fmt: skip
 
 

@@ -23,6 +23,25 @@ MENTIONS = (
 
 ROUNDS = (text("update funding_rounds set company_id = :into where company_id = :company"),)
 
+# One company has one.
+WORTH = (
+    text("""
+        update ipos set company_id = :into where company_id = :company
+            and not exists (select from ipos where company_id = :into)
+    """),
+    text("update valuations set company_id = :into where company_id = :company"),
+)
+
+# Who bought the other, or was bought by it, did not buy itself.
+ACQUISITIONS = (
+    text("""
+        delete from acquisitions
+        where acquirer_id in (:company, :into) and acquired_id in (:company, :into)
+    """),
+    text("update acquisitions set acquirer_id = :into where acquirer_id = :company"),
+    text("update acquisitions set acquired_id = :into where acquired_id = :company"),
+)
+
 # Its own name is another name of the other's from then on. A list of names holds fifty.
 NAMES = (
     text("""
@@ -56,6 +75,68 @@ NAMES = (
                 select from organisation_domains o where o.organisation_id = :into and o.is_primary
             )
         where organisation_id = :company
+    """),
+)
+
+# Whoever is the same in both is so once.
+PEOPLE = (
+    text("""
+        insert into roles (id, organisation_id, person_id, kind, title, began_on, began_precision,
+            ended_on, ended_precision, position)
+        select gen_random_uuid(), :into, person_id, kind, title, began_on, began_precision,
+            ended_on, ended_precision, present.count + row_number() over (order by position)
+        from roles r, (
+            select coalesce(max(position), 0) as count from roles where organisation_id = :into
+        ) present
+        where organisation_id = :company and not exists (
+            select from roles o
+            where o.organisation_id = :into and (o.person_id, o.title) = (r.person_id, r.title)
+        )
+        order by position
+        limit (select 50 - coalesce(max(position), 0) from roles where organisation_id = :into)
+    """),
+)
+
+# Behind the other's own, as many as a list holds. An organisation has one headquarters.
+WHEREABOUTS = (
+    text("""
+        insert into organisation_links (id, organisation_id, kind, url, position)
+        select gen_random_uuid(), :into, kind, url,
+            present.count + row_number() over (order by position)
+        from organisation_links, (
+            select coalesce(max(position), 0) as count
+            from organisation_links where organisation_id = :into
+        ) present
+        where organisation_id = :company and url not in (
+            select url from organisation_links where organisation_id = :into
+        )
+        order by position
+        limit (
+            select 20 - coalesce(max(position), 0)
+            from organisation_links where organisation_id = :into
+        )
+    """),
+    text("""
+        insert into organisation_locations
+            (id, organisation_id, kind, city, region, country, position)
+        select gen_random_uuid(), :into,
+            case when present.placed then 'OFFICE' else l.kind end, city, region, country,
+            present.count + row_number() over (order by position)
+        from organisation_locations l, (
+            select coalesce(max(position), 0) as count,
+                coalesce(bool_or(kind = 'HEADQUARTERS'), false) as placed
+            from organisation_locations where organisation_id = :into
+        ) present
+        where organisation_id = :company and not exists (
+            select from organisation_locations o
+            where o.organisation_id = :into
+                and (o.city, o.region, o.country) is not distinct from (l.city, l.region, l.country)
+        )
+        order by position
+        limit (
+            select 20 - coalesce(max(position), 0)
+            from organisation_locations where organisation_id = :into
+        )
     """),
 )
 
@@ -166,7 +247,10 @@ NAMING = text("""
     order by published_at desc, id
 """)
 
-STEPS = (*MENTIONS, *ROUNDS, *NAMES, *SOURCES, *FACTS, *INVESTMENTS, *ADDRESSES, *GONE)
+STEPS = (
+    *MENTIONS, *ROUNDS, *ACQUISITIONS, *WORTH, *NAMES, *PEOPLE, *WHEREABOUTS, *SOURCES,
+    *FACTS, *INVESTMENTS, *ADDRESSES, *GONE,
+)  # fmt: skip
 
 
 async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:

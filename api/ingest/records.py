@@ -2,21 +2,28 @@
 What their fields may be stands in values.py.
 """
 
-from decimal import Decimal
 from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    ConfigDict,
     Field,
     StringConstraints,
     model_validator,
 )
 
+from api.ingest.parts import (
+    IdentifierRecord,
+    LinkRecord,
+    LocationRecord,
+    Part,
+    RoleRecord,
+    one_headquarters,
+    one_of_each,
+)
 from api.ingest.values import (
     Address,
+    Amount,
     Article,
     Company,
     Country,
@@ -45,14 +52,9 @@ from schema.enums import (
     MentionRole,
     RoundType,
     TopicKind,
+    ValuationKind,
     Within,
 )
-
-
-class Part(BaseModel):
-    """Of a record."""
-
-    model_config = ConfigDict(extra="forbid")
 
 
 class Record(Part):
@@ -91,6 +93,16 @@ class CompanyRecord(Named):
     founded: DateText | None = None
     description: Text
     logo_url: Address | None = None
+    # Of these None leaves those that it has; of identifiers, what is left out stays too.
+    identifiers: Annotated[list[IdentifierRecord], Field(max_length=20)] | None = None
+    links: Annotated[list[LinkRecord], Field(max_length=20), AfterValidator(distinct)] | None = None
+    locations: (
+        Annotated[list[LocationRecord], Field(max_length=20), AfterValidator(one_headquarters)]
+        | None
+    ) = None
+    people: (
+        Annotated[list[RoleRecord], Field(max_length=50), AfterValidator(one_of_each)] | None
+    ) = None
 
 
 class InvestorRecord(Named):
@@ -118,7 +130,7 @@ class RoundRecord(Record):
     round_type: RoundType
     round_label: Name
     announced: DateText | None = None
-    amount: Decimal | None = Field(default=None, ge=0, lt=10**15, decimal_places=2)
+    amount: Amount | None = None
     currency: Currency | None = None
     # Of one that is there already, None leaves those that it has.
     investors: (
@@ -132,6 +144,61 @@ class RoundRecord(Record):
         if (self.amount is None) != (self.currency is None):
             raise ValueError("amount and currency are given together, or neither")
         return self
+
+
+class AcquisitionRecord(Record):
+    id: UUID
+    acquirer: Company
+    acquired: Company
+    announced: DateText | None = None
+    price: Amount | None = None
+    currency: Currency | None = None
+    announcement: Text
+    announcement_url: Address | None = None
+
+    @model_validator(mode="after")
+    def price_has_a_currency(self) -> Self:
+        if (self.price is None) != (self.currency is None):
+            raise ValueError("price and currency are given together, or neither")
+        return self
+
+    @model_validator(mode="after")
+    def nobody_buys_itself(self) -> Self:
+        if self.acquirer == self.acquired:
+            raise ValueError("a company does not acquire itself")
+        return self
+
+
+class IpoRecord(Record):
+    company: Company
+    listed: DateText | None = None
+    exchange: Name
+    symbol: Name | None = None
+    currency: Currency | None = None
+    raised: Amount | None = None
+    valuation: Amount | None = None
+    announcement: Text
+    announcement_url: Address | None = None
+
+    @model_validator(mode="after")
+    def money_has_a_currency(self) -> Self:
+        if (self.raised is None and self.valuation is None) != (self.currency is None):
+            raise ValueError("currency is given with raised or valuation, or none of them")
+        return self
+
+
+class ValuationRecord(Record):
+    """round: the id of the one in which it was agreed on."""
+
+    id: UUID
+    company: Company
+    kind: ValuationKind
+    valued: DateText | None = None
+    amount: Amount
+    currency: Currency
+    round: UUID | None = None
+    announcement: Text
+    announcement_url: Address | None = None
 
 
 class MentionRecord(Part):
@@ -263,8 +330,12 @@ class Batch(Part):
     topics: list[TopicRecord] = []
     tags: list[TagRecord] = []
     sources: list[SourceRecord] = []
+    people: list[Named] = []
     companies: list[CompanyRecord] = []
     investors: list[InvestorRecord] = []
     rounds: list[RoundRecord] = []
+    acquisitions: list[AcquisitionRecord] = []
+    ipos: list[IpoRecord] = []
+    valuations: list[ValuationRecord] = []
     articles: list[ArticleRecord] = []
     storylines: list[StorylineRecord] = []

@@ -27,6 +27,7 @@ KINDS = {
     "category": naming.of("category", entities.Category),
     "company": naming.companies(),
     "investor": naming.investors(),
+    "person": naming.of("person", entities.Person),
     "region": naming.regions(),
     "sector": naming.of("sector", entities.Sector),
     "source": naming.of("source", entities.Source),

@@ -4,7 +4,7 @@ An editor's links and the tags are left out: a record without them leaves them a
 is named by its name, which another may have as well.)
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from html import escape
 from typing import Any, TypeAlias
@@ -12,9 +12,11 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
 from schema.entities import (
+    Acquisition,
     Analysis,
     Article,
     ArticleTopic,
@@ -23,17 +25,23 @@ from schema.entities import (
     FundingRound,
     Investment,
     InvestorProfile,
+    Ipo,
     Mention,
     Organisation,
     OrganisationAlias,
     OrganisationDomain,
+    OrganisationIdentifier,
+    OrganisationLink,
+    OrganisationLocation,
     Person,
     Region,
+    Role,
     Sector,
     Source,
     Story,
     Tag,
     Topic,
+    Valuation,
 )
 from schema.enums import Precision
 
@@ -70,7 +78,37 @@ async def company(connection: AsyncConnection, key: UUID) -> Data:
         **dated(found, "founded"),
         "domain": await domain_of(connection, key),
         "aliases": await aliases_of(connection, key),
+        **await whereabouts(connection, key),
+        "people": await roles(connection, key),
     }
+
+
+async def whereabouts(connection: AsyncConnection, company: UUID) -> Data:
+    def of(table: Any, by: Sequence[str], *names: str) -> Rows:
+        rows = select(*(getattr(table, name) for name in names))
+        return rows.where(col(table.organisation_id) == company).order_by(
+            *(getattr(table, name) for name in by)
+        )
+
+    names = ("scheme", "value")
+    found = {
+        "identifiers": of(OrganisationIdentifier, names, *names).limit(20),
+        "links": of(OrganisationLink, ["position"], "url", "kind"),
+        "locations": of(OrganisationLocation, ["position"], "kind", "city", "region", "country"),
+    }
+    return {name: await many(connection, rows) for name, rows in found.items()}
+
+
+async def roles(connection: AsyncConnection, company: UUID) -> list[Data]:
+    names = ("kind", "title", "began_on", "began_precision", "ended_on", "ended_precision")
+    rows = (
+        select(*(getattr(Role, name) for name in names), col(Person.slug).label("person"))
+        .join(Person, col(Person.id) == Role.person_id)
+        .where(col(Role.organisation_id) == company)
+        .order_by(col(Role.position))
+    )
+    found = await many(connection, rows)
+    return [dated(dated(each, "began"), "ended") for each in found]
 
 
 async def investor(connection: AsyncConnection, key: UUID) -> Data:
@@ -115,6 +153,45 @@ async def funding_round(connection: AsyncConnection, key: UUID) -> Data:
         .order_by(col(part.position)),
     )
     return {**dated(found, "announced"), "investors": parts}
+
+
+async def acquisition(connection: AsyncConnection, key: UUID) -> Data:
+    deal, acquirer, acquired = Acquisition, aliased(Organisation), aliased(Organisation)
+    names = ("announcement", "announcement_url", "announced_on", "announced_precision", "price",
+             "currency")  # fmt: skip
+    found = await one(
+        connection,
+        select(
+            *(getattr(deal, name) for name in names),
+            col(acquirer.slug).label("acquirer"), col(acquired.slug).label("acquired"),
+        )
+        .join(acquirer, col(acquirer.id) == deal.acquirer_id)
+        .join(acquired, col(acquired.id) == deal.acquired_id)
+        .where(col(deal.id) == key),
+    )  # fmt: skip
+    return dated(found, "announced")
+
+
+async def ipo(connection: AsyncConnection, key: UUID) -> Data:
+    names = ("exchange", "symbol", "currency", "raised", "valuation", "announcement",
+             "announcement_url", "listed_on", "listed_precision")  # fmt: skip
+    return dated(await one(connection, of_company(Ipo, names, key)), "listed")
+
+
+async def valuation(connection: AsyncConnection, key: UUID) -> Data:
+    names = ("kind", "amount", "currency", "announcement", "announcement_url", "valued_on",
+             "valued_precision")  # fmt: skip
+    rows = of_company(Valuation, names, key).add_columns(col(Valuation.round_id).label("round"))
+    return dated(await one(connection, rows), "valued")
+
+
+def of_company(table: Any, names: Sequence[str], key: UUID) -> Rows:
+    columns = [getattr(table, name) for name in names]
+    return (
+        select(*columns, col(Organisation.slug).label("company"))
+        .join(Organisation, col(Organisation.id) == table.company_id)
+        .where(col(table.id) == key)
+    )
 
 
 async def article(connection: AsyncConnection, key: UUID) -> Data:

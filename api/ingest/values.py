@@ -5,11 +5,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from functools import lru_cache
 from typing import Annotated, TypeVar
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field, StringConstraints
 
 from api.ingest import text
+from api.ingest.cells import links
 from schema.entities.base import SLUG_PATTERN
 from schema.enums import Precision
 from schema.filters.coding import COUNTRIES, CURRENCIES
@@ -32,6 +35,7 @@ class PartialDate:
     precision: Precision
 
     @classmethod
+    @lru_cache(10_000)
     def read(cls, written: str) -> "PartialDate":
         parts = written.split("-")
         precision = {1: Precision.YEAR, 2: Precision.MONTH, 3: Precision.DAY}[len(parts)]
@@ -69,6 +73,13 @@ def currency(code: str) -> str:
     return code
 
 
+def canonical(url: str) -> str:
+    found = links.address(url)
+    if found is None:
+        raise ValueError("must be an address of the web")
+    return found
+
+
 def sayable(name: str) -> str:
     if not 0 < len(text.slug(name)) <= LONGEST_SLUG:
         raise ValueError("must have letters or digits that make a slug, of 200 characters at most")
@@ -102,6 +113,7 @@ Title = Annotated[Text, StringConstraints(max_length=500)]
 Name = Annotated[Text, StringConstraints(max_length=200)]
 TagName = Annotated[Name, AfterValidator(sayable)]
 Score = Annotated[int, Field(ge=1, le=3)]
+Amount = Annotated[Decimal, Field(ge=0, lt=10**15, decimal_places=2)]
 Country = Annotated[str, AfterValidator(country)]
 Currency = Annotated[str, AfterValidator(currency)]
 DateText = Annotated[
@@ -109,11 +121,15 @@ DateText = Annotated[
 ]
 DOMAIN_PATTERN = r"^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9]([a-z0-9-]*[a-z0-9])?$"
 Domain = Annotated[str, StringConstraints(pattern=DOMAIN_PATTERN, max_length=253)]
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/]+\S*$", max_length=2_000)]
+ADDRESS_PATTERN = r"^https?://[^\s/]+\S*$"
+LONGEST_ADDRESS = 2_000
+Address = Annotated[str, StringConstraints(pattern=ADDRESS_PATTERN, max_length=LONGEST_ADDRESS)]
+Link = Annotated[Address, AfterValidator(canonical)]
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 Language = Annotated[str, StringConstraints(pattern=LANGUAGE_PATTERN)]
 
 Article = Annotated[Slug, Names("article")]
 Company = Annotated[Slug, Names("company")]
 Investor = Annotated[Slug, Names("investor")]
+Person = Annotated[Slug, Names("person")]
 Topic = Annotated[Slug, Names("topic")]

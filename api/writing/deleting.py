@@ -9,7 +9,7 @@ from api.errors import ApiError, Code
 from api.writing.holding import told
 from api.writing.nouns import Noun
 
-# An organisation goes with the last profile that it has.
+# An organisation goes with the last profile that it has, a person with the last part.
 DELETE = {
     "Company": (
         """delete from organisations o where id = :key and not exists (
@@ -17,7 +17,9 @@ DELETE = {
         "delete from company_profiles where organisation_id = :key",
     ),
     "Investor": (
-        "delete from people where id in (select person_id from investor_profiles where id = :key)",
+        """delete from people p
+            where id in (select person_id from investor_profiles where id = :key)
+                and not exists (select from roles r where r.person_id = p.id)""",
         """delete from organisations o
             where id in (select organisation_id from investor_profiles where id = :key)
                 and not exists (select from company_profiles c where c.organisation_id = o.id)""",

@@ -11,7 +11,7 @@ from sqlmodel import col
 from api.ingest.stored import Data, aliases_of, domain_of
 from api.writing.checks import refused
 from api.writing.nouns import COMPANY, INVESTOR, Noun
-from schema.entities import CompanyProfile, InvestorProfile, Organisation
+from schema.entities import CompanyProfile, InvestorProfile, Organisation, Person
 from schema.enums import InvestorKind
 
 PROFILES: dict[str, Any] = {COMPANY.type: CompanyProfile, INVESTOR.type: InvestorProfile}
@@ -19,7 +19,7 @@ PROFILES: dict[str, Any] = {COMPANY.type: CompanyProfile, INVESTOR.type: Investo
 
 @dataclass(frozen=True)
 class Party:
-    """An organisation that is there already. facts: what it says of itself."""
+    """An organisation or a person that is there already. facts: what it says of itself."""
 
     key: UUID | None = None
     facts: Data = field(default_factory=dict)
@@ -30,22 +30,25 @@ class Party:
 
 
 async def joining(connection: AsyncConnection, noun: Noun, given: Data) -> Party:
-    """The organisation of this slug and name that becomes a company or an investor as well. What it
-    says of itself already is not for whoever makes it one to change."""
-    if noun.type not in PROFILES or given.get("kind") == InvestorKind.ANGEL:
+    """The organisation of this slug and name that becomes a company or an investor as well, or the
+    person that becomes one. What it says of itself already is not for whoever makes it one to
+    change."""
+    if noun.type not in PROFILES:
         return Party()
-    key = await held(connection, given)
-    if key is None or await is_one(connection, noun, key):
+    angel = given.get("kind") == InvestorKind.ANGEL
+    key = await held(connection, Person if angel else Organisation, given)
+    profile = PROFILES[noun.type]
+    owner = profile.person_id if angel else profile.organisation_id
+    if key is None or await is_one(connection, owner, key):
         return Party()
-    facts = await facts_of(connection, noun, key)
+    facts = {} if angel else await facts_of(connection, noun, key)
     for name in facts.keys() & given.keys():
         if facts[name] and given[name] is not None and given[name] != facts[name]:
             raise refused(name, f"the organisation has {facts[name]!r} already; change that")
     return Party(key, {name: fact for name, fact in facts.items() if given.get(name) is None})
 
 
-async def held(connection: AsyncConnection, given: Data) -> UUID | None:
-    party = Organisation
+async def held(connection: AsyncConnection, party: Any, given: Data) -> UUID | None:
     key: UUID | None = await connection.scalar(
         select(col(party.id))
         .where(col(party.slug) == given.get("slug"), col(party.name) == given.get("name"))
@@ -54,11 +57,9 @@ async def held(connection: AsyncConnection, given: Data) -> UUID | None:
     return key
 
 
-async def is_one(connection: AsyncConnection, noun: Noun, key: UUID) -> bool:
-    """As of now, when nobody else can make it one."""
-    profile = PROFILES[noun.type]
-    rows = select(col(profile.id)).where(col(profile.organisation_id) == key)
-    return await connection.scalar(rows) is not None
+async def is_one(connection: AsyncConnection, owner: Any, key: UUID) -> bool:
+    """As of now, when nobody else can make it one. owner: the profile's column of its party."""
+    return await connection.scalar(select(owner).where(owner == key)) is not None
 
 
 async def facts_of(connection: AsyncConnection, noun: Noun, key: UUID) -> Data:

@@ -1,6 +1,7 @@
 """The tables. Importing this package declares all of them, their functions and their triggers."""
 
 from schema.entities import schedule, triggers, upkeep
+from schema.entities.acquisitions import Acquisition
 from schema.entities.articles import (
     Analysis,
     Article,
@@ -10,6 +11,7 @@ from schema.entities.articles import (
     Source,
 )
 from schema.entities.base import metadata
+from schema.entities.feeds import Feed
 from schema.entities.figures import ArticleFigures, CompanyFigures, InvestorFigures
 from schema.entities.links import (
     LinkBan,
@@ -28,6 +30,7 @@ from schema.entities.organisations import (
     OrganisationDomain,
     Person,
 )
+from schema.entities.people import Role
 from schema.entities.places import Category, Region, Sector, Tag, Topic
 from schema.entities.provenance import (
     ArticleKey,
@@ -40,12 +43,15 @@ from schema.entities.provenance import (
 from schema.entities.records import Change, IdempotencyKey, Merge, SlugHistory, Stats
 from schema.entities.rounds import FundingRound, Investment
 from schema.entities.schedule import Scheduled
+from schema.entities.whereabouts import OrganisationLink, OrganisationLocation
+from schema.entities.worth import Ipo, Valuation
 
 triggers.attach()
 upkeep.attach()
 schedule.attach()
 
 __all__ = [
+    "Acquisition",
     "Analysis",
     "Article",
     "ArticleFigures",
@@ -56,11 +62,13 @@ __all__ = [
     "Change",
     "CompanyFigures",
     "CompanyProfile",
+    "Feed",
     "FundingRound",
     "IdempotencyKey",
     "Investment",
     "InvestorFigures",
     "InvestorProfile",
+    "Ipo",
     "LinkBan",
     "Mention",
     "Merge",
@@ -70,12 +78,15 @@ __all__ = [
     "OrganisationDomain",
     "OrganisationIdentifier",
     "OrganisationKey",
+    "OrganisationLink",
+    "OrganisationLocation",
     "Person",
     "Region",
     "Reject",
     "RelatedLink",
     "RelatedReason",
     "Review",
+    "Role",
     "Scheduled",
     "Sector",
     "SlugHistory",
@@ -87,5 +98,6 @@ __all__ = [
     "StorylineTopic",
     "Tag",
     "Topic",
+    "Valuation",
     "metadata",
 ]

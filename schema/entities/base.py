@@ -76,6 +76,28 @@ def position_check(most: int) -> CheckConstraint:
     return CheckConstraint(f"position between 1 and {most}", name="position")
 
 
+def period_check(name: str) -> CheckConstraint:
+    """The columns <name>_on, its first day, and <name>_precision."""
+    return CheckConstraint(f"({name}_on is null) = ({name}_precision is null)", name=name)
+
+
+def money_checks(amount: str) -> tuple[CheckConstraint, ...]:
+    """The columns <amount>, currency and <amount>_usd."""
+    return (
+        CheckConstraint(f"({amount} is null) = (currency is null)", name="money"),
+        CheckConstraint(f"{amount} is not null or {amount}_usd is null", name="usd"),
+        CheckConstraint(f"{amount} >= 0 and {amount}_usd >= 0", name="not_negative"),
+        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
+    )
+
+
+def lately(table: str, day: str, *owners: str) -> Index:
+    """The latest first, those whose day is not known last; of one owner, and its foreign key."""
+    name = "_".join(["ix", table, *(each.removesuffix("_id") for each in owners), day])
+    unknown = f"coalesce({day}, '-infinity'::date) desc"
+    return Index(name.removesuffix("_on"), *owners, text(unknown), text("id desc"))
+
+
 def foreign(target: str, *, ondelete: str = "RESTRICT", **options: Any) -> Any:
     """A foreign key column. Give index=True unless another index starts with it."""
     return Field(foreign_key=target, ondelete=cast(Any, ondelete), **options)
@@ -85,10 +107,13 @@ def cascade(target: str, **options: Any) -> Any:
     return foreign(target, ondelete="CASCADE", **options)
 
 
-def choice(vocabulary: type[StrEnum]) -> Any:
-    """Text with a CHECK: the same words everywhere, and adding one is an ordinary migration."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
-    return Enum(vocabulary, native_enum=False, create_constraint=True, name=name, length=16)
+def choice(vocabulary: type[StrEnum], name: str | None = None) -> Any:
+    """Text with a CHECK: the same words everywhere, and adding one is an ordinary migration. name:
+    of the check, where a table has two columns of one vocabulary."""
+    usual = re.sub(r"(?<!^)(?=[A-Z])", "_", vocabulary.__name__).lower()
+    return Enum(
+        vocabulary, native_enum=False, create_constraint=True, name=name or usual, length=16
+    )
 
 
 small = cast(Any, SmallInteger)

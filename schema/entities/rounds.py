@@ -4,10 +4,20 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field
 
-from schema.entities.base import Record, cascade, choice, foreign, money, position_check
+from schema.entities.base import (
+    Record,
+    cascade,
+    choice,
+    foreign,
+    lately,
+    money,
+    money_checks,
+    period_check,
+    position_check,
+)
 from schema.enums import Precision, RoundType
 
 
@@ -17,22 +27,10 @@ class FundingRound(Record, table=True):
 
     __tablename__ = "funding_rounds"
     __table_args__ = (
-        CheckConstraint("(announced_on is null) = (announced_precision is null)", name="announced"),
-        CheckConstraint("(amount is null) = (currency is null)", name="money"),
-        CheckConstraint("amount is not null or amount_usd is null", name="usd"),
-        CheckConstraint("amount >= 0 and amount_usd >= 0", name="not_negative"),
-        CheckConstraint("currency ~ '^[A-Z]{3}$'", name="currency"),
-        Index(
-            "ix_funding_rounds_company_announced",
-            "company_id",
-            text("coalesce(announced_on, '-infinity'::date) desc"),
-            text("id desc"),
-        ),
-        Index(
-            "ix_funding_rounds_announced",
-            text("coalesce(announced_on, '-infinity'::date) desc"),
-            text("id desc"),
-        ),
+        period_check("announced"),
+        *money_checks("amount"),
+        lately("funding_rounds", "announced_on"),
+        lately("funding_rounds", "announced_on", "company_id"),
         Index(
             "ix_funding_rounds_amount_usd",
             text("coalesce(amount_usd, '-Infinity'::numeric) desc"),

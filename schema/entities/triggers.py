@@ -1,76 +1,12 @@
-"""The triggers: versions, slug history, and the change log by statement.
-
-A row of LOGGED says which API entity a table's rows belong to:
-
-    Logged("article_tags", "article_id", "Article", "articles", "id", "id", "tags")
-
-a changed article_tags row is an upsert of the Article whose articles.id is its article_id, and the
-field changed is `tags`. A table that *is* the entity (`OWN`) logs its changed columns and deletes.
-"""
+"""The triggers: versions, slug history, and the change log by statement."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 
 from sqlalchemy import DDL, event
 
 from schema.entities.base import metadata
-
-
-@dataclass(frozen=True)
-class Own:
-    """A table whose rows are entities: `key` is the column that holds the entity's id."""
-
-    table: str
-    type: str
-    key: str = "id"
-
-
-@dataclass(frozen=True)
-class Link:
-    """A table whose rows belong to entities: its `column` finds `owner`.`match`, whose `key` is
-    the entity's id; the entity's `field` changed."""
-
-    table: str
-    type: str
-    column: str
-    field: str
-    owner: str
-    match: str = "id"
-    key: str = "id"
-
-
-OWN = (
-    Own("articles", "Article"),
-    Own("company_profiles", "Company", "organisation_id"),
-    Own("investor_profiles", "Investor"),
-    Own("people", "Person"),
-    Own("funding_rounds", "FundingRound"),
-    Own("topics", "Topic"),
-    Own("tags", "Tag"),
-    Own("sectors", "Sector"),
-    Own("categories", "Category"),
-    Own("regions", "Region"),
-    Own("sources", "Source"),
-    Own("stories", "Story"),
-)
-
-LINKS = (
-    Link("analyses", "Article", "article_id", "analysis", "articles"),
-    Link("article_topics", "Article", "article_id", "topics", "articles"),
-    Link("article_tags", "Article", "article_id", "tags", "articles"),
-    Link("mentions", "Article", "article_id", "mentions", "articles"),
-    Link("organisations", "Company", "id", "organisation",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisations", "Investor", "id", "organisation", "investor_profiles", "organisation_id"),
-    Link("organisation_aliases", "Company", "organisation_id", "aliases",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_domains", "Company", "organisation_id", "domains",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("organisation_identifiers", "Company", "organisation_id", "identifiers",
-         "company_profiles", "organisation_id", "organisation_id"),
-    Link("people", "Investor", "id", "person", "investor_profiles", "person_id"),
-    Link("investments", "FundingRound", "round_id", "investments", "funding_rounds"),
-)  # fmt: skip
+from schema.entities.logged import LINKS, OWN, links_before
 
 # Without a version that counts updates.
 UNTOUCHED = (
@@ -151,13 +87,23 @@ language sql immutable as $$
         and before -> key is distinct from value
 $$
 """,
+    # A new row has all its columns to tell of, and of its links those that came before it.
     """
 create function log_inserted() returns trigger language plpgsql as $$
+declare
+    fields text[] := changed_fields('{}', (select to_jsonb(n) from new_rows n limit 1));
+    links text := '';
 begin
-    insert into changes (op, type, entity_id, version, fields)
-    select 'UPSERT', tg_argv[0], (row ->> tg_argv[1])::uuid, (row ->> 'version')::int,
-        changed_fields('{}', row)
-    from (select to_jsonb(n) as row from new_rows n) t;
+    for i in 2 .. tg_nargs - 1 by 3 loop
+        links := links || format(
+            ' || case when exists (select from %I l where l.%I = n.%I) then array[%L] end',
+            tg_argv[i], tg_argv[i + 1], tg_argv[1], tg_argv[i + 2]);
+    end loop;
+    execute format(
+        'insert into changes (op, type, entity_id, version, fields)
+         select ''UPSERT'', $1, n.%I, n.version, $2%s from new_rows n',
+        tg_argv[1], links)
+    using tg_argv[0], fields;
     return null;
 end $$
 """,
@@ -217,10 +163,16 @@ end $$
 """,
     """
 create function log_link_inserted() returns trigger language plpgsql as $$
+declare rows jsonb[];
 begin
-    perform log_linked(tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
-        (select array_agg(jsonb_build_object('link', to_jsonb(n) -> tg_argv[1]))
-         from new_rows n));
+    execute format(
+        'select array_agg(jsonb_build_object(''link'', n.%I))
+         from new_rows n where exists (select from %I o where o.%I = n.%I)',
+        tg_argv[1], tg_argv[3], tg_argv[4], tg_argv[1]) into rows;
+    if rows is not null then
+        perform log_linked(
+            tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5], rows);
+    end if;
     return null;
 end $$
 """,
@@ -316,7 +268,10 @@ def triggers() -> Iterator[DDL]:
         yield from statement_triggers("one_party", party, "one_party", (), ("insert",))
     yield row_trigger("company_profiles", "keep_counting", "before insert")
     for own in OWN:
-        yield from statement_triggers("log", own.table, "log", (own.type, own.key))
+        entity = (own.type, own.key)
+        yield from statement_triggers("log", own.table, "log", entity, ("update", "delete"))
+        inserted = (*entity, *links_before(own))
+        yield from statement_triggers("log", own.table, "log", inserted, ("insert",))
     for link in LINKS:
         _, kind, *rest = astuple(link)
         name = f"log_{link.type.lower()}"

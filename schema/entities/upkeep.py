@@ -39,7 +39,7 @@ SOURCES = (
            "figure_organisations"),
     Source("organisation_domains", "organisation_id", ("domain",), "figure_organisations"),
     Source("funding_rounds", "company_id", ("round_type", "amount", "currency", "amount_usd",
-           "announced_on"), "figure_companies"),
+           "announced_on"), "figure_raised"),
     Source("investor_profiles", "id", ("organisation_id", "person_id"),
            "figure_profiles", ("insert", "update")),
     Source("organisations", "id", ("name",), "figure_parties", ("update",)),
@@ -102,6 +102,24 @@ begin
 end $$
 """,
     """
+create function raised_by(company uuid) returns table (usd numeric, latest date, rounds bigint,
+    undisclosed bigint, amount numeric, currency varchar)
+language sql stable as $$
+    select sum(amount_usd) filter (where equity), max(announced_on),
+        count(*) filter (where equity), count(*) filter (where equity and amount is null),
+        case when count(distinct currency) filter (where equity) = 1
+            then sum(amount) filter (where equity) end,
+        case when count(distinct currency) filter (where equity) = 1
+            then min(currency) filter (where equity) end
+    from (
+        select *, round_type in ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C',
+            'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE',
+            'GROWTH', 'CORPORATE') as equity
+        from funding_rounds where company_id = company
+    ) r
+$$
+""",
+    """
 create function figure_companies(owners uuid[]) returns void language plpgsql as $$
 begin
     perform from company_figures where organisation_id = any(owners)
@@ -111,23 +129,9 @@ begin
     select o.id, r.usd, r.latest, o.name,
         words_of(o.name, 'A') || words_of(a.names, 'A') || words_of(d.names, 'B')
             || words_of(p.description, 'C'),
-        case when r.currencies = 1 then r.amount end,
-        case when r.currencies = 1 then r.currency end, r.rounds, r.undisclosed
+        r.amount, r.currency, r.rounds, r.undisclosed
     from company_profiles p join organisations o on o.id = p.organisation_id,
-        lateral (
-            select max(announced_on) as latest, count(*) filter (where equity) as rounds,
-                count(*) filter (where equity and amount is null) as undisclosed,
-                sum(amount_usd) filter (where equity) as usd,
-                sum(amount) filter (where equity) as amount,
-                min(currency) filter (where equity) as currency,
-                count(distinct currency) filter (where equity) as currencies
-            from (
-                select *, round_type in ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C',
-                    'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE',
-                    'GROWTH', 'CORPORATE') as equity
-                from funding_rounds where company_id = o.id
-            ) e
-        ) r,
+        lateral raised_by(o.id) r,
         lateral (
             select string_agg(name, ' ' order by position) as names
             from organisation_aliases where organisation_id = o.id
@@ -142,6 +146,20 @@ begin
         raised = excluded.raised, raised_currency = excluded.raised_currency,
         equity_rounds = excluded.equity_rounds, undisclosed_rounds = excluded.undisclosed_rounds
     where f.* is distinct from excluded.*;
+end $$
+""",
+    # Its words are the dear part, and a round does not change them.
+    """
+create function figure_raised(owners uuid[]) returns void language plpgsql as $$
+begin
+    perform from company_figures where organisation_id = any(owners)
+    order by organisation_id for no key update;
+    update company_figures f set raised_usd = r.usd, raised_on = r.latest, raised = r.amount,
+        raised_currency = r.currency, equity_rounds = r.rounds, undisclosed_rounds = r.undisclosed
+    from unnest(owners) o (id), lateral raised_by(o.id) r
+    where f.organisation_id = o.id and (f.raised_usd, f.raised_on, f.raised, f.raised_currency,
+            f.equity_rounds, f.undisclosed_rounds)
+        is distinct from (r.usd, r.latest, r.amount, r.currency, r.rounds, r.undisclosed);
 end $$
 """,
     # The figures of a company that another transaction is making cannot be locked yet; its

@@ -1,6 +1,7 @@
 """Filters and orders: which rows of a list, and in which order."""
 
 from schema.filters.entities import (
+    AcquisitionFilter,
     ArticleFilter,
     CategoryFilter,
     CompanyFilter,
@@ -16,6 +17,7 @@ from schema.filters.entities import (
 )
 
 __all__ = [
+    "AcquisitionFilter",
     "ArticleFilter",
     "CategoryFilter",
     "CompanyFilter",

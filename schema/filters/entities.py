@@ -148,6 +148,16 @@ class CompanyFilter:
         lambda t, o: relations.invested_in(t.organisation.id, o.profile.id),
         "Those who took part in any of its rounds.",
     )
+    acquisitions: Field = many(
+        "AcquisitionFilter",
+        lambda t, o: o.acquisition.acquirer_id == t.organisation.id,
+        "The companies it bought.",
+    )
+    acquired_by: Field = many(
+        "AcquisitionFilter",
+        lambda t, o: o.acquisition.acquired_id == t.organisation.id,
+        "Who bought it: `{some: {acquirer: {...}}}`.",
+    )
     articles: Field = many(
         "ArticleFilter",
         lambda t, o: o.article.company_id == t.organisation.id,
@@ -207,6 +217,33 @@ class InvestmentFilter:
     )
     funding_round: Field = one(
         "FundingRoundFilter", lambda t, o: o.round.id == t.investment.round_id, "In which round."
+    )
+
+
+@entity_filter(of.ACQUISITIONS, "Which acquisitions.")
+class AcquisitionFilter:
+    announced_on: Field = compared(
+        DateFilter,
+        lambda t: t.acquisition.announced_on,
+        "When it was announced; null where that is unknown.",
+    )
+    updated_at: Field = compared(DateTimeFilter, lambda t: t.acquisition.updated_at, UPDATED)
+    price_usd: Field = compared(
+        DecimalFilter, lambda t: t.acquisition.price_usd, "`price { usd }`."
+    )
+    currency: Field = coded(
+        coding.CURRENCY,
+        lambda t: t.acquisition.currency,
+        "Of the price: ISO 4217, like `USD`; null where it is undisclosed.",
+    )
+    is_disclosed: Field = flag(lambda t: t.acquisition.price.is_not(None), "The price is known.")
+    acquirer: Field = one(
+        "CompanyFilter", lambda t, o: o.organisation.id == t.acquisition.acquirer_id, "Who bought."
+    )
+    acquired: Field = one(
+        "CompanyFilter",
+        lambda t, o: o.organisation.id == t.acquisition.acquired_id,
+        "What was bought.",
     )
 
 

@@ -14,6 +14,7 @@ from graphql import GraphQLError
 from sqlalchemy import ColumnElement, Date, Numeric, SmallInteger, func, literal_column
 
 from schema.entities import (
+    Acquisition,
     Article,
     ArticleFigures,
     CompanyFigures,
@@ -179,6 +180,17 @@ FUNDING_ROUNDS = Order(
             "ANNOUNCED_ON": By(FundingRound.announced_on, DATES),
             "AMOUNT_USD": By(FundingRound.amount_usd, AMOUNTS),
             "ID": By(FundingRound.id),
+        },
+    ),
+    usual=(Given("ANNOUNCED_ON", descending=True),),
+)
+ACQUISITIONS = Order(
+    "Acquisition",
+    (
+        {
+            "ANNOUNCED_ON": By(Acquisition.announced_on, DATES),
+            "PRICE_USD": By(Acquisition.price_usd, AMOUNTS),
+            "ID": By(Acquisition.id),
         },
     ),
     usual=(Given("ANNOUNCED_ON", descending=True),),

@@ -3,6 +3,7 @@
 from sqlalchemy import func
 
 from schema.entities import (
+    Acquisition,
     Article,
     ArticleFigures,
     Category,
@@ -61,6 +62,7 @@ INVESTORS = tables.Source(
 )
 ROUNDS = tables.Source("round", FundingRound)
 INVESTMENTS = tables.Source("investment", Investment)
+ACQUISITIONS = tables.Source("acquisition", Acquisition)
 MENTIONS = tables.Source("mention", Mention)
 TOPICS = tables.Source("topic", Topic)
 TAGS = tables.Source("tag", Tag)

@@ -66,7 +66,7 @@ class CreateCompanyInput:
 
 @strawberry.input(
     description="An investor to make. With the slug and the name of a company, that organisation"
-    " is an investor too."
+    " is an investor too; with those of a person, as an ANGEL, that person."
 )
 class CreateInvestorInput:
     slug: str = strawberry.field(description=SLUG)

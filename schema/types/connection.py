@@ -110,6 +110,7 @@ class Listing:
 ARTICLES = Listing("ArticleFilter", orders.ARTICLES)
 COMPANIES = Listing("CompanyFilter", orders.COMPANIES)
 FUNDING_ROUNDS = Listing("FundingRoundFilter", orders.FUNDING_ROUNDS)
+ACQUISITIONS = Listing("AcquisitionFilter", orders.ACQUISITIONS)
 INVESTORS = Listing("InvestorFilter", orders.INVESTORS)
 TOPICS = Listing("TopicFilter", orders.TOPICS)
 TAGS = Listing("TagFilter", orders.TAGS)

@@ -17,8 +17,8 @@ from sqlmodel import col
 from schema import entities
 from schema.entities import Change, metadata
 from schema.entities.base import timestamp
+from schema.entities.logged import OWN
 from schema.entities.records import TransactionId
-from schema.entities.triggers import OWN
 from schema.enums import ArticleStatus, ChangeOp, ChangeType
 from schema.filters.sources import published
 from schema.viewer import EDITOR

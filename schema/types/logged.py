@@ -9,7 +9,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from schema.entities import Change, metadata
 from schema.entities.base import Record
-from schema.entities.triggers import OWN
+from schema.entities.logged import OWN
 from schema.enums import ChangeType
 
 PARTY = ("name", "slug")
@@ -46,6 +46,13 @@ SHOWN: dict[ChangeType, dict[str, tuple[str, ...]]] = {
         "announced_precision": ("announcedOn",),
         "company_id": ("company",),
         "currency": ("amount",),
+    },
+    ChangeType.ACQUISITION: {
+        "acquired_id": ("acquired",),
+        "acquirer_id": ("acquirer",),
+        "announced_precision": ("announcedOn",),
+        "currency": ("price",),
+        "price_usd": ("price",),
     },
 }
 NOWHERE = ""

@@ -11,6 +11,8 @@ from schema.entities import (
     InvestorProfile,
     Merge,
     Organisation,
+    OrganisationDomain,
+    OrganisationIdentifier,
     Person,
     SlugHistory,
 )
@@ -80,3 +82,20 @@ def addressed(slug: Any, *tables: Any) -> ColumnElement[Any]:
         for table in tables
     ]
     return func.coalesce(*(each.scalar_subquery() for each in [*present, *former]))
+
+
+def owning(domain: Any) -> ColumnElement[Any]:
+    """The id of the organisation that has this domain."""
+    owned = OrganisationDomain
+    found = select(col(owned.organisation_id)).where(col(owned.domain) == func.lower(domain))
+    return found.scalar_subquery()
+
+
+def identified(text: Any) -> ColumnElement[Any]:
+    """The id of the organisation that is known by this identifier, `scheme:value`."""
+    known = OrganisationIdentifier
+    found = select(col(known.organisation_id)).where(
+        col(known.scheme) == func.split_part(text, ":", 1),
+        col(known.value) == func.substr(text, func.strpos(text, ":") + 1),
+    )
+    return found.scalar_subquery()

@@ -14,7 +14,7 @@ from schema.enums import EQUITY, RoundType
 from schema.types.investors import Investor
 from schema.types.node import Node
 from schema.types.reading import companies, investors
-from schema.types.values import Money, PartialDate
+from schema.types.values import Money, PartialDate, money, partial_date
 from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
 if TYPE_CHECKING:
@@ -49,16 +49,11 @@ class FundingRound(Node):
 
     @strawberry.field(graphql_type=PartialDate | None)
     def announced_on(self: Row) -> SQL:
-        return select(
-            self.announced_on.label("date"), self.announced_precision.label("precision")
-        ).where(self.announced_on.is_not(None))
+        return partial_date(self.announced_on, self.announced_precision)
 
     @strawberry.field(graphql_type=Money | None, description="Null where it is undisclosed.")
     def amount(self: Row) -> SQL:
-        return select(
-            self.amount.label("amount"), self.currency.label("currency"),
-            self.amount_usd.label("usd"),
-        ).where(self.amount.is_not(None))  # fmt: skip
+        return money(self.amount, self.currency, self.amount_usd)
 
     @strawberry.field(
         graphql_type=list[Investment],

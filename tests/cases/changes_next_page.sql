@@ -1,4 +1,4 @@
-SELECT convert_to(concat('{"changes":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"op":', coalesce(to_json(t0.op), 'null'), ',"type":', coalesce(to_json(CASE t0.type WHEN 'Article' THEN 'ARTICLE' WHEN 'Company' THEN 'COMPANY' WHEN 'Investor' THEN 'INVESTOR' WHEN 'FundingRound' THEN 'FUNDING_ROUND' WHEN 'Topic' THEN 'TOPIC' WHEN 'Tag' THEN 'TAG' WHEN 'Source' THEN 'SOURCE' END), 'null'), ',"node":', coalesce(CASE WHEN (t0.op = 'UPSERT') THEN CASE t0.type WHEN 'Article' THEN (SELECT concat('{"slug":', coalesce(to_json(t1.slug), 'null'), '}') AS json 
+SELECT convert_to(concat('{"changes":', coalesce((SELECT concat('{"nodes":[', string_agg(concat('{"op":', coalesce(to_json(t0.op), 'null'), ',"type":', coalesce(to_json(CASE t0.type WHEN 'Article' THEN 'ARTICLE' WHEN 'Company' THEN 'COMPANY' WHEN 'Investor' THEN 'INVESTOR' WHEN 'FundingRound' THEN 'FUNDING_ROUND' WHEN 'Acquisition' THEN 'ACQUISITION' WHEN 'Person' THEN 'PERSON' WHEN 'Topic' THEN 'TOPIC' WHEN 'Tag' THEN 'TAG' WHEN 'Source' THEN 'SOURCE' END), 'null'), ',"node":', coalesce(CASE WHEN (t0.op = 'UPSERT') THEN CASE t0.type WHEN 'Article' THEN (SELECT concat('{"slug":', coalesce(to_json(t1.slug), 'null'), '}') AS json 
 FROM (SELECT articles.slug AS slug 
 FROM articles 
 WHERE articles.status = 'PUBLISHED' AND articles.published_at <= now() AND articles.id = t0.entity_id) AS t1) WHEN 'Topic' THEN (SELECT concat('{"slug":', coalesce(to_json(t2.slug), 'null'), '}') AS json 
@@ -12,18 +12,24 @@ FROM (SELECT organisations.id AS id
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Company' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t4) WHEN 'FundingRound' THEN (SELECT concat('{}') AS json 
-FROM (SELECT funding_rounds.id AS id 
-FROM funding_rounds 
-WHERE funding_rounds.id = t0.entity_id) AS t5) WHEN 'Investor' THEN (SELECT concat('{}') AS json 
+WHERE merges.type = 'Company' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t4) WHEN 'Person' THEN (SELECT concat('{}') AS json 
+FROM (SELECT people.id AS id 
+FROM people 
+WHERE people.id = t0.entity_id) AS t5) WHEN 'Investor' THEN (SELECT concat('{}') AS json 
 FROM (SELECT investor_profiles.id AS id 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Investor' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t6) WHEN 'Source' THEN (SELECT concat('{}') AS json 
+WHERE merges.type = 'Investor' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t6) WHEN 'FundingRound' THEN (SELECT concat('{}') AS json 
+FROM (SELECT funding_rounds.id AS id 
+FROM funding_rounds 
+WHERE funding_rounds.id = t0.entity_id) AS t7) WHEN 'Acquisition' THEN (SELECT concat('{}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.entity_id) AS t8) WHEN 'Source' THEN (SELECT concat('{}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.entity_id) AS t7) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 4), '],"edges":[', string_agg(concat('{"cursor":', coalesce(to_json(translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(t0.key_0 AS TEXT)), 'null'), ',', coalesce(to_json(CAST(t0.key_1 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+WHERE sources.id = t0.entity_id) AS t9) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 4), '],"edges":[', string_agg(concat('{"cursor":', coalesce(to_json(translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(t0.key_0 AS TEXT)), 'null'), ',', coalesce(to_json(CAST(t0.key_1 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_')), 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 4), '],"pageInfo":{"hasNextPage":', coalesce(CAST(count(*) > 4 AS TEXT), 'null'), ',"hasPreviousPage":', coalesce(CAST((SELECT 1 AS anon_1 
 FROM changes JOIN LATERAL (SELECT CASE WHEN (changes.op = 'UPSERT' AND CASE changes.type WHEN 'Article' THEN (SELECT articles.id 
 FROM articles 

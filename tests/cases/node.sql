@@ -15,15 +15,21 @@ FROM (SELECT organisations.id AS id, organisations.name AS name, organisations.c
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Company' AND merges.entity_id = $2::UUID), $2::UUID)) AS t4) WHEN 'FundingRound' THEN (SELECT concat('{"__typename":"FundingRound","id":', coalesce(to_json(rtrim(translate(encode(convert_to('FundingRound:' || CAST(t5.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
-FROM (SELECT funding_rounds.id AS id 
-FROM funding_rounds 
-WHERE funding_rounds.id = $2::UUID) AS t5) WHEN 'Investor' THEN (SELECT concat('{"__typename":"Investor","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Investor:' || CAST(t6.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE merges.type = 'Company' AND merges.entity_id = $2::UUID), $2::UUID)) AS t4) WHEN 'Person' THEN (SELECT concat('{"__typename":"Person","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Person:' || CAST(t5.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT people.id AS id 
+FROM people 
+WHERE people.id = $2::UUID) AS t5) WHEN 'Investor' THEN (SELECT concat('{"__typename":"Investor","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Investor:' || CAST(t6.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT investor_profiles.id AS id 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Investor' AND merges.entity_id = $2::UUID), $2::UUID)) AS t6) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t7.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE merges.type = 'Investor' AND merges.entity_id = $2::UUID), $2::UUID)) AS t6) WHEN 'FundingRound' THEN (SELECT concat('{"__typename":"FundingRound","id":', coalesce(to_json(rtrim(translate(encode(convert_to('FundingRound:' || CAST(t7.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT funding_rounds.id AS id 
+FROM funding_rounds 
+WHERE funding_rounds.id = $2::UUID) AS t7) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Acquisition:' || CAST(t8.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = $2::UUID) AS t8) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t9.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = $2::UUID) AS t7) END, 'null'), '}'), 'UTF8') AS json
+WHERE sources.id = $2::UUID) AS t9) END, 'null'), '}'), 'UTF8') AS json

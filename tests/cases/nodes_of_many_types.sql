@@ -16,20 +16,26 @@ FROM (SELECT organisations.id AS id, organisations.name AS name
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
 WHERE company_profiles.id IS NOT NULL AND organisations.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Company' AND merges.entity_id = t0.key), t0.key)) AS t4) WHEN 'FundingRound' THEN (SELECT concat('{"__typename":"FundingRound","id":', coalesce(to_json(rtrim(translate(encode(convert_to('FundingRound:' || CAST(t6.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), ',"roundLabel":', coalesce(to_json(t6.round_label), 'null'), ',"company":', coalesce(coalesce((SELECT concat('{"name":', coalesce(to_json(t7.name), 'null'), '}') AS json 
-FROM (SELECT organisations.name AS name 
-FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE organisations.id = t6.company_id) AS t7), '"\u00001:FundingRound.company"'), 'null'), '}') AS json 
-FROM (SELECT funding_rounds.id AS id, funding_rounds.round_label AS round_label, funding_rounds.company_id AS company_id 
-FROM funding_rounds 
-WHERE funding_rounds.id = t0.key) AS t6) WHEN 'Investor' THEN (SELECT concat('{"__typename":"Investor","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Investor:' || CAST(t8.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE merges.type = 'Company' AND merges.entity_id = t0.key), t0.key)) AS t4) WHEN 'Person' THEN (SELECT concat('{"__typename":"Person","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Person:' || CAST(t6.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT people.id AS id 
+FROM people 
+WHERE people.id = t0.key) AS t6) WHEN 'Investor' THEN (SELECT concat('{"__typename":"Investor","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Investor:' || CAST(t7.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT investor_profiles.id AS id 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = coalesce((SELECT merges.into_id 
 FROM merges 
-WHERE merges.type = 'Investor' AND merges.entity_id = t0.key), t0.key)) AS t8) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t9.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE merges.type = 'Investor' AND merges.entity_id = t0.key), t0.key)) AS t7) WHEN 'FundingRound' THEN (SELECT concat('{"__typename":"FundingRound","id":', coalesce(to_json(rtrim(translate(encode(convert_to('FundingRound:' || CAST(t8.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), ',"roundLabel":', coalesce(to_json(t8.round_label), 'null'), ',"company":', coalesce(coalesce((SELECT concat('{"name":', coalesce(to_json(t9.name), 'null'), '}') AS json 
+FROM (SELECT organisations.name AS name 
+FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
+WHERE organisations.id = t8.company_id) AS t9), '"\u00001:FundingRound.company"'), 'null'), '}') AS json 
+FROM (SELECT funding_rounds.id AS id, funding_rounds.round_label AS round_label, funding_rounds.company_id AS company_id 
+FROM funding_rounds 
+WHERE funding_rounds.id = t0.key) AS t8) WHEN 'Acquisition' THEN (SELECT concat('{"__typename":"Acquisition","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Acquisition:' || CAST(t10.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+FROM (SELECT acquisitions.id AS id 
+FROM acquisitions 
+WHERE acquisitions.id = t0.key) AS t10) WHEN 'Source' THEN (SELECT concat('{"__typename":"Source","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Source:' || CAST(t11.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT sources.id AS id 
 FROM sources 
-WHERE sources.id = t0.key) AS t9) END, 'null')), ','), ']') AS json 
+WHERE sources.id = t0.key) AS t11) END, 'null')), ','), ']') AS json 
 FROM (SELECT asked.key AS key, asked.type AS type 
 FROM unnest($1::TEXT[], $2::UUID[]) WITH ORDINALITY AS asked(type, key, number) ORDER BY asked.number) AS t0), 'null'), '}'), 'UTF8') AS json

@@ -11,7 +11,7 @@ from tests.filters.world import Thing, global_id
 # Kind -> the root field that lists it.
 LISTS = {
     "Article": "articles", "Company": "companies", "FundingRound": "fundingRounds",
-    "Investor": "investors", "Topic": "topics", "Tag": "tags",
+    "Acquisition": "acquisitions", "Investor": "investors", "Topic": "topics", "Tag": "tags",
 }  # fmt: skip
 PAGE = """query ($where: %(kind)sFilter, $orderBy: [%(kind)sOrder!], $first: Int, $after: String,
     $last: Int, $before: String) {
@@ -23,12 +23,16 @@ PAGE = """query ($where: %(kind)sFilter, $orderBy: [%(kind)sOrder!], $first: Int
 }"""
 
 
+# What has no slug.
+UNNAMED = {"FundingRound", "Acquisition"}
+
+
 def name_of(kind: str) -> str:
-    return "id" if kind == "FundingRound" else "slug"
+    return "id" if kind in UNNAMED else "slug"
 
 
 def names_of(kind: str, things: list[Thing]) -> list[str]:
-    return [global_id(kind, each) if kind == "FundingRound" else each["slug"] for each in things]
+    return [global_id(kind, each) if kind in UNNAMED else each["slug"] for each in things]
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,14 @@ EXTRAS = (
     """insert into funding_rounds (id, company_id, round_type, round_label, announcement)
     select gen_random_uuid(), id, 'GRANT', 'A grant', 'Said at dinner' from organisations
     where slug in ('quiet-3', 'quiet-4')""",
+    # One that was sold twice, at a price in another money, on a day that nobody knows.
+    """insert into acquisitions (id, acquirer_id, acquired_id, announced_on, announced_precision, price,
+        currency, price_usd, announcement)
+    select gen_random_uuid(), a.id, b.id, on_day, case when on_day is not null then 'YEAR' end, price,
+        case when price is not null then 'GBP' end, price * 1.25, 'Said at dinner'
+    from (values ('quiet-3', 'quiet-4', date '2019-03-11', 7000000), ('openai', 'quiet-4', null, null),
+        ('quiet-4', 'quiet-3', null, 9000000)) t(acquirer, acquired, on_day, price)
+    join organisations a on a.slug = acquirer join organisations b on b.slug = acquired""",
     # What is missing.
     f"update articles a set region_id = null from {NUMBERED % 'articles'} where t.id = a.id and n % 7 = 2",
     f"update articles a set company_id = null from {NUMBERED % 'articles'} where t.id = a.id and n % 8 = 3",
@@ -80,7 +88,7 @@ EXTRAS = (
     *(
         f"""update {table} a set updated_at = timestamptz '2025-01-01 12:00' + (n % 7) * interval '100001 microseconds'
         from (select id, row_number() over (order by id) as n from {table}) t where t.id = a.id"""
-        for table in ("company_profiles", "investor_profiles", "funding_rounds", "topics", "tags")
+        for table in ("company_profiles", "investor_profiles", "funding_rounds", "acquisitions", "topics", "tags")
     ),
     "set session_replication_role = origin",
     "analyze",

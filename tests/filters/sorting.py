@@ -15,11 +15,16 @@ KEYS: dict[str, dict[str, str]] = {
         "FOUNDED_ON": "founded_on",
     },
     "FundingRound": {"ANNOUNCED_ON": "announced_on", "AMOUNT_USD": "amount_usd"},
+    "Acquisition": {"ANNOUNCED_ON": "announced_on", "PRICE_USD": "price_usd"},
     "Investor": {"NAME": "name", "ROUND_COUNT": "round_count", "INVESTED_ON": "invested_on"},
     "Topic": {"NAME": "name"},
     "Tag": {"NAME": "name"},
 }  # fmt: skip
-USUAL = {"Article": ("PUBLISHED_AT", "DESC"), "FundingRound": ("ANNOUNCED_ON", "DESC")}
+USUAL = {
+    "Article": ("PUBLISHED_AT", "DESC"),
+    "FundingRound": ("ANNOUNCED_ON", "DESC"),
+    "Acquisition": ("ANNOUNCED_ON", "DESC"),
+}
 
 
 def in_order(kind: str, things: list[Thing], order: list[dict[str, str]]) -> list[Thing]:

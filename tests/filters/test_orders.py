@@ -37,6 +37,7 @@ SEVERAL = [
     ("Investor", "INVESTED_ON ASC FIRST, ROUND_COUNT DESC LAST"),
     ("FundingRound", "AMOUNT_USD ASC FIRST, ANNOUNCED_ON DESC FIRST"),
     ("FundingRound", "ANNOUNCED_ON ASC FIRST, AMOUNT_USD ASC FIRST"),
+    ("Acquisition", "PRICE_USD DESC LAST, ANNOUNCED_ON ASC LAST"),
 ]
 WALKED = [
     *((kind, "") for kind in KEYS),

@@ -48,6 +48,7 @@ class Ingest:
 
     def file(self, name: str, content: str) -> Path:
         path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
         path.write_text(content, "utf-8")
         return path
 

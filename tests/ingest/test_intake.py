@@ -114,15 +114,46 @@ async def test_what_an_editor_wrote_stays(ingest: Ingest) -> None:
     assert str(found["founded_on"]) == "2008-08-11"
 
 
-async def test_a_record_of_another_place_is_the_same_company_and_what_most_say_is_shown(
-    ingest: Ingest,
-) -> None:
-    for name, founded in (("a", "2008-08-01"), ("b", "2007-08-01"), ("c", "2007-08-01")):
+async def test_of_what_a_record_said_in_several_files_the_last_is_shown(ingest: Ingest) -> None:
+    """However many files said otherwise before: they are copies of one thing."""
+    days = ("2008-08-01", "2008-08-01", "2007-08-01")
+    for name, founded in zip("abc", days, strict=True):
         row = {**AIRBNB, "founded_at": founded}
         await ingest(ingest.file(f"{name}.csv", companies(row)))
     (found,) = await fetch(ingest.url, COMPANY)
     assert str(found["founded_on"]) == "2007-08-01"
     assert len(await fetch(ingest.url, SAID)) == 3
+
+
+async def test_what_most_records_say_is_shown(ingest: Ingest) -> None:
+    days = ("2008-08-01", "2008-08-01", "2007-08-01")
+    same = [
+        {**AIRBNB, "founded_at": founded, "permalink": f"/company/airbnb-{nth}"}
+        for nth, founded in enumerate(days)
+    ]
+    await ingest(ingest.file("a.csv", companies(AIRBNB)))
+    (airbnb,) = await fetch(ingest.url, "select id from organisations")
+    values = ((f"airbnb-{nth}", airbnb["id"]) for nth in range(len(same)))
+    for value in values:
+        await fetch(
+            ingest.url,
+            "insert into organisation_identifiers (id, scheme, value, organisation_id)"
+            " values (gen_random_uuid(), 'crunchbase', $1, $2)", *value,
+        )  # fmt: skip
+    await ingest(ingest.file("b.csv", companies(*same)))
+    (found,) = await fetch(ingest.url, COMPANY)
+    assert str(found["founded_on"]) == "2008-08-01"
+
+
+async def test_two_files_of_one_name_are_two_places(ingest: Ingest) -> None:
+    files = [ingest.file(f"{each}/data.csv", companies(AIRBNB)) for each in ("one", "two")]
+    await ingest(*files)
+    once = await rows(ingest.url)
+    await ingest(ingest.folder / "*" / "data.csv")
+    assert await rows(ingest.url) == once
+    assert [each["place"] for each in await fetch(ingest.url, SAID)] == [
+        "one/data.csv", "two/data.csv",
+    ]  # fmt: skip
 
 
 async def test_a_round_of_another_place_near_in_time_and_amount_is_one_round(
@@ -187,7 +218,8 @@ async def test_a_record_that_nothing_tells_apart_is_refused(ingest: Ingest) -> N
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", sorted(BY_NAME))
+# Of a record of ours a name is enough.
+@pytest.mark.parametrize("name", sorted(BY_NAME.keys() - {"companies"}))
 @pytest.mark.parametrize(
     "cells",
     [
@@ -209,6 +241,23 @@ async def test_a_dry_run_says_the_same_and_keeps_nothing(ingest: Ingest) -> None
     assert await rows(ingest.url) == before
     assert told.splitlines()[1].split() == ["Company", "2", "0", "0", "0"]
     assert (await ingest(file)).splitlines()[1] == told.splitlines()[1]
+
+
+async def test_who_takes_a_slug_meanwhile_has_it(ingest: Ingest) -> None:
+    editor = await asyncpg.connect(ingest.url)
+    writing = editor.transaction()
+    await writing.start()
+    await editor.execute(
+        "insert into organisations (id, slug, name) values (gen_random_uuid(), 'airbnb', 'Other')"
+    )
+    running = asyncio.create_task(ingest(ingest.file("a.csv", companies(AIRBNB, SOUNDCLOUD))))
+    while not await editor.fetchval("select exists (select from pg_locks where not granted)"):
+        await asyncio.sleep(0.01)
+    await writing.commit()
+    await running
+    await editor.close()
+    found = await fetch(ingest.url, "select slug from organisations order by slug")
+    assert [each["slug"] for each in found] == ["airbnb", "airbnb-2", "soundcloud"]
 
 
 async def test_two_runs_at_once_double_nothing(ingest: Ingest) -> None:

@@ -18,7 +18,8 @@ HEADERS = {"Accept": "application/json, text/event-stream", "MCP-Protocol-Versio
 
 def example(of: Stored) -> dict[str, Any]:
     """What its example address asks, as JSON."""
-    lists = {"orderBy", "topic", "kind", "type", "country", "significance", "types", "include"}
+    lists = {"orderBy", "topic", "kind", "type", "country", "significance", "types", "include",
+             "acquirer"}  # fmt: skip
     found: dict[str, Any] = {}
     for name, text in parse_qsl(of.example):
         value: Any = int(text) if text.isdecimal() else text

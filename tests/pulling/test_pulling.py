@@ -13,7 +13,8 @@ PULL, EDIT = Path(__file__).with_name("pull.py"), Path(__file__).with_name("edit
 EDITORS, ACTIONS, PULLS, FEW = ("anna", "bert"), 30, 10, 2
 LISTS = {
     "ARTICLE": "/v1/articles", "COMPANY": "/v1/companies", "INVESTOR": "/v1/investors",
-    "FUNDING_ROUND": "/v1/funding-rounds", "TOPIC": "/v1/topics", "TAG": "/v1/tags",
+    "FUNDING_ROUND": "/v1/funding-rounds", "ACQUISITION": "/v1/acquisitions",
+    "TOPIC": "/v1/topics", "TAG": "/v1/tags",
 }  # fmt: skip
 # What follows from other things that change, and makes no entry of its own.
 FOLLOWS = {"fundingTotal", "fundingRounds"}

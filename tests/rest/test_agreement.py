@@ -15,7 +15,11 @@ SLUGS = {
     "investors": "google",
     "topics": "foundation-models",
 }
-ROUND = "{ fundingRounds(first: 1) { nodes { id } } }"
+# What has no slug -> one of it.
+UNNAMED = {
+    "funding-rounds": "{ fundingRounds(first: 1) { nodes { id } } }",
+    "acquisitions": "{ acquisitions(first: 1) { nodes { id } } }",
+}
 
 
 def asked(client: TestClient, query: str, variables: Any = None) -> Any:
@@ -25,19 +29,25 @@ def asked(client: TestClient, query: str, variables: Any = None) -> Any:
 
 
 @pytest.fixture(scope="module")
-def round_id(client: TestClient) -> str:
-    return str(asked(client, ROUND)["fundingRounds"]["nodes"][0]["id"])
+def ids(client: TestClient) -> dict[str, str]:
+    def one(query: str) -> str:
+        (found,) = asked(client, query).values()
+        return str(found["nodes"][0]["id"])
+
+    return {noun: one(query) for noun, query in UNNAMED.items()}
 
 
-def path_of(of: Stored, round_id: str) -> dict[str, str]:
+def path_of(of: Stored, ids: dict[str, str]) -> dict[str, str]:
     noun = of.route.removeprefix("/v1/").removeprefix("page/").split("/")[0]
-    values = {"slug": SLUGS.get(noun, ""), "id": round_id}
+    values = {"slug": SLUGS.get(noun, ""), "id": ids.get(noun, "")}
     return {name: value for name, value in values.items() if f"{{{name}}}" in of.route}
 
 
 @pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)
-def test_the_body_is_what_graphql_gives(client: TestClient, of: Stored, round_id: str) -> None:
-    path = path_of(of, round_id)
+def test_the_body_is_what_graphql_gives(
+    client: TestClient, of: Stored, ids: dict[str, str]
+) -> None:
+    path = path_of(of, ids)
     answer = client.get(of.route.format(**path))
     assert (answer.status_code, answer.headers["content-type"]) == (200, "application/json")
     (root,) = asked(client, of.text, path).values()
@@ -58,8 +68,10 @@ LISTS = [of for of in STORED if "total" in of.parameters]
 
 
 @pytest.mark.parametrize("of", LISTS, ids=lambda of: of.name)
-def test_pages_follow_each_other_both_ways(client: TestClient, of: Stored, round_id: str) -> None:
-    route = of.route.format(**path_of(of, round_id))
+def test_pages_follow_each_other_both_ways(
+    client: TestClient, of: Stored, ids: dict[str, str]
+) -> None:
+    route = of.route.format(**path_of(of, ids))
     whole = client.get(route, params={"first": 7, "total": "true"}).json()
     forwards, backwards, cursor = [], [], None
     while len(forwards) < len(whole["data"]):
@@ -81,6 +93,7 @@ SINGLE = {
     "COMPANY": "/v1/companies/{slug}",
     "INVESTOR": "/v1/investors/{slug}",
     "FUNDING_ROUND": "/v1/funding-rounds/{id}",
+    "ACQUISITION": "/v1/acquisitions/{id}",
     "TOPIC": "/v1/topics/{slug}",
 }
 
@@ -98,7 +111,7 @@ def test_changes_include_what_an_address_gives(client: TestClient, kind: str) ->
 
 
 def test_every_operation_has_a_place(client: TestClient) -> None:
-    assert len({of.route for of in STORED}) == len(STORED) == 21
+    assert len({of.route for of in STORED}) == len(STORED) == 23
 
 
 @pytest.mark.parametrize("of", STORED, ids=lambda of: of.name)

@@ -132,8 +132,10 @@ async def test_everything_there_is_is_told_from_the_start(still: Desk) -> None:
     counted = await still.ask("""{
         ARTICLE: articles { totalCount } COMPANY: companies { totalCount }
         INVESTOR: investors { totalCount } FUNDING_ROUND: fundingRounds { totalCount }
-        TOPIC: topics { totalCount } TAG: tags { totalCount }
+        ACQUISITION: acquisitions { totalCount } TOPIC: topics { totalCount } TAG: tags { totalCount }
     }""", token=None)  # fmt: skip
+    people = await still.database.fetchval("select count(*) from people")
+    counted["PERSON"] = {"totalCount": people}
     for kind, count in counted.items():
         assert len({each["id"] for each in found if each["type"] == kind}) == count["totalCount"]
     assert {each["type"] for each in found} == {each.name for each in ChangeType}
@@ -245,7 +247,7 @@ async def test_what_ended_later_under_a_lower_number_is_told_as_it_is(desk: Desk
 
 async def test_a_scheduled_article_is_told_of_when_its_time_comes(desk: Desk) -> None:
     anybody, editors = await feeds(desk)
-    time = await desk.database.fetchval("select now() + interval '1.5 seconds'")
+    time = await desk.database.fetchval("select now() + interval '5 seconds'")
     made = await publish(desk, await draft(desk, publishedAt=time.isoformat()))
     assert await anybody.said() == []
     news: list[Any] = []

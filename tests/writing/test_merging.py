@@ -94,6 +94,94 @@ async def test_what_the_other_does_not_say_is_taken_over(desk: Desk) -> None:
     assert found["foundedOn"] == {"date": "2021-03-01"}
 
 
+BUY = """insert into acquisitions (id, acquirer_id, acquired_id, announcement)
+select gen_random_uuid(), a.id, b.id, 'Said.' from organisations a, organisations b
+where a.slug = $1 and b.slug = $2"""
+
+
+async def test_what_it_bought_and_who_bought_it_is_the_others(desk: Desk) -> None:
+    """Who bought the one that he is did not buy himself."""
+    first, into = await double(desk), await company(desk, "xai")
+    for pair in (("x-ai-corp", "cohere"), ("apple", "x-ai-corp"), ("xai", "x-ai-corp")):
+        await desk.database.execute(BUY, *pair)
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = await desk.ask("""{ company(slug: "xai") {
+        acquisitions { nodes { acquired { slug } } } acquiredBy { nodes { acquirer { slug } } }
+    } }""")
+    assert [each["acquired"]["slug"] for each in found["company"]["acquisitions"]["nodes"]] == [
+        "cohere"
+    ]
+    buyers = [each["acquirer"]["slug"] for each in found["company"]["acquiredBy"]["nodes"]]
+    assert sorted(buyers) == ["apple", "spacex"]
+
+
+WHEREABOUTS = """{ identifiers { scheme value } links { url } locations { kind city } }"""
+
+
+async def test_where_it_is_found_is_where_the_other_is_found(desk: Desk) -> None:
+    """Behind his own. He has one headquarters."""
+    await double(desk)
+    owner = "(select id from organisations where slug = 'x-ai-corp')"
+    await desk.database.execute(f"""
+        insert into organisation_identifiers (id, organisation_id, scheme, value)
+            values (gen_random_uuid(), {owner}, 'crunchbase', 'x-ai');
+        insert into organisation_links (id, organisation_id, kind, url, position) values
+            (gen_random_uuid(), {owner}, 'WEBSITE', 'https://x.ai', 1),
+            (gen_random_uuid(), {owner}, 'BLOG', 'https://x.ai/blog', 2);
+        insert into organisation_locations (id, organisation_id, kind, city, position)
+            values (gen_random_uuid(), {owner}, 'HEADQUARTERS', 'Palo Alto', 1);
+        insert into organisation_locations (id, organisation_id, kind, city, position)
+            select gen_random_uuid(), id, 'HEADQUARTERS', 'Memphis', 1
+            from organisations where slug = 'xai';
+    """)
+    first, into = await company(desk, "x-ai-corp"), await company(desk, "xai")
+    before = await desk.ask(f'{{ company(slug: "xai") {WHEREABOUTS} }}')
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = (await desk.ask(f'{{ company(slug: "xai") {WHEREABOUTS} }}'))["company"]
+    assert found["identifiers"] == [{"scheme": "crunchbase", "value": "x-ai"}]
+    assert found["links"] == [*before["company"]["links"], {"url": "https://x.ai/blog"}]
+    assert [(each["kind"], each["city"]) for each in found["locations"]] == [
+        ("HEADQUARTERS", "Memphis"), ("OFFICE", "Palo Alto"),
+    ]  # fmt: skip
+
+
+WORTH = """{ ipo { symbol } valuations { valuedOn { date } amount { amount } } }"""
+
+
+async def test_what_it_was_worth_the_other_was_and_it_is_listed_once(desk: Desk) -> None:
+    await double(desk)
+    await desk.database.execute("""
+        insert into ipos (id, company_id, exchange, symbol, announcement)
+        select gen_random_uuid(), id, 'Nasdaq', upper(left(slug, 2)), 'Said.' from organisations
+        where slug in ('x-ai-corp', 'xai');
+        insert into valuations (id, company_id, kind, amount, currency, announcement)
+        select gen_random_uuid(), id, 'REPORTED', 5, 'EUR', 'Said.' from organisations
+        where slug = 'x-ai-corp'
+    """)
+    first, into = await company(desk, "x-ai-corp"), await company(desk, "xai")
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = (await desk.ask(f'{{ company(slug: "xai") {WORTH} }}'))["company"]
+    assert found["ipo"] == {"symbol": "XA"}
+    assert found["valuations"] == [{"valuedOn": None, "amount": {"amount": "5.00"}}]
+
+
+PEOPLE = '{ company(slug: "xai") { people { title person { slug } } } }'
+
+
+async def test_who_is_in_both_is_there_once(desk: Desk) -> None:
+    await double(desk)
+    await desk.database.execute("""
+        insert into roles (id, organisation_id, person_id, kind, title, position)
+        select gen_random_uuid(), o.id, p.id, 'FOUNDER', title, n
+        from organisations o, people p, unnest(array['Founder', 'Owner']) with ordinality t(title, n)
+        where o.slug = 'x-ai-corp' and p.slug = 'elon-musk'
+    """)
+    first, into = await company(desk, "x-ai-corp"), await company(desk, "xai")
+    await desk.ask(MERGE, {"input": {**version_of(first), "into": into["id"]}})
+    found = (await desk.ask(PEOPLE))["company"]["people"]
+    assert [each["title"] for each in found] == ["Founder", "Owner"]
+
+
 async def test_two_that_invest_are_one_investor(desk: Desk) -> None:
     first = await double(desk)
     for slug, name in (("x-ai-corp", "Colossus Corp"), ("xai", "xAI")):

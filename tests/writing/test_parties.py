@@ -50,6 +50,22 @@ async def test_an_angel_is_no_organisation_of_that_name(desk: Desk) -> None:
     assert (status, error["extensions"]["argument"]) == (400, "input.slug")
 
 
+async def test_a_founder_becomes_an_investor_and_stays_a_founder_without_it(desk: Desk) -> None:
+    """One person: the company goes on showing it."""
+    given = {"slug": "arthur-mensch", "name": "Arthur Mensch", "kind": "ANGEL"}
+    asked = """{ person(slug: "arthur-mensch") { id investor { slug kind } }
+        company(slug: "mistral-ai") { founders { person { id } } } }"""
+    before = await desk.ask(asked)
+    made = (await desk.do("createInvestor", given, "investor { id version }"))["investor"]
+    found = await desk.ask(asked)
+    assert found["person"]["investor"] == {"slug": "arthur-mensch", "kind": "ANGEL"}
+    status, (error,) = await desk.fails("createInvestor", given)
+    assert (status, error["extensions"]["argument"]) == (400, "input.slug")
+    await desk.do("deleteInvestor", version_of(made), "id")
+    assert await desk.ask(asked) == before
+    assert {"person": {"id": before["person"]["id"]}} in before["company"]["founders"]
+
+
 async def test_a_domain_that_is_no_longer_the_primary_one_still_finds_the_company(
     desk: Desk,
 ) -> None:

@@ -38,6 +38,7 @@ class Span:
 
 
 ANY = Span()
+FIRST = date(1800, 1, 1)
 ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 # `22/01//2015`; `2015年1月22日`.
 NUMBERS = re.compile(r"(\d{1,4})[\s./年년-]+(\d{1,2})[\s./月월-]+(\d{1,4})[日일]?")
@@ -75,6 +76,11 @@ DEFAULTS = datetime(2000, 1, 1), datetime(2003, 4, 2)
 PRECISIONS = {"day": Precision.DAY, "month": Precision.MONTH}
 NO_DATE = Wrong(Reason.NOT_A_DATE)
 KEPT = 2**14
+
+
+def until(last: date) -> Span:
+    """What is older than FIRST is a mistake, and what is to come is no fact."""
+    return Span(FIRST, last)
 
 
 def read(written: str, order: Order | None = None, span: Span = ANY) -> PartialDate | Wrong | None:

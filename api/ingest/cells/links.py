@@ -1,13 +1,10 @@
 """Addresses of articles: absolute, of the web, without what only tells who came by them."""
 
 import re
-from functools import lru_cache
 from urllib.parse import urljoin, urlsplit, urlunsplit
 
 from w3lib.url import safe_url_string
 from xxhash import xxh3_64_hexdigest
-
-from api.ingest.resolve.domains import domain
 
 LONGEST = 2_000
 # What an index can hold is bounded.
@@ -53,18 +50,3 @@ def key(url: str) -> str:
         if len(found) <= LONGEST_KEY
         else f"{found[:LONGEST_KEY]} {xxh3_64_hexdigest(found.encode())}"
     )
-
-
-def site(url: str) -> str:
-    """Whose page it is: a domain, or a host of its own below one that many share."""
-    return site_of(urlsplit(url).hostname or "")
-
-
-@lru_cache(4_096)
-def site_of(host: str) -> str:
-    return domain(host) or host.removeprefix("www.")
-
-
-def together(one: str, other: str) -> bool:
-    """Whether they are of one site."""
-    return site(one) == site(other)

@@ -12,8 +12,12 @@ class Reason(StrEnum):
     UNCLOSED_QUOTE = "unclosed_quote"
     NOT_JSON = "not_json"
     NOT_A_RECORD = "not_a_record"
+    NOT_A_COMPANY = "not_a_company"
     NOT_A_ROUND = "not_a_round"
     NO_KEY = "no_key"
+    OF_ITSELF = "of_itself"
+    NO_FORMAT = "no_format"
+    UNKNOWN_FIELD = "unknown_field"
     # Of an article, and of what should hold some.
     NOT_A_FEED = "not_a_feed"
     NOT_HTML = "not_html"
@@ -27,6 +31,7 @@ class Reason(StrEnum):
     # Of a cell.
     SPREADSHEET = "spreadsheet"
     TOO_LONG = "too_long"
+    NOT_A_TEXT = "not_a_text"
     NOT_A_NAME = "not_a_name"
     NOT_A_DATE = "not_a_date"
     FETCHED = "fetched"
@@ -36,8 +41,13 @@ class Reason(StrEnum):
     OUT_OF_RANGE = "out_of_range"
     IN_THE_FUTURE = "in_the_future"
     NOT_A_LABEL = "not_a_label"
+    NOT_A_CURRENCY = "not_a_currency"
     NOT_A_COUNTRY = "not_a_country"
     NOT_A_STATUS = "not_a_status"
+    NOT_A_DOMAIN = "not_a_domain"
+    NOT_AN_ADDRESS = "not_an_address"
+    NOT_AN_ID = "not_an_id"
+    NOT_A_SLUG = "not_a_slug"
 
 
 @dataclass(frozen=True, slots=True)

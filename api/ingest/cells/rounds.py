@@ -58,6 +58,10 @@ class Kind:
     label: str
 
 
+# Of a round that nothing is said of.
+UNTOLD = Kind(RoundType.VENTURE, "Funding round")
+
+
 def read(written: str) -> Kind | Wrong | None:
     """None where nothing is written. NOT_A_ROUND says so of all that stands in the row, the other
     reasons of this cell alone."""

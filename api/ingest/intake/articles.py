@@ -57,8 +57,8 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     known = await articles.resolve(connection, places, told.about())
     told.drop(told.records.keys() - known.keys())
     entities = {record: each.id for record, each in known.items()}
-    seen = taking.seen[Article.type]
-    heard = grouped(news(places.__getitem__, told, entities, before, seen))
+    published = replace(taking, places=places)
+    heard = grouped(news(published, Article.type, told, entities, before))
     there = {each.id for each in known.values() if each.row}
     found = {Article.type: tally(told.count, before, heard, there)}
     if heard:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import text
 
-from api.ingest.intake import articles, companies, rounds
+from api.ingest.intake import acquisitions, articles, companies, rounds
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.reviews import load_reviews
 from api.ingest.resolve.organisations import resolve
-from api.ingest.sources.said import Article, Company, Round, Said
+from api.ingest.sources.said import Acquisition, Article, Company, Round, Said
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
@@ -18,11 +18,17 @@ LOCK = text("select pg_advisory_xact_lock(7305110023)")
 async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     """{type: what became of its records}. All of it is in when the transaction ends, or nothing."""
     await taking.connection.execute(LOCK)
-    parties = companies.tellings(said)
+    here = await rounds.present(taking.connection, said)
+    parties = companies.tellings(here)
     organisations, doubts = await resolve(taking.connection, taking.place.source, parties.about())
+    await companies.load_sectors(taking.connection, said)
     found = {Company.type: await companies.take(taking, parties, organisations)}
     await load_reviews(taking.connection, Company.type, doubts)
     if any(each.type == Round.type for each in said):
+        found[Round.type] = await rounds.take(taking, here, organisations)
+        found[Round.type]["unchanged"] += len(said) - len(here)
+    if any(each.type == Acquisition.type for each in said):
+        found[Acquisition.type] = await acquisitions.take(taking, said, organisations)
         found[Round.type] = await rounds.take(taking, said, organisations)
     if any(each.type == Article.type for each in said):
         for kind, what in (await articles.take(taking, said)).items():

@@ -7,14 +7,25 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.intake import backers
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import description
 from api.ingest.load import load
 from api.ingest.load.identifiers import load_identifiers
-from api.ingest.load.observed import Facts, load_observed, money, said_before, said_of
+from api.ingest.load.observed import (
+    Facts,
+    History,
+    Observed,
+    load_observed,
+    money,
+    said_before,
+    said_of,
+    valuation,
+)
 from api.ingest.load.rows import TABLES
+from api.ingest.parts import IdentifierRecord
 from api.ingest.records import Batch, CompanyRecord
 from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
@@ -22,9 +33,13 @@ from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
 from api.ingest.sources.said import Company, Said
 from api.ingest.stored import KNOWN
+from api.ingest.tables import add_absent
 from schema.enums import CompanyStatus
 
 MOST_ALIASES = 50
+MOST_IDENTIFIERS = 20
+# What sources say and nothing is made of.
+SAID_ALONE = ("funding_total", "valuation", "investors")
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Party]:
@@ -32,7 +47,7 @@ def tellings(said: Iterable[Said]) -> Tellings[Party]:
     for each in said:
         more = each if isinstance(each, Company) else None
         for record, party in each.companies().items():
-            found.add(record, Told(each.origin.line, facts(party, more), party))
+            found.add(record, Told(each.origin.line, facts(party, more), party, each.copy))
     return found
 
 
@@ -43,34 +58,69 @@ async def take(
     told.drop(told.records.keys() - organisations.keys())
     before = await said_before(connection, Company.type, place, told.records)
     entities = {record: each.id for record, each in organisations.items()}
-    fresh = [*news(taking.at, told, entities, before, taking.seen[Company.type])]
+    if copies := {record: entities[record] for record in told.copies()}:
+        there = await stored(connection, copies.values())
+        told.leave_shown({record: there.get(key, {}) for record, key in copies.items()}, before)
+    fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
     today = await stored(connection, touched)
-    history = await said_of(connection, touched)
+    contradicted = {
+        each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
+    }
+    history = await said_of(connection, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
     records = {
         key: record_of(
-            each, today.get(key, {}), history[key].before, history[key].now(heard[key]), sectors
+            touched[key], today.get(key, {}), *history.get(key, History()).with_news(heard[key]),
+            sectors,
         )
-        for key, each in touched.items()
-    }
+        for key in contradicted
+    }  # fmt: skip
     changed = [each for key, each in records.items() if differs(each, today.get(key))]
     await load(connection, Batch.model_construct(companies=changed), by="id")
-    await load_identifiers(
-        connection, {key: each.party.identifiers for key, each in touched.items()}
-    )
+    more = {
+        key: each.party.identifiers
+        for key, each in touched.items()
+        if key in today or len(each.party.identifiers) > MOST_IDENTIFIERS
+    }
+    await load_identifiers(connection, more)
     await load_observed(connection, Company.type, fresh)
     return tally(told.count, before, heard, today)
+
+
+def agrees(
+    said: Observed, today: Mapping[UUID, Mapping[str, Any]], before: Collection[int]
+) -> bool:
+    """With all that is shown: one more that says so changes nothing. What it says in place of
+    something else (before: its record's nths) leaves that unsaid."""
+    present = today.get(said.entity_id)
+    return (
+        present is not None
+        and said.nth not in before
+        and all(present.get(name) == value for name, value in said.facts.items())
+    )
 
 
 async def address(connection: AsyncConnection, organisations: Iterable[Organisation]) -> None:
     """Those that are new."""
     new = [each for each in organisations if each.slug is None]
-    found = await slugs.parties(connection, {each.id: each.party.name for each in new})
+    names = {each.id: each.party.slug or each.party.name for each in new}
+    found = await slugs.parties(connection, names)
     for each in new:
         each.slug = found[each.id]
+
+
+async def load_sectors(connection: AsyncConnection, said: Iterable[Said]) -> None:
+    """Of copies, which tell their names."""
+    names = {
+        each.sector: each.sector_name
+        for each in said
+        if isinstance(each, Company) and each.sector and each.sector_name
+    }
+    rows = [{"slug": slug, "name": name} for slug, name in names.items()]
+    await add_absent(connection, TABLES["sectors"], rows)
 
 
 async def sector_slugs(connection: AsyncConnection) -> set[str]:
@@ -84,7 +134,11 @@ def slug_of(organisation: Organisation) -> str:
 
 def facts(party: Party, said: Company | None = None) -> Facts:
     domain = min(party.domains, default=None)
-    found = {"name": party.name, "country": party.country, "domain": domain}
+    found = {
+        "name": party.name if party.named else None,
+        "country": party.country,
+        "domain": domain,
+    }
     if said:
         found |= {
             "status": said.status,
@@ -92,6 +146,8 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "description": said.description,
             "sector": said.sector,
             "funding_total": money(said.funding_total, "USD"),
+            "valuation": valuation(said.valuation),
+            "investors": backers.told(said.backers),
             "logo_url": said.logo_url,
         }
     return {name: str(value) for name, value in found.items() if value}
@@ -108,23 +164,36 @@ def record_of(
     facts = {name: value for name, value in today.items() if name != "aliases"}
     if before and facts.get("description") == description(shown({}, [], before)):
         del facts["description"]
+    # Made of its domain, for want of a name.
+    nameless = not any("name" in each for each in before)
+    if nameless and facts.get("name") in organisation.party.domains:
+        del facts["name"]
     said = shown(facts, before, now)
-    said = {"description": description(said), **said}
+    said = {"description": description(said), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
-    said.pop("funding_total", None)
+    for name in SAID_ALONE:
+        said.pop(name, None)
     sector = said.pop("sector", None)
     return CompanyRecord(
         id=organisation.id,
         slug=organisation.slug,
         aliases=aliases(said["name"], today.get("aliases", ()), organisation.party),
         sector=sector if sector in sectors else None,
+        identifiers=None if today else identified(organisation.party),
         **{"status": CompanyStatus.PRIVATE, **said},
     )
 
 
+def identified(party: Party) -> list[IdentifierRecord]:
+    every = sorted(party.identifiers)[:MOST_IDENTIFIERS]
+    return [IdentifierRecord(scheme=scheme, value=value) for scheme, value in every]
+
+
 def aliases(name: str, present: Sequence[str], party: Party) -> list[str]:
-    """Those that are there, and the names that are spelled in other words."""
+    """Those that are there, and the names that are spelled in other words; of a copy all."""
+    if party.id and not present:
+        return [*party.aliases][:MOST_ALIASES]
     found = {key(each): each for each in (name, *present)}
     for each in (party.name, *party.aliases):
         found.setdefault(key(each), each)
@@ -154,7 +223,7 @@ async def stored(connection: AsyncConnection, keys: Collection[UUID]) -> dict[UU
 
 
 def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
-    said = record.model_dump(exclude={"id", "slug"})
+    said = record.model_dump(exclude={"id", "slug", "identifiers"})
     return {name: value for name, value in said.items() if value is not None} != today
 
 

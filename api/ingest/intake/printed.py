@@ -86,7 +86,8 @@ def filled(said: Facts) -> Facts:
 
 def printed(row: Any, history: History, news: Sequence[Observed]) -> Facts:
     """row: the article as it is until now; None of a new one."""
-    before, now = history.before, longest(history.now(news), history.standing(news))
+    before, said = history.with_news(news)
+    now = longest(said, history.standing(news).values())
     today = stored(row) if row else {}
     if before:
         made = filled(shown({}, [], before))

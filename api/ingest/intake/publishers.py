@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
-from api.ingest.cells import links
 from api.ingest.load.rows import TABLES
 from api.ingest.references import Reference, find
+from api.ingest.resolve import sites
 from api.ingest.sources.said import Article
 from api.ingest.tables import Row, add_absent
 from api.ingest.values import LONGEST_SLUG
@@ -34,7 +34,7 @@ async def publishers(
 
 
 def row(said: Article) -> Row:
-    site = links.site(said.url)
+    site = sites.site(said.url)
     named = (said.publisher or "")[:LONGEST_NAME].strip()
     if site in REDIRECTING and named:
         return {"slug": slug(named), "name": named, "url": None, "display": Display.LINK}

@@ -3,13 +3,24 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.intake import backers
 from api.ingest.intake.companies import slug_of
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
 from api.ingest.load import load
-from api.ingest.load.observed import Facts, load_observed, money, said_at, said_of
+from api.ingest.load.observed import (
+    Facts,
+    History,
+    load_observed,
+    money,
+    said_at,
+    said_of,
+    valuation,
+)
 from api.ingest.records import Batch, RoundRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
@@ -34,29 +45,43 @@ async def take(
     present = await rounds.stored(connection, {each.id for each in of.values()})
     there = {each.id for known in present.values() for each in known}
     facts = {record: each[0].facts for record, each in told.records.items()}
-    meant = await rounds.resolve(connection, places, facts, of, present)
+    copies = {record: each.id for record, each in told.about().items() if each.id}
+    meant = await rounds.resolve(connection, places, facts, of, present, copies)
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
-    fresh = [*news(taking.at, told, entities, before, taking.seen[Round.type])]
+    if copies := {record: entities[record] for record in told.copies()}:
+        await backers.add_shown(connection, [meant[record] for record in copies])
+        told.leave_shown({record: meant[record].facts for record in copies}, before)
+    fresh = [*news(taking, Round.type, told, entities, before)]
     heard = grouped(fresh)
-    history = await said_of(connection, heard)
+    history = await said_of(connection, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}
+    about = told.about()
+    await backers.load_named(connection, [about[record] for record in changed])
     records = {
         each.id: record_of(
-            each, slug_of(of[record]), history[each.id].before, history[each.id].now(heard[each.id])
+            each, about[record], slug_of(of[record]),
+            *history.get(each.id, History()).with_news(heard[each.id]),
         )
         for record, each in changed.items()
-    }
+    }  # fmt: skip
     await load(connection, Batch.model_construct(rounds=[*records.values()]), by="id")
     await load_observed(connection, Round.type, fresh)
     return tally(told.count, before, heard, there)
+
+
+async def present(connection: AsyncConnection, said: Sequence[Said]) -> Sequence[Said]:
+    """Without copies of rounds that somebody deleted, which would make their companies anew."""
+    copies = {each.id for each in said if isinstance(each, Round) and each.id}
+    gone = await rounds.deleted(connection, copies)
+    return [each for each in said if not isinstance(each, Round) or each.id not in gone]
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Round]:
     found: Tellings[Round] = Tellings()
     for each in said:
         if isinstance(each, Round):
-            found.add(each.record, Told(each.origin.line, facts(each), each))
+            found.add(each.record, Told(each.origin.line, facts(each), each, each.copy))
     return found
 
 
@@ -68,24 +93,29 @@ def facts(said: Round) -> Facts:
         "amount": money(said.amount, said.currency),
         "announcement": said.announcement,
         "announcement_url": said.url,
+        "valuation": valuation(said.valuation),
+        "investors": backers.told(said.backers),
     }
     return {name: str(value) for name, value in found.items() if value}
 
 
 def record_of(
-    known: Known, company: str, before: Sequence[Facts], now: Sequence[Facts]
+    known: Known, told: Round, company: str, before: Sequence[Facts], now: Sequence[Facts]
 ) -> RoundRecord:
     today = dict(known.facts)
     if before and today["announcement"] == announcement(shown({}, [], before)):
         del today["announcement"]
     said = shown(today, before, now)
     said = {"announcement": announcement(said), **said}
+    said.pop("valuation", None)
+    investors = backers.investments(told, today, said)
+    said.pop("investors", None)
     currency, amount = said.pop("amount", " ").split(" ")
     return RoundRecord(
         id=known.id,
         company=company,
         amount=Decimal(amount) if amount else None,
         currency=currency or None,
-        investors=None,
+        investors=investors,
         **said,
     )

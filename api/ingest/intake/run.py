@@ -2,15 +2,18 @@
 what is being loaded, and each batch is a transaction."""
 
 import asyncio
+import gc
+import re
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, contextmanager
+from dataclasses import dataclass, field, replace
 from io import BufferedReader
 from itertools import chain, islice
 from uuid import UUID
 
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.dates import Span
@@ -18,11 +21,12 @@ from api.ingest.intake.batch import take
 from api.ingest.intake.named import Names
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
+from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
 from api.ingest.sources.decode import head, whole
-from api.ingest.sources.formats import Document, Format, Table, document_of, table_with
+from api.ingest.sources.formats import NAMES, Document, Format, Table, document_of, table_with
 from api.ingest.sources.row import Refused, Row
 from api.ingest.sources.rows import rows
 from api.ingest.sources.said import Company, Origin, Reject, Rejected, Said
@@ -32,7 +36,20 @@ from schema.enums import Display, RejectKind
 # As the log calls whoever writes here.
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
 
+# Records in a transaction.
+BATCH = 2_000
+# A slug that was free is somebody's; two that wait for each other.
+BETWEEN = ("23505", "40P01")
+TRIES = 3
+# After so many new ones the collector looks.
+OBJECTS = 200_000
+# Columns that may tell what a row is about.
+NAMING = re.compile("name|company|startup|organi[sz]ation|title|slug|link|ur[il]|^id$")
+
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
+# {(source, where): what is said there}; {(type, what became of a record): how many}
+Places = dict[tuple[str, str], list[Said | Rejected]]
+Became = Counter[tuple[str, str]]
 
 
 class UnknownFormatError(ValueError):
@@ -50,6 +67,9 @@ class Counts:
     rejected: Counter[str] = field(default_factory=Counter)
 
 
+Telling = Callable[[Counts, Sequence[Reject]], None]
+
+
 @dataclass(frozen=True)
 class Opened:
     """A file whose format is known."""
@@ -59,16 +79,25 @@ class Opened:
     said: Iterator[Said | Rejected]
 
 
-def opened(name: str, stream: BufferedReader, given: Format | None, span: Span) -> Opened:
-    """Raises UnknownFormatError; DamagedError, also while it is read."""
+def opened(
+    name: str,
+    stream: BufferedReader,
+    given: Format | None,
+    span: Span,
+    source: str | None = None,
+) -> Opened:
+    """source: a slug, else the format's. Raises UnknownFormatError; DamagedError, also while it is
+    read."""
     known = given or document_of(head(stream))
     if isinstance(known, Document):
-        origin = Origin(known.source[0], name)
+        origin = Origin(source or known.source[0], name)
         return Opened(name, known, known.read(whole(stream), origin, span))
-    return opened_table(name, stream, known, span)
+    return opened_table(name, stream, known, span, source)
 
 
-def opened_table(name: str, stream: BufferedReader, given: Table | None, span: Span) -> Opened:
+def opened_table(
+    name: str, stream: BufferedReader, given: Table | None, span: Span, source: str | None
+) -> Opened:
     read = rows(stream)
     first: list[Row | Refused] = []
     for each in read:
@@ -78,15 +107,21 @@ def opened_table(name: str, stream: BufferedReader, given: Table | None, span: S
     columns = first[-1].cells if first and isinstance(first[-1], Row) else {}
     known = given or table_with(columns)
     if known is None:
-        raise UnknownFormatError(f"{name} has no known format: its columns are {[*columns]}")
-    return Opened(name, known, known.then(said(chain(first, read), known, name, span), span))
+        read.close()
+        named = any(NAMING.search(each.lower()) for each in columns)
+        nobody = "" if named or not columns else ", and none of them names anybody"
+        raise UnknownFormatError(
+            f"{name} has no known format: its columns are {[*columns]}{nobody}"
+        )
+    place = Origin(source or known.source[0], name, format=known.name)
+    return Opened(name, known, known.then(said(chain(first, read), known, place, span), span))
 
 
 def said(
-    read: Iterable[Row | Refused], known: Table, name: str, span: Span
+    read: Iterable[Row | Refused], known: Table, place: Origin, span: Span
 ) -> Iterator[Said | Rejected]:
     for each in read:
-        origin = Origin(known.source[0], name, each.line)
+        origin = replace(place, line=each.line)
         if isinstance(each, Row):
             yield known.read(each, origin, span)
         else:
@@ -98,28 +133,85 @@ async def ingest(
     file: Opened,
     size: int,
     counts: Counts,
-    told: Callable[[Counts, Sequence[Reject]], None],
+    told: Telling,
     names: Names | None = None,
 ) -> None:
     """begin: a transaction; each batch is one. counts: are counted on. told: after each batch, with
     what of it did not go in. names: where several files are taken in, those of all."""
     names = names or Names()
-    async with begin() as connection:
-        place = Place(await source(connection, file.format), file.name)
-    seen: dict[str, Seen] = defaultdict(Seen)
-    async for batch in ahead(file.said, size):
-        taken = [each for each in batch if not isinstance(each, Rejected)]
-        rejects = [*rejected(batch)]
-        async with begin() as connection:
-            await connection.execute(ACTOR)
-            became = await take(Taking(connection, place, seen, names), taken)
-            await load_rejects(connection, place, rejects)
-        remember(seen, taken)
-        count(counts, len(batch), rejects)
-        counts.became += Counter(
-            {(kind, what): n for kind, tally in became.items() for what, n in tally.items()}
-        )
-        told(counts, rejects)
+    with hardly_collecting():
+        seen: dict[str, Seen] = defaultdict(Seen)
+        sources: dict[str, UUID] = {}
+        async for batch in ahead(file.said, size):
+            places = by_place(batch)
+            became = await committed(begin, places, seen, names, sources)
+            for (source, where), some in places.items():
+                remember(seen, Place(sources[source], where), taken(some))
+            rejects = [*rejected(batch)]
+            count(counts, len(batch), rejects)
+            counts.became += became
+            told(counts, rejects)
+
+
+@contextmanager
+def hardly_collecting() -> Iterator[None]:
+    """A batch is many objects and no cycle: looking for some takes a quarter of the time."""
+    thresholds = gc.get_threshold()
+    gc.set_threshold(OBJECTS)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+
+
+async def committed(
+    begin: Begin,
+    places: Places,
+    seen: Mapping[str, Seen],
+    names: Names,
+    sources: dict[str, UUID],
+) -> Became:
+    """Begun anew where somebody else came between: it then finds what they wrote. sources: {slug:
+    id}, which gets those that are new."""
+    tries = iter(range(TRIES - 1))
+    while True:
+        known = dict(sources)
+        became: Became = Counter()
+        try:
+            async with begin() as connection:
+                await connection.execute(ACTOR)
+                for (source, where), some in places.items():
+                    known[source] = known.get(source) or await source_of(connection, source)
+                    taking = Taking(connection, Place(known[source], where), seen, names)
+                    became += await take_some(taking, some)
+        except (DBAPIError, TakenError) as error:
+            if not came_between(error) or next(tries, None) is None:
+                raise
+        else:
+            sources |= known
+            return became
+
+
+def came_between(error: DBAPIError | TakenError) -> bool:
+    return isinstance(error, TakenError) or getattr(error.orig, "sqlstate", None) in BETWEEN
+
+
+async def take_some(taking: Taking, some: Sequence[Said | Rejected]) -> Became:
+    """Of one place."""
+    became = await take(taking, taken(some))
+    await load_rejects(taking.connection, taking.place, [*rejected(some)])
+    return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
+
+
+def by_place(batch: Iterable[Said | Rejected]) -> Places:
+    found: Places = defaultdict(list)
+    for each in batch:
+        found[each.origin.source, each.origin.where].append(each)
+    return found
+
+
+def taken(batch: Iterable[Said | Rejected]) -> list[Said]:
+    return [each for each in batch if not isinstance(each, Rejected)]
 
 
 async def ahead(
@@ -136,31 +228,30 @@ async def ahead(
         yield batch
 
 
-async def source(connection: AsyncConnection, known: Format) -> UUID:
+async def source_of(connection: AsyncConnection, slug: str) -> UUID:
     """Made when it is first read; what an editor made of it since stays."""
-    slug, name = known.source
-    row = {"slug": slug, "name": name, "display": Display.LINK}
-    await connection.execute(ACTOR)
+    row = {"slug": slug, "name": NAMES.get(slug, slug), "display": Display.LINK}
     await add_absent(connection, TABLES["sources"], [row])
     return (await ids_by(connection, TABLES["sources"], [slug]))[slug]
 
 
-def remember(seen: Mapping[str, Seen], taken: Iterable[Said]) -> None:
+def remember(seen: Mapping[str, Seen], place: Place, taken: Iterable[Said]) -> None:
     """Once they are committed."""
     for each in taken:
-        seen[each.type].add(each.record)
+        seen[each.type].add(place, each.record)
         for record in each.companies():
-            seen[Company.type].add(record)
+            seen[Company.type].add(place, record)
 
 
 def rejected(batch: Iterable[Said | Rejected]) -> Iterator[Reject]:
     for each in batch:
-        line = each.origin.line
         if isinstance(each, Rejected):
-            yield Reject(RejectKind.RECORD, line, each.field, each.reason, each.original)
+            kind = RejectKind.RECORD
+            yield Reject(kind, each.origin, each.field, each.reason, each.original)
         else:
             for cell in each.dropped:
-                yield Reject(RejectKind.FIELD, line, cell.field, cell.reason, cell.original)
+                yield Reject(RejectKind.FIELD, each.origin, cell.field, cell.reason, cell.original,
+                             cell.record)  # fmt: skip
 
 
 def count(counts: Counts, read: int, rejects: Iterable[Reject]) -> None:

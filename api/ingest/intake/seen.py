@@ -2,6 +2,8 @@
 
 from xxhash import xxh3_64_intdigest
 
+from api.ingest.load.observed import Place
+
 BITS = 1 << 25
 SHIFT = 32
 
@@ -13,14 +15,14 @@ class Seen:
     def __init__(self) -> None:
         self.bits = bytearray(BITS >> 3)
 
-    def add(self, record: str) -> None:
-        for place in places(record):
-            self.bits[place >> 3] |= 1 << (place & 7)
+    def add(self, place: Place, record: str) -> None:
+        for bit in bits(place, record):
+            self.bits[bit >> 3] |= 1 << (bit & 7)
 
-    def __contains__(self, record: str) -> bool:
-        return all(self.bits[place >> 3] & 1 << (place & 7) for place in places(record))
+    def has(self, place: Place, record: str) -> bool:
+        return all(self.bits[bit >> 3] & 1 << (bit & 7) for bit in bits(place, record))
 
 
-def places(record: str) -> tuple[int, int]:
-    found = xxh3_64_intdigest(record.encode())
+def bits(place: Place, record: str) -> tuple[int, int]:
+    found = xxh3_64_intdigest(f"{place.source} {place.name} {record}".encode())
     return found % BITS, (found >> SHIFT) % BITS

@@ -1,7 +1,7 @@
 """Of what sources say of one entity, what is shown of it, field by field:
 
-what an editor wrote, which is what no source said; else what most records say; of equals what was
-said last.
+what an editor wrote, which is what no source said; else what most records say, each counted once,
+with what it said last; of equals what was said last.
 """
 
 from collections import Counter

@@ -12,8 +12,8 @@ from api.ingest.load.observed import Place
 
 @dataclass(frozen=True)
 class Taking:
-    """In one transaction, of one place. seen: by type, the records that this run took in. places:
-    of records that are said elsewhere."""
+    """In one transaction, of one place. seen: by type, the records that this run took in there.
+    places: of records that are said elsewhere."""
 
     connection: AsyncConnection
     place: Place
@@ -23,3 +23,6 @@ class Taking:
 
     def at(self, record: str) -> Place:
         return self.places.get(record, self.place)
+
+    def has_seen(self, kind: str, record: str) -> bool:
+        return self.seen[kind].has(self.place, record)

@@ -1,14 +1,14 @@
 """What a batch tells of entities of one type: which of it is new, and what became of it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import chain, count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from api.ingest.intake.seen import Seen
-from api.ingest.load.observed import Facts, Observed, Place
+from api.ingest.intake.taking import Taking
+from api.ingest.load.observed import Facts, Observed
 
 About = TypeVar("About")
 
@@ -19,11 +19,12 @@ Tally = Counter[str]
 
 @dataclass(frozen=True, slots=True)
 class Told(Generic[About]):
-    """By one record."""
+    """By one record. copy: of what an archive like this one shows."""
 
     line: int | None
     facts: Facts
     about: About
+    copy: bool = False
 
 
 @dataclass(slots=True)
@@ -46,6 +47,19 @@ class Tellings(Generic[About]):
             if all(each.facts in before.get(record, {}).values() for each in several)
         ])  # fmt: skip
 
+    def copies(self) -> list[str]:
+        return [record for record, several in self.records.items() if several[0].copy]
+
+    def leave_shown(
+        self, shown: Mapping[str, Mapping[str, Any]], before: Mapping[str, Mapping[int, Facts]]
+    ) -> None:
+        """Of copies what is not shown here, and what they said before. shown: {record: facts}"""
+        for record in self.copies():
+            said = [*before.get(record, {}).values()]
+            kept = [left(each, shown.get(record, {}), said) for each in self.records[record]]
+            self.records[record] = [each for each in kept if each.facts]
+        self.drop([record for record, several in self.records.items() if not several])
+
     def drop(self, records: Iterable[str]) -> None:
         """They still count."""
         for record in records:
@@ -55,23 +69,32 @@ class Tellings(Generic[About]):
         return {record: told[0].about for record, told in self.records.items()}
 
 
+def left(told: Told[About], shown: Mapping[str, Any], before: Sequence[Facts]) -> Told[About]:
+    return replace(told, facts={
+        name: value
+        for name, value in told.facts.items()
+        if shown.get(name) != value or any(facts.get(name) == value for facts in before)
+    })  # fmt: skip
+
+
 def news(
-    at: Callable[[str], Place],
+    taking: Taking,
+    kind: str,
     told: Tellings[Any],
     entities: Mapping[str, UUID],
     before: Mapping[str, Mapping[int, Facts]],
-    seen: Seen,
 ) -> Iterator[Observed]:
     """What was not told before. It takes the place of what its record said in an earlier run and
-    does not say now; within a run a record that says something else says it too. at: where
-    a record is said. entities: {record: which one it is about}"""
+    does not say now; within a run a record that says something else says it too. entities: {record:
+    which one it is about}"""
     for record, several in told.records.items():
         present = before.get(record, {})
         new = [each for each in several if each.facts not in present.values()]
         now = [each.facts for each in several]
-        over = () if record in seen else (n for n, facts in present.items() if facts not in now)
+        gone = (n for n, facts in present.items() if facts not in now)
+        over = () if taking.has_seen(kind, record) else gone
         for each, nth in zip(new, chain(over, count(max(present, default=0) + 1)), strict=False):
-            yield Observed(at(record), record, nth, entities[record], each.facts, each.line)
+            yield Observed(taking.at(record), record, nth, entities[record], each.facts, each.line)
 
 
 def grouped(said: Iterable[Observed]) -> dict[UUID, list[Observed]]:

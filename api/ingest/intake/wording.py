@@ -1,5 +1,5 @@
-"""Sentences for what a source gives in cells only: a company has a description, a round an
-announcement, and they say no more than the cells did."""
+"""Sentences for what a source gives in cells only: a company has a description, a round and an
+acquisition an announcement, and they say no more than the cells did."""
 
 from decimal import Decimal
 
@@ -14,7 +14,15 @@ def description(facts: Facts) -> str:
     return f"{kind[0].upper()}{kind[1:]}{place}{since}."
 
 
+def acquisition(facts: Facts) -> str:
+    currency, price = facts.get("price", " ").split(" ")
+    paid = f"{currency} {Decimal(price):,f}" if price else "an undisclosed amount"
+    when = f", announced {facts['announced']}" if "announced" in facts else ""
+    return f"Bought for {paid}{when}."
+
+
 def announcement(facts: Facts) -> str:
     currency, amount = facts.get("amount", " ").split(" ")
     raised = f"{currency} {Decimal(amount):,f}" if amount else "an undisclosed amount"
-    return f"{facts['round_label']}: {raised}, announced {facts['announced']}."
+    when = f", announced {facts['announced']}" if "announced" in facts else ""
+    return f"{facts['round_label']}: {raised}{when}."

@@ -8,7 +8,9 @@ from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.keys import load_keys
+from api.ingest.load.people import load_roles
 from api.ingest.load.rows import TABLES, named, partial
+from api.ingest.load.whereabouts import load_whereabouts
 from api.ingest.records import CompanyRecord, InvestorRecord
 from api.ingest.references import resolve
 from api.ingest.tables import among, arrays, identified, ids_by, insertion, replace, upsert
@@ -34,10 +36,13 @@ async def load_companies(
         }
         for each in records
     ]
-    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
+    # What triggers work out of all of it they work out once, when a profile comes last.
     await load_domains(connection, records, owners)
     aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
     await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
+    await load_whereabouts(connection, records, owners)
+    await load_roles(connection, records, owners, found)
+    await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
     await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
 
 

@@ -1,7 +1,7 @@
 """What sources said, kept beside what is shown of it."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, String, Uuid, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.cells.money import Money
 from api.ingest.load.rows import TABLES
 from api.ingest.tables import among, arrays, insertion
 
@@ -19,6 +20,10 @@ CENT = Decimal("0.01")
 
 def money(amount: Decimal | None, currency: str | None) -> str | None:
     return f"{currency} {amount.quantize(CENT):f}" if amount is not None else None
+
+
+def valuation(of: Money | None) -> str | None:
+    return money(of.amount, of.currency) if of and of.currency else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +52,32 @@ class Observed:
 class History:
     """What was said of one entity until now, by whom, the latest last."""
 
-    said: list[tuple[Place, str, int, Facts]]
+    said: list[tuple[Place, str, int, Facts]] = field(default_factory=list)
 
-    @property
-    def before(self) -> list[Facts]:
-        return [facts for *_, facts in self.said]
+    def with_news(self, news: Sequence[Observed]) -> tuple[list[Facts], list[Facts]]:
+        """What was said until now, and what is from now on."""
+        if not self.said and len(news) == 1:
+            return [], [news[0].facts]
+        return [facts for *_, facts in self.said], self.now(news)
 
     def now(self, news: Iterable[Observed]) -> list[Facts]:
-        return self.standing(news)
+        """With what its records say anew. A record that is in several places of its source speaks
+        once: of each field what it said last."""
+        last: dict[tuple[UUID, str, str], Place] = {}
+        found: list[Facts] = []
+        for (place, record, _), facts in reversed(self.standing(news).items()):
+            found.append({
+                name: value
+                for name, value in facts.items()
+                if last.setdefault((place.source, record, name), place) == place
+            })  # fmt: skip
+        return found[::-1]
 
-    def standing(self, news: Iterable[Observed]) -> list[Facts]:
-        """What each place says, with what its records say anew."""
+    def standing(self, news: Iterable[Observed]) -> dict[tuple[Place, str, int], Facts]:
+        """What its records say in each of their places."""
         new = {(each.place, each.record, each.nth): each.facts for each in news}
-        kept = [facts for *key, facts in self.said if tuple(key) not in new]
-        return [*kept, *new.values()]
+        said = {(place, record, nth): facts for place, record, nth, facts in self.said}
+        return {key: facts for key, facts in said.items() if key not in new} | new
 
 
 async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[Observed]) -> None:
@@ -120,7 +137,7 @@ async def said_at(
 
 async def said_of(connection: AsyncConnection, entities: Collection[UUID]) -> dict[UUID, History]:
     columns = TABLES["observations"].c
-    found = {key: History([]) for key in entities}
+    found = {key: History() for key in entities}
     rows = await connection.execute(
         select(
             columns.entity_id,

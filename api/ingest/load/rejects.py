@@ -16,7 +16,7 @@ async def load_rejects(
     table = TABLES["rejects"]
     rows = [
         {
-            "source_id": place.source, "place": place.name, "line": each.line or 0,
+            "source_id": place.source, "place": place.name, "line": each.origin.line or 0,
             "field": each.field or "", "kind": each.kind, "reason": each.reason,
             "original": each.original,
         }

@@ -6,7 +6,7 @@ from api.ingest.reading.events import Kind, Told
 from api.ingest.reading.investors import END
 from api.ingest.reading.party import Span, leading, name
 from api.ingest.reading.subject import opening, subject, uncoloured
-from api.ingest.reading.vocabulary import PEOPLE
+from api.ingest.reading.vocabulary import KINDS, PEOPLE
 from api.ingest.reading.words import GAP, pattern
 
 # It sells a part of itself.
@@ -14,6 +14,10 @@ OWN = re.compile(r"(?:its|their) ")
 PRONOUN = re.compile(r"\b(?:it|they)\b")
 # `submits a bid to buy` says whose it is elsewhere.
 DEAL = re.compile(r"\b(?:bid|deal|offer|talks)\b")
+# The deal is his: `Acme's ¤ bid`, `via ¤ takeover`.
+BUYER = re.compile(r"(?:'s|s'|\bthrough|\bvia) +$")
+# What is one of many or counted is no name: `a Samsung`, and not `a startup called Samsung`.
+SOME = re.compile(r"an? |[\d.,]+ ")
 FOR = re.compile(r" +for +(?=[A-Z])")
 UNNAMED = pattern(
     rf"(?:two |three )?{GAP}(?:startup|company|firm|platform|maker|rival)"
@@ -26,8 +30,12 @@ def whose(text: str, each: Told) -> Span | None:
     whom, money = each.span("object"), each.span("money")
     if whom and money and OWN.match(text, *whom):
         return subject(text, start)
-    if whom:
-        return about(text, *whom) or (leading(text, *whom) if money else None)
+    if whom and (found := about(text, *whom) or (leading(text, *whom) if money else None)):
+        return found
+    if whom and each.kind is not Kind.OTHER:
+        return None
+    if each.kind is Kind.ACQUISITION and BUYER.search(text, 0, start):
+        return None
     if found := subject(text, start) or beneficiary(text, each):
         return found
     if personal(text, start):
@@ -49,7 +57,14 @@ def about(text: str, start: int, end: int) -> Span | None:
     comma = text.find(",", start, stop)
     stop = comma if comma >= 0 else stop
     joint = text.find(" and ", start, stop)
-    return (name(text, start, joint) if joint >= 0 else None) or name(text, start, stop)
+    first = name(text, start, joint) if joint >= 0 else None
+    found = first or (None if joint >= 0 and SOME.match(text, start) else name(text, start, stop))
+    return None if found and some(text, start, found) else found
+
+
+def some(text: str, start: int, found: Span) -> bool:
+    before = text[start : found[0]]
+    return SOME.match(before) is not None and KINDS.isdisjoint(before.lower().split())
 
 
 def beneficiary(text: str, each: Told) -> Span | None:

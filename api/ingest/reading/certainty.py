@@ -14,9 +14,10 @@ HEARSAY = re.compile(
 # Of what it stands before.
 WANTED = re.compile(
     r"\b(?:about to|aim(?:s|ing)?|(?:are|is) raising|bid(?:s|ding)?|close to|closing in on"
-    r"|consider(?:s|ing)?|could|estimated|expected|explor(?:es|ing)|ey(?:es|eing)"
-    r"|fil(?:es|ed|ing) (?:\w+ )?(?:for|to)|gear(?:s|ing) up|hop(?:es|ing)|look(?:s|ing)? to|may"
-    r"|might|mull(?:s|ing)?|nears|nearing|offer(?:s|ed)?|on the (?:brink|cusp|verge)|planning|plans"
+    r"|consider(?:s|ing)?|could|estimated|(?<!than )expected|explor(?:es|ing)|ey(?:es|eing)"
+    r"|gear(?:s|ing) up|hop(?:es|ing)|look(?:s|ing)? to|may"
+    r"|might|mull(?:s|ing)?|nears|nearing|offer(?:s|ed)?"
+    r"|on (?:the (?:brink|cusp|verge)|track to)|planning|plans"
     r"|possible|potential|prepar(?:es|ing)|rac(?:es|ing)|seek(?:s|ing)?|set to|targets|targeting"
     r"|try(?:ing)? to|turn(?:s|ed) down|want(?:s|ing)? to|weigh(?:s|ing)?|would)\b",
     re.IGNORECASE,

@@ -21,16 +21,17 @@ WORD = re.compile(r"[^\W\d_][\w'-]*")
 # `Acme Reaches a $4B Valuation`: what stands between a name and a sum.
 VERB = re.compile(r"(?<=\w )[A-Z][a-z]+s(?= (?:(?:a|an|its|over|to|To|up) )*[$€£₹¥])")
 LOWERED = (COLOURS | KINDS | PEOPLE | PLAIN) - {"the"}
-# Shorter words are small in titles that have capitals.
+# Shorter words are small in titles that have capitals, and some write these so.
 SHORT = 3
+SMALL = {"after", "from", "into", "over", "than", "that", "with"}
 
 
 def folded(text: str) -> str:
     """In a title where every word has a capital, those that are no names lose it."""
     usual = text.translate(USUAL)
-    words = [word for word in WORD.findall(usual) if len(word) > SHORT]
+    words = [word for word in WORD.findall(usual) if len(word) > SHORT and word not in SMALL]
     small = sum(word.islower() for word in words)
-    return usual if small * 4 >= len(words) else VERB.sub(lower, WORD.sub(lowered, usual))
+    return usual if small * 6 >= len(words) else VERB.sub(lower, WORD.sub(lowered, usual))
 
 
 def lower(verb: re.Match[str]) -> str:

@@ -30,8 +30,8 @@ CONTINUED = re.compile(
     re.IGNORECASE,
 )
 NEWS = re.compile(
-    r"[$€£₹¥]|[bm]illion|crore|lakh"
-    r"|\b(?:acqui|back|fund|invest|led by|rais|rounds?|seed|series|valu)",
+    r"\b(?:acqui|back|borrow|bought|buy|capital|clos|credit|debt|fund|grant|invest|IPO|land|led by"
+    r"|loan|merg|public|rais|rounds?|secur|seed|sell|series|sold|takeover|valu)",
     re.IGNORECASE,
 )
 # What is news stands in the beginning of a text.
@@ -72,11 +72,14 @@ def read(title: str, text: str = "", country: str | None = None) -> Event:
     if found.event in QUIET:
         return found
     for start, sentence in islice(sentences(text[:BEGINNING]), SENTENCES):
-        said = event(sentence, headline(sentence, country, known=True), start, "text")
-        if said.event in {found.event, Kind.VALUATION} and (
-            CONTINUED.match(sentence) or same(found, said)
-        ):
-            found = completed(found, said)
+        if not (missing := lacking(found)):
+            break
+        heard = headline(sentence, country, known=True)
+        if heard.kind not in {found.event, Kind.VALUATION}:
+            continue
+        said = event(sentence, heard, start, "text")
+        if CONTINUED.match(sentence) or same(found, said):
+            found = completed(found, said, missing)
     return found
 
 
@@ -96,9 +99,12 @@ def same(one: Event, other: Event) -> bool:
     return alike and all(None in pair or pair[0] == pair[1] for pair in pairs)
 
 
-def completed(one: Event, other: Event) -> Event:
+def lacking(event: Event) -> list[str]:
+    return [name for name in FIELDS if not getattr(event, name)]
+
+
+def completed(one: Event, other: Event, missing: list[str]) -> Event:
     """What the first does not say is taken from the other; whether it is certain stays."""
-    missing = [name for name in FIELDS if not getattr(one, name) and getattr(other, name)]
     values = {name: getattr(other, name) for name in missing}
     evidence = {name: other.evidence[name] for name in missing if name in other.evidence}
     return replace(one, **values, evidence={**one.evidence, **evidence})
@@ -135,7 +141,7 @@ def spans_of(read: Headline) -> dict[str, list[Span]]:
     backers = investors(read.text, read.company, read.told[0]) if backed(read) else NOBODY
     doubted = doubt(read.text, *read.told, read.kind in DONE) if told else None
     named = round_type(read.text) if read.kind is Kind.FUNDING else None
-    lent = told if read.kind in {Kind.DEBT, Kind.GRANT} else None
+    lent = told if read.kind is Kind.DEBT else None
     single = {
         "event": told,
         "company": read.company,
@@ -161,4 +167,4 @@ def round_of(read: Headline) -> RoundType | None:
     if read.kind is Kind.FUNDING:
         found = round_type(read.text)
         return found[0] if found else None
-    return {Kind.DEBT: RoundType.DEBT, Kind.GRANT: RoundType.GRANT}.get(read.kind)
+    return RoundType.DEBT if read.kind is Kind.DEBT else None

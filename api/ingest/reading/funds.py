@@ -12,6 +12,8 @@ INVESTOR = re.compile(
     r"|(?:seed|early|late|growth)-stage (?:firm|investor)) (?:\w+ ){0,2}$"
 )
 NAMED = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
+# Behind its name.
+FUND = re.compile(r" +fund\b")
 # What it raises money for.
 OWN = pattern(r"\b(?:for(?: an?)?|its) (?:[\w-]+ ){0,4}?funds?\b")
 OTHERS = pattern(
@@ -24,10 +26,13 @@ STARTUP = pattern(r"\bstart-?ups?\b")
 def of_a_fund(text: str, told: Span, company: Span | None, named: bool) -> bool:
     """named: the company is what an investor's verb is about, and no subject."""
     start, end = company or (told[0], told[0])
-    if NAMED.search(text, start, end):
+    if NAMED.search(text, start, end) or FUND.match(text, end):
         return True
     if named or STARTUP.search(text, opening(text, told[0]), told[0]):
         return False
     return bool(
-        INVESTOR.search(text[:start]) or OWN.search(text, told[0]) or OTHERS.search(text, told[1])
+        INVESTOR.search(text[:start])
+        or INVESTOR.search(text[: told[0]])
+        or OWN.search(text, told[0])
+        or OTHERS.search(text, told[1])
     )

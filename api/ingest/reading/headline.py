@@ -1,5 +1,6 @@
 """A title taken apart: the one thing that it tells, and of whom and which sums it tells it."""
 
+import re
 from dataclasses import dataclass, replace
 
 from api.ingest.reading.actors import done, unnamed, whose
@@ -7,11 +8,12 @@ from api.ingest.reading.events import Kind, Told, told
 from api.ingest.reading.folded import PAST, folded, masked
 from api.ingest.reading.funds import of_a_fund
 from api.ingest.reading.money import Mention, mentions
-from api.ingest.reading.party import Span, leading
+from api.ingest.reading.party import Span, leading, name
 from api.ingest.reading.rounds import round_type
 from api.ingest.reading.subject import opening, subject
-from api.ingest.reading.valuation import valuations
-from api.ingest.reading.words import pattern
+from api.ingest.reading.telling.raised import SPENDING
+from api.ingest.reading.valuation import GROWN, valuations
+from api.ingest.reading.words import GAP, pattern
 
 NOWHERE = (0, 0)
 # What is longer is no headline.
@@ -24,17 +26,30 @@ EARLIER = pattern(
     r"|(?:once|last|previously) valued)\b(?!-)[^,;:?!\u2013\u2014]*"
 )
 NO_ROUND = pattern(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b")
+RAISE = pattern(r"\b(?:fundrais(?:es?|ing)|raise[sd]?|raising|round)\b")
+OWNER = re.compile(r"(?:'s|(?<=s)') +(?:(?!\w*s )[\w-]+ +){0,3}$")
+# What is given to these buys nothing.
+NONPROFIT = pattern(rf"(?:an? |the )?{GAP}(?:charit(?:y|ies)|nonprofits?|universit(?:y|ies))\b")
 # Told of many at once.
-MARKET = pattern(r"\b(?:startups|companies|firms|VCs) (?:\w+ )?$")
-# What stays worth telling although it is told of earlier.
-LASTING = {Kind.ACQUISITION, Kind.DEBT}
+MARKET = pattern(
+    r"\b(?:apps|companies|firms|platforms|startups|VCs) (?:(?-i:[a-z]+) ){0,3}$"
+    r"|\b(?:each|every) (?:[\w'-]+ ){0,4}?(?:company|firm|startup)\b"
+)
 # Told of one whose name is not.
-SOMEONE = pattern(r"(?:\b(?:an?|this)|'s) (?:[\w'-]+ ){0,4}?(?:company|firm|startup) (?:\w+ )?$")
+SOMEONE = pattern(
+    r"(?:\b(?:an?|this)|'s) (?:[\w'-]+ ){0,4}?(?:company|firm|startup) (?:\w+ ){0,4}$"
+)
 LISTED = pattern(r"\b(?:its|in an?) (?:\w+ )?IPO\b")
-PROCEEDS = pattern(r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)")
-COST = pattern(r"(¤+)(?! (?:in|of) (?:arr|revenue|sales|funding))")
+RAISES = {Kind.FUNDING, Kind.DEBT}
+PROCEEDS = pattern(
+    r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)|\bIPO size to (¤+)"
+)
+COST = pattern(
+    r"\b(?:arr|revenues?|sales|valuation) (?:at|of|over|past|to) ¤+"
+    r"|(¤+)(?! (?:in|of) (?:arr|assets|exits|funding|revenue|sales))"
+)
 # Where a pattern has no sum.
-SUMS = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS, Kind.FUND: PROCEEDS}
+SUMS = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS, Kind.FUND: COST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +80,36 @@ def headline(title: str, country: str | None = None, known: bool = False) -> Hea
     for each in told(text):
         if (read := credible(base, each, known)) is not None:
             return read
-    for each in told(whole) if PAST in text else ():
-        if each.kind in LASTING and each.span("money") and (read := credible(base, each, known)):
-            return read
     return otherwise(base)
 
 
 def otherwise(base: Headline) -> Headline:
     """None of the events is told."""
-    if base.valuation:
-        at = base.valuation[0]
-        company = leading(base.text, opening(base.text, at), at) or subject(base.text, at)
-        return replace(base, kind=Kind.VALUATION, told=base.valuation, company=company)
+    grown = GROWN.search(base.text)
+    if where := base.valuation or (grown.span() if grown else None):
+        company = worth(base.text, where[0])
+        if company or base.valuation:
+            kind = Kind.FUNDING if RAISE.search(base.text) else Kind.VALUATION
+            return replace(base, kind=kind, told=where, company=company)
     sums = [each for each in base.sums.values() if not each.bare]
     if not sums:
         return base
-    return replace(base, kind=Kind.OTHER, told=(sums[0].start, sums[0].end))
+    return replace(base, kind=Kind.OTHER, told=(sums[0].start, sums[0].end), company=earlier(base))
+
+
+def earlier(base: Headline) -> Span | None:
+    """Of whom it is told that it raised money once: `closes after raising ¤`."""
+    if PAST not in base.text or not any(each.kind in RAISES for each in told(base.whole)):
+        return None
+    begins = len(base.text) - len(base.text.lstrip(PAST + ", "))
+    return leading(base.whole, begins, len(base.whole))
+
+
+def worth(text: str, at: int) -> Span | None:
+    start = opening(text, at)
+    owner = OWNER.search(text, start, at)
+    owned = name(text, start, owner.start()) if owner else None
+    return owned or leading(text, start, at) or subject(text, at)
 
 
 def credible(base: Headline, each: Told, known: bool) -> Headline | None:
@@ -89,19 +118,22 @@ def credible(base: Headline, each: Told, known: bool) -> Headline | None:
     if amount is not None and base.sums[amount[0]].money.amount < LEAST:
         return None
     company = whose(base.text, each)
+    verb = each.span("guess") or each.span("verb")
+    if verb and SPENDING.match(base.text, verb[0]):
+        return None
     if each.span("guess") and subject(base.text, each.found.start()) is None:
         return None
     if (each.span("weak") and company is None) or not done(base.text, each):
         return None
-    read = replace(base, kind=each.kind, told=each.found.span(), company=company, amount=amount)
+    read = replace(base, kind=each.kind, told=each.words(), company=company, amount=amount)
     return checked(read, each, known)
 
 
 def sum_of(text: str, each: Told) -> Span | None:
     if found := each.span("money") or each.span("later"):
         return found
-    elsewhere = SUMS[each.kind].search(text) if each.kind in SUMS else None
-    return elsewhere.span(1) if elsewhere else None
+    elsewhere = SUMS[each.kind].finditer(text) if each.kind in SUMS else ()
+    return next((one.span(one.lastindex) for one in elsewhere if one.lastindex), None)
 
 
 def checked(read: Headline, each: Told, known: bool) -> Headline | None:
@@ -121,8 +153,10 @@ def checked(read: Headline, each: Told, known: bool) -> Headline | None:
 
 def raised(read: Headline, each: Told, known: bool) -> Headline | None:
     whom = each.span("object")
+    if whom and NONPROFIT.match(read.text, *whom):
+        return replace(read, kind=Kind.GRANT)
     if read.company is None and not known:
-        vague = read.amount is None or whom
+        vague = (read.amount or read.valuation) is None or whom
         meant = unnamed(read.text, each) or SOMEONE.search(read.text, 0, read.told[0])
         if (vague and not meant) or MARKET.search(read.text, 0, read.told[0]):
             return None

@@ -7,27 +7,43 @@ from dataclasses import dataclass
 from api.ingest.reading.party import Span, leading, name, named
 from api.ingest.reading.subject import opening, uncoloured
 from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
+from api.ingest.reading.words import MAKE, SAY, verbs
 
-LED = re.compile(r"\b(?:(?:co-)?led|headed|anchored) by +", re.IGNORECASE)
-GIVEN = re.compile(r"\b(?:from|backed by|joined by|alongside|backing by) +", re.IGNORECASE)
+LIKE = (
+    r"(?:(?:[\w-]+ +){0,2}(?:angels|backers|firms|funds|investors|vcs),?"
+    r" +(?:including|like|such as) +)?"
+)
+LED = re.compile(rf"\b(?:(?:co-)?led|headed|anchored) by +{LIKE}", re.IGNORECASE)
+GIVEN = re.compile(
+    rf"\b(?:(?P<from>from)|backed by|joined by|alongside|backing by) +{LIKE}", re.IGNORECASE
+)
+# Behind a comma only these are from an investor: `with congratulations from Acme`.
+FUNDS = re.compile(
+    r"\b(?:backing|capital|financing|funding|funds|investments?|money|participation|support) +$",
+    re.IGNORECASE,
+)
 LEADS = re.compile(
     r"\b(?:co-)?(?:leads?|leading|led(?! +by\b))\b(?=.{0,80}?(?:¤|¢|series|seed|round|funding))",
     re.IGNORECASE,
 )
 GIVES = re.compile(
-    r"\b(?:back(?:s|ed|ing)?|invest(?:s|ed|ing)?|(?:put|pour|pump|inject|commit)(?:s|ed|ing)?|seed(?:s|ed)"
-    r"|fuel(?:s|ed)?|doubles? down|bets|in talks to invest|helps?(?=.{0,60} raise))(?! +by\b)\b",
+    r"(?<!-)\b(?:back(?! +(?:at|from|in|on|to|with)\b)|back(?:s|ed|ing)|invest(?:s|ed|ing)?"
+    r"|(?:put|pour|pump|inject|commit)(?:s|ed|ing)?|seed(?:s|ed)|fuel(?:s|ed)?|doubles? down|bets"
+    r"|in talks to invest|helps?(?=.{0,60} raise)|joins?(?=.{0,60} round)"
+    rf"|{verbs(SAY, MAKE)}(?=[^,;:]{{0,30}} investments? in(?:to)?\b))(?! +by\b)\b",
     re.IGNORECASE,
 )
 BOUND = re.compile(r"-(?:backed|led|funded)\b", re.IGNORECASE)
 BROUGHT = re.compile(r"\b(?:brings?|bringing) +([^,;:]+?) +(?:on|in|aboard)\b", re.IGNORECASE)
+# Not those who are named: `founders of Acme`.
+OF = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}) +(?:at|from|of)\b", re.IGNORECASE)
 SPLIT = re.compile(r",? +(?:and|&|\+) +|, *(?:and +)?")
 # Where a list of names ends.
 END = re.compile(
     r" +(?:and +)?(?:others?|more)\b"
     r"| +(?:after|ahead|amid|are|as|at|before|bringing|but|by|for|from|has|in|is|just|(?:co-)?led"
     r"|less|months?|on|over|than|that|to|valuing|via|when|which|while|who|with)\b"
-    r"|[;:!?()\u2013\u2014¤¢·\"]|\. |$"
+    r"|[;!?()\u2013\u2014¤¢·\"]|:(?!\w)|\. |$"
 )
 
 
@@ -48,18 +64,28 @@ def investors(text: str, company: Span | None, verb: int) -> Investors:
     bound = list(bound_to(text))
     others = [*behind(text, GIVEN, verb), *doing(text, GIVES), *brought(text), *bound]
     first = [*leads, *(each for each in bound if text.startswith("-led", each[1]))]
-    found = [each for each in sorted({*leads, *others}) if company is None or apart(each, company)]
+    named = {*leads, *others}
+    found = [each for each in sorted(named) if stands(each, named, company)]
     return Investors(tuple(found), min(set(first).intersection(found), default=None))
 
 
-def apart(one: Span, other: Span) -> bool:
-    return one[1] <= other[0] or other[1] <= one[0]
+def stands(one: Span, named: set[Span], company: Span | None) -> bool:
+    """It is no part of another: the `invest` of `Premji Invest` is no verb."""
+    if company and not (one[1] <= company[0] or company[1] <= one[0]):
+        return False
+    return not any(each != one and each[0] <= one[0] and one[1] <= each[1] for each in named)
 
 
 def behind(text: str, opener: re.Pattern[str], verb: int) -> Iterator[Span]:
     for found in opener.finditer(text, verb):
+        if found.lastgroup == "from" and strange(text, verb, found.start()):
+            continue
         end = END.search(text, found.end())
         yield from names(text, found.end(), end.start() if end else len(text))
+
+
+def strange(text: str, verb: int, at: int) -> bool:
+    return text.find(",", verb, at) >= 0 and FUNDS.search(text, verb, at) is None
 
 
 def doing(text: str, verbs: re.Pattern[str]) -> Iterator[Span]:
@@ -106,5 +132,7 @@ def names(text: str, start: int, end: int) -> Iterator[Span]:
 
 def other(piece: str) -> bool:
     """It goes on with something else: `from Sequoia, plans to hire`."""
+    if OF.search(piece):
+        return True
     first = piece.split(maxsplit=1)[0] if piece.strip() else ""
     return first.islower() and first.isalpha() and first not in KINDS | PEOPLE | PLAIN | PLACES

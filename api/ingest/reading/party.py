@@ -9,6 +9,7 @@ from api.ingest.reading.vocabulary import (
     COLOURS,
     KINDS,
     OPENERS,
+    OWNED,
     OWNERS,
     PEOPLE,
     PLACES,
@@ -18,7 +19,7 @@ from api.ingest.reading.vocabulary import (
     TRAILING,
 )
 
-WORD = re.compile(r"[^\s,;:()\"?!¤¢·]+")
+WORD = re.compile(r"(?:[^\s,;:()\"?!¤¢·]|:(?=\w))+")
 # What comes behind describes who stands before it.
 RELATIVE = re.compile(
     r"[, ] *(?:that|which|who|whose|where|(?:co-)?founded by|backed by|led by|formerly|known as"
@@ -35,8 +36,10 @@ SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
 # `Profitable Acme`: a capital only because a title begins with it.
 QUALITY = re.compile(r"[a-z]+(?:able|ful|less)")
 VERBLIKE = re.compile(
-    r"[a-z]+(?:s|ed|ing|ly)|beat|built|cut|found|grew|hit|left|made|quit|said|saw|sold|took|went|won"
+    r"[a-z]+(?:s|ed|ly)|almost|beat|built|cut|found|grew|hit|left|made|quit|said|saw|sold|took|went|won"
 )
+# What stands behind these does nothing itself: `a former engineer at Acme`.
+BEHIND = {"against", "at", "by", "from", "in", "into", "on", "through", "via", "with"}
 LINKS = {"of", "&", "de", "la", "du", "+"}
 # What stands before a name as a title does; what is none by itself.
 TITLES = (KINDS - AMBIGUOUS) | ROLES
@@ -61,11 +64,14 @@ def name(text: str, start: int, end: int, people: bool = False) -> Span | None:
 
 
 def owner(text: str, words: list[Word], behind: list[Word], people: bool) -> Span | None:
-    """Of what is no name itself, and no person: `Acme's founders` are Acme."""
+    """Of what is no name itself, no person and no company: `Acme's founders` are Acme."""
     spoken = [word[0].lower() for word in behind]
     if any(named(word[0], not text.islower()) and word[0].lower() not in ALONE for word in behind):
         return None
-    return None if spoken and spoken[-1] in PEOPLE - OWNERS else last(text, words, people)
+    if not people and not OWNED.isdisjoint(spoken):
+        return None
+    person = "former" in spoken or (spoken and spoken[-1] in PEOPLE - OWNERS)
+    return None if person else last(text, words, people)
 
 
 def leading(text: str, start: int, end: int) -> Span | None:
@@ -73,7 +79,9 @@ def leading(text: str, start: int, end: int) -> Span | None:
     words = list(WORD.finditer(text, start, end))
     for one, next_ in pairwise(words):
         small = next_[0]
-        verb = small in COLOURS or (small not in KINDS and VERBLIKE.fullmatch(small))
+        verb = small in COLOURS or (
+            small.removesuffix("s") not in KINDS and VERBLIKE.fullmatch(small)
+        )
         if verb and named(one[0], True) and (found := name(text, start, one.end())):
             return found
     comma = text.find(", ", start, end)
@@ -88,7 +96,7 @@ def last(text: str, words: list[Word], people: bool) -> Span | None:
         run = head(text, words, capitals)
     elif not run and words and capitals and words[-1][0] in TRAILING:
         run = tail(text, words[:-1], capitals) or tail(text, words[:-2], capitals)
-    if run and not people and before(words, run) in PEOPLE:
+    if run and not people and before(words, run) in PEOPLE | BEHIND:
         return None
     return span(text, stripped(run, people))
 
@@ -138,7 +146,8 @@ def stripped(run: list[Word], people: bool) -> list[Word]:
     while start < len(run) - 1 and spoken[start] in OPENERS | LINKS:
         start += 1
     own = [word for word in spoken[start:] if word != "the"]
-    return [] if len(own) < 2 and ALONE.issuperset(own) else run[start:]
+    alone = ALONE if len(own) < 2 else PLACES | TITLES
+    return [] if alone.issuperset(own) else run[start:]
 
 
 def span(text: str, run: list[Word]) -> Span | None:

@@ -10,6 +10,7 @@ from api.ingest.reading.vocabulary import COLOURS
 OPENING = re.compile(
     r"[;?!] +|: +|\. +(?=[A-Z\"'])| +[-\u2013\u2014]+ +"
     r"|(?:^|,) *(?:as|while|but|because|when|and then) +|\" +"
+    r"| +(?:as|while) +(?=(?:[a-z]+ +)?[A-Z][\w'&.-]* )"
 )
 # `Acme trains models and just raised`: its subject stands before the other verb.
 JOINED = re.compile(r"\b(?:and|but)\b")
@@ -22,6 +23,7 @@ def subject(text: str, verb: int) -> Span | None:
     start = opening(text, end)
     if JOINED.search(text, end, verb):
         return leading(text, start, end) or leading(text, 0, start)
+    end = len(text[:end].rstrip("'\""))
     if not text[:end].endswith(","):
         return name(text, text.rfind(", ", start, end) + 1 or start, end)
     first = text.find(",", start)

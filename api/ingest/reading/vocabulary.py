@@ -30,6 +30,8 @@ AMBIGUOUS = words(
 )
 # Behind a name these say that it is the name of what they own or make.
 OWNERS = words("founder founders co-founders maker developer parent owner operator")
+# What somebody owns of these has a name of its own: `her startup`.
+OWNED = words("company firm lab outfit spinoff spinout start-up startup studio upstart venture")
 PEOPLE = words(
     """
     alumni alums billionaire boss brothers ceo cfo chief co-founder co-founders cofounder coo cto
@@ -54,13 +56,14 @@ PLACES = frozenset(DEMONYMS.split()) | frozenset(REGIONS.split()) | frozenset(
 # No name by itself, though its capital may say so: the first word of a title, an abbreviation.
 PLAIN = words(
     """
-    a all an and another are arr as at b2b but buzzy by can ceo climate controversial crypto cto
-    cybersecurity data defence defense digital do does early embattled enterprise ev every ex
-    exclusive fast-growing former founders from fusion gaming gpu he healthcare her here his
-    homegrown hot how if in instead investors ipo is it its legal llm logistics many meet more
-    most new nonprofit nuclear of on once one online open open-source popular quantum report rumor
-    scoop secretive she some sources spac startups stealth struggling that the their there these
-    they this those three tiny to troubled two vc vcs we what when where who why will with yet you
+    a after all an and another are arr as at b2b but buzzy by can ceo climate controversial
+    crypto cto cybersecurity data defence defense despite digital do does early embattled
+    enterprise ev every ex exclusive fast-growing following former founders from fusion gaming
+    gpu he healthcare her here his homegrown hot how if in instead investors ipo is it its legal
+    llm logistics many meet more most new nonprofit nuclear of on once one online open
+    open-source popular quantum report rumor scoop secretive she some sources spac startups
+    stealth struggling that the their them there these they this those three tiny to troubled
+    two vc vcs we what when where who why will with yet you
     """
 )
 # A title begins with these before a name.
@@ -91,16 +94,17 @@ COLOURS = words(
     """
     a about active advanced again agreed agrees aiming aims allegedly already also an and
     announced announces announcing apparently are be been began begin beginning begins being bid
-    bidding bids brink can close closer closing confirmed confirms consider considering considers
-    continues could cusp deal discussing discussion discussions early enter entering enters
-    expected explores exploring eyeing eyes filed files filing final finally for from get gets
-    getting go goes going got had has have help helped helping helps her his hopes hoping in is it
-    its just kicking kicks late-stage latest looking looks manages may might move moves moving
-    mulling mulls near nearing nears negotiating negotiation negotiations next now of off offer
-    offered offers officially on over paid pay paying pays planned planning plans poised prepares
-    preparing prices pricing process quickly quietly races racing ready recently report reportedly
-    reports rumored rumoured said say saying says seek seeking seeks set should soon start started
-    starting starts talk talks the their to toward towards tries trying up ups verge want wants
-    was weighing weighs were will would
+    bidding bids brink came can close closer closing come comes coming confirmed confirms
+    consider considering considers continues could cusp deal discussing discussion discussions
+    early emerged emerges emerging enter entering enters exited exiting exits expected explores
+    exploring eyeing eyes filed files filing final finally for from get gets getting go goes
+    going got had has have help helped helping helps her his hopes hoping in is it its just
+    kicking kicks late-stage latest looking looks manages may might move moves moving mulling
+    mulls near nearing nears negotiating negotiation negotiations next now of off offer offered
+    offers officially on out over paid pay paying pays planned planning plans poised prepares
+    preparing prices pricing process quickly quietly races racing ready recently report
+    reportedly reports rumored rumoured said say saying says seek seeking seeks set should soon
+    start started starting starts talk talks the their to toward towards track tries trying up
+    ups verge want wants was weighing weighs were will would
     """
 )

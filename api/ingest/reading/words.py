@@ -11,14 +11,15 @@ rope-in round-up score scoop-up seal secure snag snap-up soak-up suck-in take-in
 """
 # It tells of money, or wants some; or it does something that other sums are told of as well.
 SAY = """
-add announce book catch complete confirm debut earn eye finalise finalize find gain launch log near
+add announce book catch complete confirm debut eye finalise finalize find gain launch log near
 reveal seek target unveil
 """
 ACQUIRE = "acquihire acquire buy purchase"
 # With a company behind them; money is raised so.
 SNAP = "absorb gobble-up pick-up scoop-up snap-up swallow take-over"
+MAKE = "consider make plan weigh"
 BACK = "back bet-on double-down-on fund invest-in support"
-INVEST = "bet commit infuse inject invest plough plow pour pump put seed sink"
+INVEST = "bet commit infuse inject invest pile plough plow pour pump put seed sink"
 # Where other forms are nouns as well, they are left out.
 IRREGULAR = {
     "bank": "banks banked",
@@ -26,14 +27,16 @@ IRREGULAR = {
     "bring": "bring brings brought bringing",
     "buy": "buy buys bought buying",
     "catch": "catch catches caught catching",
+    "commit": "commit commits committed committing",
     "dig": "dig digs dug digging",
     "draw": "draw draws drew drawn drawing",
     "eye": "eyes eyed eyeing",
     "find": "find finds found finding",
     "fund": "fund funds funded",
     "get": "get gets got getting gotten",
+    "make": "make makes made making",
     "near": "nears neared nearing",
-    "pocket": "pocket pockets pocketing",
+    "plan": "plan plans planned planning",
     "put": "put puts putting",
     "seed": "seeds seeded",
     "seek": "seek seeks sought seeking",

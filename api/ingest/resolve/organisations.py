@@ -71,10 +71,12 @@ class Index:
             return first, [Doubt(first.id, each.id, BOTH) for each in others]
         candidates = self.named.get(key(party.name), {}).values()
         choice = choose(party, ((each, each.party) for each in candidates))
-        if choice.same:
+        if choice.same and not party.id:
             return choice.same[0], []
-        new = Organisation(uuid7(), None, party)
-        return new, [Doubt(new.id, each.id, match) for each, match in choice.unsure]
+        new = Organisation(party.id or uuid7(), None, party)
+        # What is two in a copy is no more than alike.
+        alike = [*([choice.same] if choice.same else []), *choice.unsure]
+        return new, [Doubt(new.id, each.id, match) for each, match in alike]
 
 
 async def resolve(
@@ -95,12 +97,14 @@ async def resolve(
 
 
 def tokens_of(party: Party) -> list[Token]:
-    return [*(("domain", domain) for domain in party.domains), *sorted(party.identifiers)]
+    """A slug is another archive's where the id is."""
+    here = [("id", str(party.id))] if party.id else [("slug", party.slug)] if party.slug else []
+    return [*here, *(("domain", domain) for domain in party.domains), *sorted(party.identifiers)]
 
 
 def joined(one: Party, other: Party) -> Party:
     """As one party, called by the first's name."""
-    names = dict.fromkeys((*one.aliases, other.name, *other.aliases))
+    names = dict.fromkeys((*one.aliases, *([other.name] if other.named else []), *other.aliases))
     return replace(
         one,
         aliases=tuple(name for name in names if name != one.name),
@@ -132,6 +136,23 @@ NAMED = text("""
     select k.key, k.organisation_id from organisation_keys k where k.key = any(:keys)
 """).bindparams(bindparam("keys", type_=ARRAY(String)))
 
+# A deleted one is not there, and is in the log.
+HERE = text("""
+    select g.id, coalesce(m.into_id, o.id, g.id) as organisation_id, o.id is null and m.id is null
+        and exists (
+            select from changes where type = 'Company' and op = 'DELETE' and entity_id = g.id
+        ) as gone
+    from unnest(:ids) g (id)
+    left join organisations o on o.id = g.id
+    left join merges m on m.type = 'Company' and m.entity_id = g.id
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+ADDRESSED = text("""
+    select slug, entity_id as organisation_id from slug_history
+    where type = 'organisations' and slug = any(:slugs)
+    union all select slug, id from organisations where slug = any(:slugs)
+""").bindparams(bindparam("slugs", type_=ARRAY(String)))
+
 DETAILS = text("""
     select o.id, o.slug, o.name, o.country,
         array(select name from organisation_aliases where organisation_id = o.id) as aliases,
@@ -156,7 +177,13 @@ async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str,
     identified = await rows(connection, IDENTIFIED, schemes=[scheme for scheme, _ in identifiers],
                             values=[value for _, value in identifiers])  # fmt: skip
     named = await rows(connection, NAMED, keys=list(set(map(key, names))))
-    found = {row[-1] for each in (observed, owned, identified, named) for row in each}
+    here = await rows(connection, HERE, ids=list({each.id for each in every if each.id}))
+    slugs = list({each.slug for each in every if each.slug and not each.id})
+    addressed = await rows(connection, ADDRESSED, slugs=slugs)
+    meant = [(str(row.id), row.organisation_id) for row in here]
+    found = {
+        row[-1] for each in (observed, owned, identified, named, meant, addressed) for row in each
+    }
     there = await details(connection, found)
     index = Index()
     for record, party in observed:
@@ -164,6 +191,15 @@ async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str,
             index.known["record", record] = there[party]
         else:
             index.gone.add(record)
+    deleted = {row.id for row in here if row.gone}
+    index.gone |= {record for record, party in parties.items() if party.id in deleted}
+    for known, party in meant:
+        if party in there:
+            index.known["id", known] = there[party]
+    # A present one goes before a former one.
+    for slug, party in addressed:
+        if party in there:
+            index.known["slug", slug] = there[party]
     for domain, party in owned:
         index.known["domain", domain] = there[party]
     for scheme, value, party in identified:

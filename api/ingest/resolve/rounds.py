@@ -38,7 +38,7 @@ class Known:
         return (
             place not in self.places
             and alike(known["round_type"], news["round_type"])
-            and near(known.get("announced"), news["announced"])
+            and near(known.get("announced"), news.get("announced"))
             and close(known.get("amount"), news.get("amount"))
         )
 
@@ -49,8 +49,8 @@ def alike(one: str, other: str) -> bool:
     return one == other or one in vague or other in vague
 
 
-def near(one: str | None, other: str) -> bool:
-    if one is None:
+def near(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
         return False
     mine, theirs = PartialDate.read(one), PartialDate.read(other)
     most = max(DAYS[mine.precision], DAYS[theirs.precision])
@@ -109,32 +109,46 @@ OBSERVED = text("""
 """).bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
 
 
+DELETED = text("""
+    select entity_id from changes
+    where type = 'FundingRound' and op = 'DELETE' and entity_id = any(:ids)
+        and entity_id not in (select id from funding_rounds where id = any(:ids))
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def deleted(connection: AsyncConnection, ids: Collection[UUID]) -> set[UUID]:
+    """Those that were there."""
+    return {*(await connection.execute(DELETED, {"ids": list(ids)})).scalars()} if ids else set()
+
+
 async def resolve(
     connection: AsyncConnection,
     places: Mapping[str, Place],
     told: Mapping[str, Facts],
     companies: Mapping[str, Organisation],
     present: Mapping[UUID, list[Known]],
+    copies: Mapping[str, UUID],
 ) -> dict[str, Known]:
     """{record: the round it means}: what it was found to mean before; one of another place near in
     time and amount; a new one. One that was deleted stays so. places: {record: where it is said}.
-    present: {company: its rounds}"""
+    present: {company: its rounds}. copies: {record: the id that it has}"""
     sources = list({each.source for each in places.values()})
     observed = await connection.execute(OBSERVED, {"sources": sources, "records": list(told)})
     by_id = {each.id: each for known in present.values() for each in known}
     before: dict[str, UUID] = dict(observed.all())
     found = {record: by_id[key] for record, key in before.items() if key in by_id}
     for record in sorted(told.keys() - before.keys()):
+        key = copies.get(record, uuid7())
         known = present[companies[record].id]
-        found[record] = find(known, told[record], places[record])
+        found[record] = by_id.get(key) or find(known, told[record], places[record], key)
     return found
 
 
-def find(rounds: list[Known], news: Facts, place: Place) -> Known:
-    """Of those of its company; a new one is put among them."""
+def find(rounds: list[Known], news: Facts, place: Place, key: UUID) -> Known:
+    """Of those of its company; a new one, with this id, is put among them."""
     meant = next((each for each in rounds if each.is_meant(news, place)), None)
     if meant is None:
-        meant = Known(uuid7(), {}, first=news)
+        meant = Known(key, {}, first=news)
         rounds.append(meant)
     meant.places.add(place)
     return meant

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import product
 from math import exp
+from uuid import UUID
 
 from api.ingest.resolve.alike import alike, read
 from api.ingest.resolve.called import called
@@ -28,6 +29,8 @@ class Verdict(StrEnum):
 class Party:
     """What a source says of an organisation.
 
+    named: whether it is its name that the source says. id, slug: under which it is known here,
+    where the source is a copy of this archive.
     domains: as domains.domain leaves them. identifiers: (scheme, value) of schemes that give an
     organisation one. country: a code. sectors: words. founded: a year. active: the first and the
     last year in which it is known to have done something.
@@ -43,6 +46,9 @@ class Party:
     sectors: frozenset[str] = frozenset()
     founded: int | None = None
     active: tuple[int, int] | None = None
+    named: bool = True
+    id: UUID | None = None
+    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,13 @@
-"""Crunchbase's CSV of 2013: what a company is called there is its `permalink`, `/company/x`."""
+"""Crunchbase's CSV of 2013: what a company is called there is its `permalink`, `/company/x`; in
+later ones it is `/organization/x`."""
 
-from functools import partial
-
-from api.ingest.cells import dates, places, rounds
+from api.ingest.cells import places, rounds
 from api.ingest.cells.dates import Span
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected, Round
-from api.ingest.stored import KNOWN
-from api.ingest.values import PartialDate
 from schema.enums import CompanyStatus
 
 SCHEME = "crunchbase"
@@ -39,7 +36,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         record=permalink,
         party=party(cells, permalink, name),
         status=cells.status("status", STATUS),
-        founded=written(cells.read("founded_at", partial(dates.read, span=span))),
+        founded=cells.day("founded_at", span),
         sector=cells.name("category_code"),
         funding_total=cells.amount("funding_total_usd"),
     )
@@ -48,7 +45,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
 def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
     cells = Cells(row.cells)
     permalink, name = cells.key("company_permalink"), cells.name("company_name")
-    announced = written(cells.read("funded_at", partial(dates.read, span=span)))
+    announced = cells.day("funded_at", span)
     kind = cells.read("funding_round_type", rounds.read)
     if permalink is None:
         return cells.rejected(origin, "company_permalink", Reason.NO_KEY)
@@ -77,12 +74,8 @@ def party(cells: Cells, permalink: str, name: str, prefix: str = "") -> Party:
     """prefix: of the columns that tell of it."""
     return Party(
         name=name,
-        identifiers=frozenset({(SCHEME, permalink.removeprefix("/company/"))}),
+        identifiers=frozenset({(SCHEME, permalink.rpartition("/")[2])}),
         country=cells.read(f"{prefix}country_code", places.country),
         city=cells.name(f"{prefix}city"),
         state=cells.name(f"{prefix}state_code"),
     )
-
-
-def written(date: PartialDate | None) -> str | None:
-    return date.date.isoformat()[: KNOWN[date.precision]] if date else None

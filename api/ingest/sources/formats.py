@@ -1,11 +1,26 @@
 """The table of formats: tables, which their columns tell, and documents, which their first bytes
 tell."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from api.ingest.cells.dates import Span
-from api.ingest.sources import ainews, crunchbase2013, feeds, headlines, pages, yc
+from api.ingest.sources import (
+    acquisitions,
+    ainews,
+    crunchbase,
+    crunchbase2013,
+    feeds,
+    formd,
+    headlines,
+    lists,
+    own,
+    pages,
+    rejects,
+    yc,
+)
+from api.ingest.sources.raised import folded
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
 from api.ingest.sources.settled import settled, unfetched
@@ -24,13 +39,27 @@ def as_published(said: Stream, span: Span) -> Stream:
 @dataclass(frozen=True)
 class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
-    that asks for most. read: a row of it. then: what becomes of what its rows say."""
+    that asks for most. `company` stands for `company.name` and the like. only: what it may have at
+    all. folded: whether they are called as raised.folded leaves them. read: a row of it. then: what
+    becomes of what its rows say."""
 
     name: str
     source: tuple[str, str]
     columns: frozenset[str]
     read: Callable[[Row, Origin, Span], Said | Rejected]
+    only: frozenset[str] | None = None
+    folded: bool = False
     then: Callable[[Stream, Span], Stream] = as_read
+
+    def fits(self, columns: Collection[str]) -> bool:
+        if self.folded:
+            return self.columns <= {*map(folded, columns)}
+        objects = {each.partition(".")[0] for each in columns}
+        return self.columns <= {*columns, *objects} and (not self.only or objects <= self.only)
+
+    def alone(self, row: Row, origin: Origin, span: Span) -> Said | Rejected:
+        """A row with none beside it."""
+        return next(self.then(iter([self.read(row, origin, span)]), span))
 
 
 @dataclass(frozen=True)
@@ -46,13 +75,30 @@ class Document:
 Format = Table | Document
 
 
+def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | None:
+    """By what reads it."""
+    known = BY_NAME.get(name) if isinstance(name, str) else table_with(record)
+    return (known.source[0], known.alone) if isinstance(known, Table) else None
+
+
+OWN = ("import", "Import")
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
+CRUNCHBASE_2015 = ("crunchbase-2015", "Crunchbase, 2015")
+ACQUISITIONS = (
+    "company_permalink", "company_name", "acquirer_permalink", "acquirer_name", "acquired_at",
+    "price_amount", "price_currency_code",
+)  # fmt: skip
+CRUNCHBASE_NOW = ("crunchbase", "Crunchbase")
 YC = ("yc-directory", "Y Combinator's directory")
 # As intake/publishers.py makes them of addresses.
 AINEWS = ("smol-ai", "AINews")
 TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 
 TABLES = (
+    Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
+    Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
+          own.ROUND | own.SHOWN),
+    Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
         frozenset({"permalink", "name", "category_code", "status", "country_code", "founded_at"}),
@@ -63,6 +109,51 @@ TABLES = (
         frozenset({"company_permalink", "company_name", "funding_round_type", "funded_at",
                    "raised_amount_usd"}),
         crunchbase2013.funding_round,
+    ),
+    Table(
+        "crunchbase-2013-acquisitions", CRUNCHBASE,
+        frozenset({*ACQUISITIONS, "company_category_code", "acquired_quarter"}),
+        acquisitions.acquisition,
+    ),
+    Table(
+        "crunchbase-2015-acquisitions", CRUNCHBASE_2015,
+        frozenset({*ACQUISITIONS, "company_category_list"}),
+        acquisitions.acquisition,
+    ),
+    Table(
+        "crunchbase-2015-companies", CRUNCHBASE_2015,
+        frozenset({"permalink", "name", "homepage_url", "category_list", "status", "country_code",
+                   "founded_at"}),
+        crunchbase.company,
+    ),
+    Table(
+        "crunchbase-2015-rounds", CRUNCHBASE_2015,
+        frozenset({"company_permalink", "company_name", "funding_round_permalink",
+                   "funding_round_type", "funded_at", "raised_amount_usd"}),
+        crunchbase.round_of_2015,
+    ),
+    Table(
+        "crunchbase-organizations", CRUNCHBASE_NOW,
+        frozenset({"uuid", "name", "cb_url", "domain", "status", "country_code",
+                   "category_list"}),
+        crunchbase.company,
+    ),
+    Table(
+        "crunchbase-funding-rounds", CRUNCHBASE_NOW,
+        frozenset({"uuid", "org_uuid", "org_name", "investment_type", "announced_on",
+                   "raised_amount_usd"}),
+        crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-named-rounds", CRUNCHBASE_NOW,
+        frozenset({"funding_round_uuid", "company_uuid", "company_name", "funding_round_type",
+                   "announced_on", "raised_amount_usd", "investor_names"}),
+        crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-search", CRUNCHBASE_NOW,
+        frozenset({"uuid", "announced_on", "investment_type", "funded_organization_identifier"}),
+        crunchbase.found,
     ),
     Table(
         "yc-directory", YC,
@@ -76,25 +167,56 @@ TABLES = (
     Table("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
     Table(
         "ainews-issues", AINEWS, frozenset({"slug", "title", "date", "description", "body"}),
-        ainews.issue, settled,
+        ainews.issue, then=settled,
     ),
     Table(
         "ainews-stories", AINEWS, frozenset({"story_id", "date", "headline", "text", "links"}),
-        ainews.story, settled,
+        ainews.story, then=settled,
     ),
     Table(
         "techcrunch-headlines", TECHCRUNCH,
         frozenset({"author", "title", "category", "datetime", "url"}), headlines.techcrunch,
-        as_published,
+        then=as_published,
     ),
     Table(
         "google-news-headlines", ("google-news", "Headlines of Google News"),
-        frozenset({"Headline", "Summary", "Link", "Published_UTC"}), headlines.google, as_published,
+        frozenset({"Headline", "Summary", "Link", "Published_UTC"}), headlines.google,
+        then=as_published,
     ),
     Table(
         "world-news-api", ("world-news-api", "World News API"),
         frozenset({"title", "url", "text", "summary", "publish_date", "source_country"}),
-        headlines.world_news, as_published,
+        headlines.world_news, then=as_published,
+    ),
+    Table(
+        "crunchbase-list", ("crunchbase-list", "Crunchbase, a list"),
+        frozenset({"companyname", "announceddate", "moneyraised", "fundingtype"}),
+        lists.CRUNCHBASE.read, folded=True,
+    ),
+    Table(
+        "india-rounds", ("india-rounds", "Indian startup funding, Trak.in"),
+        frozenset({"date", "startupname", "investorsname", "investmenttype", "amountinusd"}),
+        lists.INDIA.read, folded=True,
+    ),
+    Table(
+        "india-weekly", ("india-weekly", "Indian startup deals, by week"),
+        frozenset({"company", "amountm", "date", "hq", "series", "source"}),
+        lists.INDIA_WEEKLY.read, folded=True,
+    ),
+    Table(
+        "frontier-rounds", ("frontier-rounds", "AI frontier tracker"),
+        frozenset({"company", "amount", "round", "date", "valuation", "investors", "country"}),
+        lists.FRONTIER.read,
+    ),
+    Table(
+        "unicorns", ("unicorns", "CB Insights, unicorns"),
+        frozenset({"company", "valuationb", "country", "city", "industry", "selectinvestors"}),
+        lists.unicorn, folded=True,
+    ),
+    Table(
+        "aifi-projects", ("aifi", "AI and finance directory"),
+        frozenset({"slug", "name", "tagline", "segment", "website", "founded", "hq_country"}),
+        lists.project,
     ),
 )  # fmt: skip
 DOCUMENTS = (
@@ -102,13 +224,15 @@ DOCUMENTS = (
              lambda content, origin, span: settled(feeds.read(content, origin), span)),
     Document("page", ("pages", "Pages of articles"), pages.meant,
              lambda content, origin, span: settled(pages.read(content, origin), span)),
+    Document("form-d", ("sec-form-d", "SEC, Form D"), formd.meant, formd.read),
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
+NAMES = dict(each.source for each in FORMATS)
 
 
 def table_with(columns: Collection[str]) -> Table | None:
-    fitting = [each for each in TABLES if each.columns <= set(columns)]
+    fitting = [each for each in TABLES if each.fits(columns)]
     return max(fitting, key=lambda each: len(each.columns), default=None)
 
 

@@ -8,6 +8,7 @@ from api.ingest.cells.dates import Span
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason, Wrong
+from api.ingest.resolve import sites
 from api.ingest.sources import markup
 from api.ingest.sources.body import is_notice, same
 from api.ingest.sources.cells import Cells
@@ -39,7 +40,7 @@ def google(row: Row, origin: Origin, span: Span) -> Article | Rejected:
         return found
     summary = line(str(row.cells.get("Summary") or ""))
     found.summary = None if same(summary, found.title) else summary or None
-    if links.site(found.url) == GOOGLE and OUTLET in found.title:
+    if sites.site(found.url) == GOOGLE and OUTLET in found.title:
         found.title, _, found.publisher = found.title.rpartition(OUTLET)
     return found
 

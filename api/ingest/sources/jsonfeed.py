@@ -12,6 +12,7 @@ from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason
+from api.ingest.resolve import sites
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
@@ -64,7 +65,7 @@ def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
 
 def publisher(feed: Object, url: str) -> str | None:
     home = links.address(told(feed, "home_page_url")) or url
-    return (text.line(told(feed, "title")) or None) if links.together(home, url) else None
+    return (text.line(told(feed, "title")) or None) if sites.together(home, url) else None
 
 
 def language(item: Object, feed: Object) -> str | None:

@@ -1,6 +1,6 @@
 """A row of a source, and what stands where one should and is none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from api.ingest.cells.reasons import Reason
@@ -8,10 +8,12 @@ from api.ingest.cells.reasons import Reason
 
 @dataclass(slots=True)
 class Row:
-    """line: the physical one at which it begins, counted from 1."""
+    """line: the physical one at which it begins, counted from 1. flat: its cells are texts, of a
+    table."""
 
     line: int
     cells: dict[str, Any]
+    flat: bool = field(default=False, compare=False)
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 What cannot be read is Refused, and reading goes on behind it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from itertools import chain
 from typing import BinaryIO
 
@@ -19,10 +19,9 @@ def rows(
     stream: BinaryIO,
     columns: Sequence[str] = (),
     declared: str | None = None,
-    ours: bool = False,
-) -> Iterator[Row | Refused]:
+) -> Generator[Row | Refused, None, None]:
     """columns: of a table that has no header line. declared: what whoever sent it calls its
-    encoding. ours: CSV as api/exports writes it. Raises DamagedError."""
+    encoding. Raises DamagedError."""
     read = lines(stream, declared)
     head = []
     for line in read:
@@ -31,4 +30,4 @@ def rows(
             break
     of = chain(head, read)
     json = bool(head) and head[-1].lstrip().startswith(("{", "["))
-    yield from objects(of) if json and not columns else table(of, columns, ours)
+    yield from objects(of) if json and not columns else table(of, columns)

@@ -5,40 +5,47 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
+from uuid import UUID
 
+from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
-from schema.enums import CompanyStatus, RejectKind, RoundType
+from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
     """where: a file's name, or an address. line: at which the record begins, or which entry of a
-    feed it is, counted from 1; None where there are neither."""
+    feed it is, counted from 1; None where there are neither. format: by which it was read, where
+    it is read record by record."""
 
     source: str
     where: str
     line: int | None = None
+    format: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reject:
-    """Of a place. original: the cell's text; of a record what would be fed in again, mended."""
+    """original: the cell's text; of a record what would be fed in again, mended. record: that the
+    cell is of."""
 
     kind: RejectKind
-    line: int | None
+    origin: Origin
     field: str | None
     reason: Reason
     original: Any
+    record: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Dropped:
-    """A cell that cannot be right: its record goes in without it."""
+    """A cell that cannot be right: its record goes in without it. record: all of its cells."""
 
     field: str
     reason: Reason
     original: str
+    record: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,13 @@ class Rejected:
 
 @dataclass(slots=True, kw_only=True)
 class Said:
-    """type: the API entity's. record: what tells the source's records of the type apart."""
+    """type: the API entity's. record: what tells the source's records of the type apart. copy: of
+    what an archive like this one shows: what is shown here too is not said once more."""
 
     type: ClassVar[str]
     origin: Origin
     record: str
+    copy: bool = False
     dropped: list[Dropped] = field(default_factory=list)
 
     def companies(self) -> Mapping[str, Party]:
@@ -91,8 +100,9 @@ class Article(Said):
 
 @dataclass(slots=True, kw_only=True)
 class Company(Said):
-    """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word. funding_total: what it
-    says the rounds add up to, in USD."""
+    """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word; sector_name: of one by
+    that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest.
+    backers: of whatever round."""
 
     type: ClassVar[str] = "Company"
     party: Party
@@ -100,28 +110,64 @@ class Company(Said):
     founded: str | None = None
     description: str | None = None
     sector: str | None = None
+    sector_name: str | None = None
     funding_total: Decimal | None = None
+    valuation: Money | None = None
+    backers: Sequence["Backer"] = ()
     logo_url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
         return {self.record: self.party}
 
 
+@dataclass(frozen=True, slots=True)
+class Backer:
+    """Who takes part in a round. record: of the investor in the same source. kind: of a copy."""
+
+    record: str
+    party: Party
+    lead: bool = False
+    kind: InvestorKind | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Round(Said):
-    """company_record: of the company in the same source. announced: as founded. amount: in units of
-    currency; None is undisclosed. announcement: a sentence of the source's."""
+    """id: of a copy; such a one may lack its day. company_record: of the company in the same
+    source. announced: as founded. amount: in units of currency; None is undisclosed. announcement,
+    url: what it rests on. valuation: of the company, with the money in it."""
 
     type: ClassVar[str] = "FundingRound"
+    id: UUID | None = None
     company: Party
     company_record: str
     round_type: RoundType
     round_label: str
-    announced: str
+    announced: str | None
     amount: Decimal | None = None
     currency: str | None = None
     announcement: str | None = None
     url: str | None = None
+    valuation: Money | None = None
+    backers: Sequence[Backer] = ()
 
     def companies(self) -> Mapping[str, Party]:
         return {self.company_record: self.company}
+
+
+@dataclass(slots=True, kw_only=True)
+class Acquisition(Said):
+    """acquired_record, acquirer_record: of the companies in the same source. announced: as founded,
+    None where it is not known. price: in units of currency; None is undisclosed."""
+
+    type: ClassVar[str] = "Acquisition"
+    acquired: Party
+    acquired_record: str
+    acquirer: Party
+    acquirer_record: str
+    announced: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    url: str | None = None
+
+    def companies(self) -> Mapping[str, Party]:
+        return {self.acquired_record: self.acquired, self.acquirer_record: self.acquirer}

@@ -10,9 +10,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, product
-from typing import Any
 
-from api.exports.cells import QUOTE
 from api.ingest.cells.reasons import Reason
 from api.ingest.cells.text import mend
 from api.ingest.sources.decode import LONGEST_LINE
@@ -78,7 +76,7 @@ class Feed:
         return self.held[0]
 
 
-def table(of: Iterator[str], columns: Sequence[str], ours: bool) -> Iterator[Row | Refused]:
+def table(of: Iterator[str], columns: Sequence[str]) -> Iterator[Row | Refused]:
     """of: lines. Unnamed columns are called by their number."""
     head = sample(of)
     dialect = told(head)
@@ -96,7 +94,7 @@ def table(of: Iterator[str], columns: Sequence[str], ours: bool) -> Iterator[Row
         elif cells == header:
             yield Refused(line, Reason.HEADER, cells)
         elif fits(cells, names):
-            yield Row(line, dict(zip(names, given(cells) if ours else cells, strict=False)))
+            yield Row(line, dict(zip(names, cells, strict=False)), flat=True)
         else:
             yield Refused(line, Reason.WRONG_COUNT, cells)
         line += len(feed.held)
@@ -120,11 +118,6 @@ def fits(cells: Sequence[str], names: Sequence[str]) -> bool:
     return len(cells) == len(names) or (
         len(cells) > len(names) and not "".join(cells[len(names) :]).strip()
     )
-
-
-def given(cells: Sequence[str]) -> list[Any]:
-    """Of our own: null is an empty cell."""
-    return [each.removeprefix(QUOTE) if each else None for each in cells]
 
 
 def named(header: Sequence[str]) -> list[str]:

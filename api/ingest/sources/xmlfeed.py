@@ -16,6 +16,7 @@ from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason
+from api.ingest.resolve import sites
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
@@ -139,7 +140,7 @@ def publisher(entry: Entry, feed: Entry, url: str) -> str | None:
     named = text.line(told(entry.get("source", {}), "title"))
     home = links.address(told(feed, "link")) or url
     # A list of what others publish has their links.
-    return named or (text.line(told(feed, "title")) if links.together(home, url) else "") or None
+    return named or (text.line(told(feed, "title")) if sites.together(home, url) else "") or None
 
 
 def authors(entry: Entry) -> list[str]:

@@ -161,12 +161,6 @@ def test_a_quote_that_swallows_more_than_a_cell_may_hold_costs_one_line() -> Non
     assert all(isinstance(each, Row) for each in found[1:])
 
 
-def test_what_our_exports_put_before_a_formula_is_removed_from_them_alone() -> None:
-    raw = "name,note\n'=1+1,\n'It''s,'\n"
-    assert cells(raw, ours=True) == [["=1+1", None], ["It''s", ""]]
-    assert cells(raw) == [["'=1+1", ""], ["'It''s", "'"]]
-
-
 def test_nothing_is_read_of_nothing() -> None:
     assert read("") == []
     assert read("\n\n") == []

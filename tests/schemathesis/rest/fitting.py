@@ -30,6 +30,7 @@ NOUNS = {
     "investors": "investor",
     "topics": "topic",
     "funding-rounds": "FundingRound",
+    "acquisitions": "Acquisition",
 }
 PLACEHOLDER = re.compile(r"{(\w+)}")
 # Of the cases that are given filters, so many keep one.

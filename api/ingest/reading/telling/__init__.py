@@ -2,6 +2,6 @@
 
 In them ¤ is a sum, ¢ a number that may be one, v a valuation. Groups: money, the sum it is about;
 later, the same behind; object, whom a verb is about; does, a verb that tells something only where
-somebody does it; guess, one that nobody listed; weak, what tells something only where a company is
-named.
+somebody does it; verb, one that may be of spending; guess, one that nobody listed; weak, what tells
+something only where a company is named.
 """

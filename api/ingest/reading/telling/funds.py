@@ -4,7 +4,7 @@ from api.ingest.reading.telling.parts import SUM
 from api.ingest.reading.words import GAP
 
 FUND = (
-    r"(?:(?:mega-?)?fund\b(?<!to\sfund)(?! (?:admin|management|manager))"
+    r"(?:(?:mega-?)?(?<!creator\s)(?<!relief\s)(?<!to\s)fund\b(?! (?:admin|management|manager))"
     r"|(?:four|its|new|three|two) funds\b)"
 )
 STARTS = (
@@ -12,6 +12,8 @@ STARTS = (
     r"|roll|scor|secur|seek|start|target|unveil)(?:e|es|s|ed|ing|led)?(?: back| out| up)?"
 )
 PATTERNS = [
-    rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?{FUND}",
+    rf"{FUND} (?:closed|closes|hits?|reache[ds]|tops) (?:at |on |with )?{SUM}",
+    rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?"
+    rf"(?:and (?:[\w-]+ ){{1,2}})?{FUND}",
     rf"{SUM}(?: first| final)?(?:[ -]close)? (?:for |on |in )?{GAP}{FUND}",
 ]

@@ -3,6 +3,7 @@
 from api.ingest.reading.telling.parts import GETS, GOING, SUM
 from api.ingest.reading.words import GAP
 
+OWED = "bond borrow credit debt lend loan note"
 LOAN = r"(?:bonds?|borrowings?|credit|debt|lending|loans?|notes)"
 PUBLIC = (
     r"(?:air force|army|arpa-[eh]|chips act|darpa|department|dod|doe|eu|european commission"
@@ -13,6 +14,7 @@ DEBTS = [
     rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)",
     rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|round)|loan)\b"
     r"(?: (?:of|worth) (?P<later>[¤¢]+))?",
+    rf"{SUM} (?:in |of )?{GAP}{LOAN} (?:deal|facility|financing|package|raise|round|sale)\b",
     rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM}"
     rf" (?:in |of )?{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
 ]
@@ -22,5 +24,5 @@ GRANTS = [
     r"(?:aid|funding|funds|grants?|money|support)\b",
     rf"\b{GETS} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b",
     rf"\b(?:awarded|granted) {GAP}{SUM}{GAP}",
-    rf"{SUM} (?:in |of )?{GAP}grants?\b",
+    rf"{SUM} (?:in |of )?{GAP}grants?\b(?! (?:fund|initiative|program))",
 ]

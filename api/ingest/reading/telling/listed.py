@@ -3,6 +3,8 @@
 from api.ingest.reading.telling.parts import GETS, NAME, SUM
 from api.ingest.reading.words import GAP
 
+ABOUT = "debut ipo listing offering public spac"
+SOLD = "cash share secondary tender"
 OFFERING = r"(?:IPOs?\b|initial public offering|public offering)"
 OTHERWISE = r"(?! (?:hopeful|market|prep|prospects|season|stage|window))"
 LISTING = rf"(?:{OFFERING}|(?:direct|public) listing|(?:market|public) debut){OTHERWISE}"
@@ -18,10 +20,9 @@ IPOS = [
     rf"{GAP}(?:¤+ )?(?:US )?{LISTING}",
     rf"\b(?:after|in|of|with) (?:an?|its|their) {GAP}IPO\b",
     r"\bIPO'(?:d|ing|s)\b|\b(?:could|may|might|to|will) IPO\b|\bon IPO debut\b",
-    rf"(?:'s?|¤) (?:[\w-]+ ){{0,3}}{OFFERING}",
-    r"\bIPO (?:filing|hits?|nets?|plans?|pops?|priced|prices|raises?|soars?|values?)\b",
+    rf"(?:'s?|¤|vv) (?:[\w-]+ ){{0,3}}{OFFERING}",
+    r"\bIPO (?:that|to|which) (?:\w+ )?(?:bring|nets?|raise[sd]?)\b",
     r"\b(?:goes|is going|to go|went|will go) public\b(?! (?:stage|with (?:her|his|its|the)) )",
-    r"\b(?:by|in|through|via|with) (?:an? )?(?:[\w-]+ )?SPAC\b|\bSPAC (?:deal|merger)\b",
 ]
 LAST = [
     rf"(?P<object>{NAME}) IPO\b(?!-){OTHERWISE}",

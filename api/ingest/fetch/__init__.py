@@ -1,0 +1,1 @@
+"""A document at an address of the public internet, and of no other, within limits."""

@@ -1,0 +1,28 @@
+"""What companies are known by elsewhere, and where they are."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.identifiers import load_identifiers
+from api.ingest.load.rows import TABLES
+from api.ingest.records import CompanyRecord
+from api.ingest.tables import replace
+
+
+async def load_whereabouts(
+    connection: AsyncConnection, records: Sequence[CompanyRecord], owners: Mapping[str, UUID]
+) -> None:
+    """What a record does not speak of stays."""
+    for name in ("links", "locations"):
+        wanted = {
+            owners[each.slug]: [part.model_dump() for part in getattr(each, name)]
+            for each in records
+            if getattr(each, name) is not None
+        }
+        await replace(connection, TABLES[f"organisation_{name}"], "organisation_id", wanted)
+    await load_identifiers(connection, {
+        owners[each.slug]: frozenset((one.scheme, one.value) for one in each.identifiers or ())
+        for each in records
+    })  # fmt: skip

@@ -1,0 +1,59 @@
+"""What companies are worth: when they were listed, and what was said of it since and before."""
+
+from typing import Any, ClassVar
+
+import strawberry
+from sqlalchemy import select
+from sqlmodel import col
+
+from schema import entities
+from schema.enums import ValuationKind
+from schema.types.rounds import FundingRound
+from schema.types.values import Money, PartialDate, money, partial_date
+from schema.types.words import SQL, Row
+
+
+@strawberry.type(description="How a company's shares came to be traded on an exchange.")
+class Ipo:
+    __entities__: ClassVar[Any] = (entities.Ipo,)
+
+    exchange: str
+    symbol: str | None = strawberry.field(description="Under which they were traded first.")
+    announcement: str = strawberry.field(description="The announcement this rests on.")
+    announcement_url: str | None
+
+    @strawberry.field(graphql_type=PartialDate | None, description="The first day of trading.")
+    def listed_on(self: Row) -> SQL:
+        return partial_date(self.listed_on, self.listed_precision)
+
+    @strawberry.field(graphql_type=Money | None, description="For new shares.")
+    def raised(self: Row) -> SQL:
+        return money(self.raised, self.currency, self.raised_usd)
+
+    @strawberry.field(graphql_type=Money | None, description="Of all shares, at their first price.")
+    def valuation(self: Row) -> SQL:
+        return money(self.valuation, self.currency, self.valuation_usd)
+
+
+@strawberry.type(description="What a company was worth at one time, as announced or reported.")
+class Valuation:
+    __entities__: ClassVar[Any] = (entities.Valuation,)
+
+    kind: ValuationKind
+    announcement: str = strawberry.field(description="The announcement this rests on.")
+    announcement_url: str | None
+
+    @strawberry.field(graphql_type=PartialDate | None)
+    def valued_on(self: Row) -> SQL:
+        return partial_date(self.valued_on, self.valued_precision)
+
+    @strawberry.field(graphql_type=Money)
+    def amount(self: Row) -> SQL:
+        return money(self.amount, self.currency, self.amount_usd)
+
+    @strawberry.field(
+        graphql_type=FundingRound | None, description="The round in which it was agreed on."
+    )
+    def funding_round(self: Row) -> SQL:
+        funding = entities.FundingRound
+        return select(funding).where(col(funding.id) == self.round_id)

@@ -1,0 +1,1 @@
+"""What scripts/watch is made of."""

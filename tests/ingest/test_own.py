@@ -1,0 +1,195 @@
+"""Records of our own: as they are exported, and as programs write them."""
+
+import csv
+import io
+import json
+from typing import Any
+
+import pytest
+from starlette.testclient import TestClient
+
+from api.app import create
+from api.settings import Settings
+from tests.ingest.conftest import Ingest
+from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, companies
+from tests.ingest.test_intake import COMPANY, SAID, fetch
+from tests.test_load import rows
+
+EXPORTED = ("companies", "funding-rounds")
+# When something was written is told by the database that it was written to.
+THERE = "updatedAt"
+
+
+def exports(url: str, kind: str) -> dict[str, str]:
+    with TestClient(create(Settings(database_url=url))) as client:
+        return {f"{name}.{kind}": client.get(f"/v1/{name}?format={kind}").text for name in EXPORTED}
+
+
+def untimed(name: str, content: str) -> str:
+    if name.endswith("csv"):
+        read = [{**row, THERE: ""} for row in csv.DictReader(io.StringIO(content, newline=""))]
+        return json.dumps(read)
+    return "\n".join(json.dumps({**json.loads(line), THERE: None}) for line in content.splitlines())
+
+
+def lines(*records: dict[str, Any]) -> str:
+    return "".join(json.dumps(each) + "\n" for each in records)
+
+
+def rejects(ingest: Ingest) -> list[dict[str, Any]]:
+    path = ingest.folder / "rejects.ndjson"
+    return [json.loads(line) for line in path.read_text("utf-8").splitlines()]
+
+
+@pytest.mark.parametrize("kind", ["ndjson", "csv"])
+async def test_what_was_exported_goes_into_an_empty_database_and_is_exported_the_same(
+    ingest: Ingest, seeded: str, kind: str
+) -> None:
+    written = exports(seeded, kind)
+    files = [ingest.file(name, content) for name, content in written.items()]
+    told = await ingest(*files)
+    again = exports(ingest.url, kind)
+    assert written.keys() == again.keys()
+    for name, content in written.items():
+        assert untimed(name, again[name]) == untimed(name, content)
+    assert [line.split() for line in told.splitlines() if line[:1].isupper()] == [
+        ["Company", "76", "0", "0", "228"], ["FundingRound", "228", "0", "0", "0"],
+    ]  # fmt: skip
+    once = await rows(ingest.url)
+    await ingest(*files)
+    assert await rows(ingest.url) == once
+
+
+@pytest.mark.parametrize("kind", ["ndjson", "csv"])
+async def test_what_was_exported_changes_nothing_where_it_comes_from(
+    ingest: Ingest, demo_copy: str, kind: str
+) -> None:
+    ingest.url = demo_copy
+    files = [ingest.file(name, content) for name, content in exports(demo_copy, kind).items()]
+    before = await rows(demo_copy)
+    await ingest(*files)
+    after = await rows(demo_copy)
+    changed = {name for name in before if before[name] != after[name]}
+    assert changed <= {"sources", "changes"}
+    told = await fetch(demo_copy, "select type from changes where actor = 'ingest'")
+    assert [each["type"] for each in told] == ["Source"]
+    assert not await fetch(demo_copy, SAID)
+
+
+async def test_a_program_writes_what_it_knows(ingest: Ingest) -> None:
+    await ingest(
+        ingest.file("found.ndjson", lines(
+            {"name": "Airbnb", "domain": "https://www.airbnb.com/about", "country": "USA",
+             "foundedOn": "August 2008", "identifiers": [{"scheme": "cik", "value": "1559720"}]},
+            {"name": "SoundCloud", "status": "PRIVATE", "source": "our-crawler"},
+        )),
+        ingest.file("money.ndjson", lines(
+            {"company": {"name": "Airbnb", "domain": "airbnb.com"}, "announcedOn": "2010-11-10",
+             "roundLabel": "Series A", "amount": "$7.2m", "investments": ["Sequoia Capital"]},
+            {"company": "SoundCloud", "announcedOn": "2011", "source": "our-crawler"},
+        )),
+    )  # fmt: skip
+    found = await fetch(ingest.url, COMPANY)
+    assert [(each["slug"], each["country"], str(each["founded_on"])) for each in found] == [
+        ("airbnb", "US", "2008-08-01"), ("soundcloud", None, "None"),
+    ]  # fmt: skip
+    said = await fetch(ingest.url, SAID)
+    assert [(each["source"], each["type"], each["record"]) for each in said] == [
+        ("our-crawler", "Company", "SoundCloud"), ("our-crawler", "Company", "SoundCloud"),
+        ("import", "Company", "airbnb.com"), ("import", "Company", "airbnb.com"),
+        ("our-crawler", "FundingRound", "SoundCloud|2011|VENTURE|None"),
+        ("import", "FundingRound", "airbnb.com|2010-11-10|SERIES_A|7200000.00"),
+    ]  # fmt: skip
+    assert json.loads(said[-1]["facts"]) == {
+        "round_type": "SERIES_A", "round_label": "Series A", "announced": "2010-11-10",
+        "amount": "USD 7200000.00", "investors": "Sequoia Capital",
+    }  # fmt: skip
+
+
+async def test_a_table_of_ours_has_columns_of_objects(ingest: Ingest) -> None:
+    table = (
+        "name,country,aliases,sector.slug,sector.name,foundedOn.date,foundedOn.precision\r\n"
+        "'-Airbnb,NA,AirBed|Air Bed \\| Breakfast,travel,Travel,2008-08-01,MONTH\r\n"
+    )
+    await ingest(ingest.file("companies.csv", table))
+    (found,) = await fetch(ingest.url, COMPANY)
+    assert (found["name"], found["slug"], found["country"]) == ("-Airbnb", "airbnb", "NA")
+    called = await fetch(ingest.url, "select name from organisation_aliases order by position")
+    assert [each["name"] for each in called] == ["AirBed", "Air Bed | Breakfast"]
+    (sector,) = await fetch(ingest.url, "select slug, name from sectors")
+    assert tuple(sector) == ("travel", "Travel")
+
+
+async def test_what_a_record_of_ours_may_not_have_is_told_of(ingest: Ingest) -> None:
+    file = ingest.file("found.ndjson", lines(
+        {"name": "Airbnb", "homepage": "https://airbnb.com", "domain": "localhost"},
+        {"name": "SoundCloud", "id": "Q29tcGFueTpub25l"},
+        {"name": ["Weebly"], "country": {"name": "US"}},
+    ))  # fmt: skip
+    await ingest(file, "--format", "companies", code=1)
+    assert [(each["kind"], each["field"], each["reason"]) for each in rejects(ingest)] == [
+        ("field", "homepage", "unknown_field"), ("field", "domain", "not_a_domain"),
+        ("record", "id", "not_an_id"), ("record", "name", "not_a_text"),
+    ]  # fmt: skip
+    assert [each["slug"] for each in await fetch(ingest.url, COMPANY)] == ["airbnb"]
+
+
+async def test_a_copy_that_says_otherwise_is_heard_and_what_an_editor_wrote_stays(
+    ingest: Ingest, demo_copy: str
+) -> None:
+    ingest.url = demo_copy
+    written = exports(demo_copy, "ndjson")["companies.ndjson"].splitlines()
+    openai = next(each for each in map(json.loads, written) if each["slug"] == "openai")
+    changed = {**openai, "country": "IE", "aliases": ["Open AI"]}
+    await ingest(ingest.file("companies.ndjson", lines(changed)))
+    (said,) = await fetch(demo_copy, SAID)
+    assert json.loads(said["facts"]) == {"country": "IE"}
+    (found,) = await fetch(demo_copy, "select country from organisations where slug = 'openai'")
+    assert found["country"] == "US"
+
+
+async def test_what_was_deleted_since_is_not_made_again_by_a_copy(
+    ingest: Ingest, demo_copy: str
+) -> None:
+    ingest.url = demo_copy
+    files = [ingest.file(*each) for each in exports(demo_copy, "ndjson").items()]
+    await fetch(
+        demo_copy,
+        """
+        with gone as (select company_id as id from articles union select company_id from mentions)
+        delete from organisations where id in (select organisation_id from company_profiles)
+            and id not in (select id from gone where id is not null)
+            and id not in (select organisation_id from investor_profiles
+                where organisation_id is not null)
+    """,
+    )
+    await fetch(demo_copy, "delete from funding_rounds where announced_on > '2025-01-01'")
+    before = await rows(demo_copy)
+    assert 0 < len(before["funding_rounds"]) < 228
+    await ingest(*files)
+    after = await rows(demo_copy)
+    for name in ("organisations", "company_profiles", "funding_rounds", "observations"):
+        assert after[name] == before[name]
+
+
+async def test_rejects_that_were_mended_go_in_where_they_came_from(ingest: Ingest) -> None:
+    damaged = {**AIRBNB, "founded_at": "3201-10-21"}
+    table = companies(damaged, {**SOUNDCLOUD, "name": "#NAME?"})
+    await ingest(ingest.file("companies.csv", table), code=1)
+    cell, record = rejects(ingest)
+    cell["original"], record["original"]["name"] = "2008-08", "SoundCloud"
+    path = ingest.folder / "rejects.ndjson"
+    path.write_text(lines(cell, record, {**record, "original": "?"}))
+    await ingest(path, code=1)
+    found = await fetch(ingest.url, COMPANY)
+    assert [(each["slug"], str(each["founded_on"])) for each in found] == [
+        ("airbnb", "2008-08-01"), ("soundcloud", "2007-08-01"),
+    ]  # fmt: skip
+    said = await fetch(ingest.url, SAID)
+    assert [(each["source"], each["place"], each["line"]) for each in said] == [
+        ("crunchbase-2013", "companies.csv", 2), ("crunchbase-2013", "companies.csv", 3),
+    ]  # fmt: skip
+    (left,) = rejects(ingest)
+    assert (left["source"], left["line"], left["format"], left["reason"]) == (
+        "companies.csv", 3, "crunchbase-2013-companies", "not_a_record",
+    )  # fmt: skip
