@@ -126,6 +126,13 @@ class MentionRole(StrEnum):
     OTHER = "OTHER"
 
 
+class Within(StrEnum):
+    """Which of an article's texts."""
+
+    TITLE = "TITLE"
+    TEXT = "TEXT"
+
+
 @strawberry.enum(description="Why two articles are related.")
 class ReasonKind(StrEnum):
     SAME_STORY = "SAME_STORY"

@@ -1,4 +1,4 @@
-"""Take in files of companies and funding rounds. Taken in again, one changes what is new in it."""
+"""Take in companies, funding rounds, articles. A file taken in again changes what is new in it."""
 
 import asyncio
 import sys
@@ -19,8 +19,9 @@ from api.database import writer
 from api.ingest.cells.dates import until
 from api.ingest.fetch.client import terms
 from api.ingest.fetch.errors import FetchError
+from api.ingest.intake.named import Names
 from api.ingest.intake.run import BATCH, Begin, Counts, UnknownFormatError, ingest, opened
-from api.ingest.load.keys import load_missing
+from api.ingest.load import keys, known
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.said import Reject
@@ -64,7 +65,9 @@ def arguments(given: Sequence[str]) -> Namespace:
         "sources", nargs="+", metavar="SOURCE",
         help="a file, a folder, a pattern of files, an address, - for standard input",
     )  # fmt: skip
-    made.add_argument("--format", choices=sorted(BY_NAME), help="where its columns do not tell it")
+    made.add_argument(
+        "--format", choices=sorted(BY_NAME), help="where neither columns nor first bytes tell it"
+    )
     made.add_argument("--dry-run", action="store_true", help="say what would be; keep nothing")
     made.add_argument(
         "--reject", type=Path, metavar="FILE",
@@ -100,12 +103,14 @@ class Run:
         self.span = until(datetime.now(UTC).date())
         self.terms = terms(settings.read())
         self.telling = Telling()
+        self.names = Names()
         self.counts: list[Counts] = []
         self.failures = 0
 
     async def take(self, begin: Begin, files: Sequence[str]) -> None:
         async with begin() as connection:
-            await load_missing(connection)
+            await keys.load_missing(connection)
+            await known.load_missing(connection)
         for name, place in places(files).items():
             try:
                 with await self.stream(name) as stream:
@@ -127,7 +132,7 @@ class Run:
 
         counts = Counts()
         self.counts.append(counts)
-        await ingest(begin, file, self.size, counts, told)
+        await ingest(begin, file, self.size, counts, told, self.names)
         self.telling.end(counts)
 
 

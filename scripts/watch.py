@@ -19,7 +19,7 @@ from api import settings
 from api.database import writer
 from api.ingest.fetch.client import Client, terms
 from api.ingest.fetch.manners import Manners
-from api.ingest.load.keys import load_missing
+from api.ingest.load import keys, known
 from api.ingest.watch import feeds
 from api.ingest.watch.schedule import Schedule
 from api.ingest.watch.watch import Polled, Watch
@@ -78,7 +78,8 @@ async def watch(url: str, wanted: dict[str, str | None], once: bool) -> int:
     log = Log()
     async with connected(url) as engine, alone(engine), Client(terms(chosen)) as client:
         async with engine.begin() as connection:
-            await load_missing(connection)
+            await keys.load_missing(connection)
+            await known.load_missing(connection)
             await feeds.give(connection, wanted)
         watching = Watch(
             engine.begin,

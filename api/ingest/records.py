@@ -53,6 +53,7 @@ from schema.enums import (
     RoundType,
     TopicKind,
     ValuationKind,
+    Within,
 )
 
 
@@ -201,8 +202,13 @@ class ValuationRecord(Record):
 
 
 class MentionRecord(Part):
+    """surface: as the article writes the name, at `start` of its title or its plain text."""
+
     company: Company
     role: MentionRole
+    surface: Name | None = None
+    within: Within | None = None
+    start: int | None = Field(default=None, ge=0)
 
 
 class ScoreRecord(Part):

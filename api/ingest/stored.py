@@ -232,7 +232,9 @@ async def linked(connection: AsyncConnection, article: UUID) -> Data:
 
     topics = of(ArticleTopic, col(Topic.slug), Topic.id, ArticleTopic.topic_id)
     mentions = of(Mention, col(Organisation.slug).label("company"), Organisation.id,
-                  Mention.company_id).add_columns(col(Mention.role))  # fmt: skip
+                  Mention.company_id).add_columns(
+        col(Mention.role), col(Mention.surface), col(Mention.within), col(Mention.start),
+    )  # fmt: skip
     return {
         "topics": await column_of(connection, topics),
         "tags": None,

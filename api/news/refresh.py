@@ -10,7 +10,7 @@ from api.news import related, stats, storylines
 
 # Any number that nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110022)")
-AT_ONCE = 25
+AT_ONCE = 250
 
 
 async def lock(connection: AsyncConnection) -> None:

@@ -34,38 +34,54 @@ OF = text("""
 
 MOST_BESIDE = 20
 
+# Of what very many share, such as a company that is in the news each day, only so many before and
+# after an article share it with that article: else each would be compared with all.
+NEAREST = 100
+
+# The published articles that have something of what these have, in the order of time.
+SHARING = text("""
+    create temporary table sharing on commit drop as
+    with had (kind, evidence, article_id, leads) as (
+        select 'SAME_STORY', story_id, id, false from articles
+        where story_id in (select story_id from of_articles where shown)
+        union all
+        select 'SAME_COMPANY', company_id, id, false from articles
+        where company_id in (select company_id from of_articles where shown)
+        union all
+        select 'SHARED_MENTION', company_id, article_id, role = 'PRIMARY' from mentions
+        where company_id in (
+            select m.company_id from mentions m join of_articles o on o.id = m.article_id
+            where shown
+        )
+        union all
+        select 'SHARED_TAG', tag_id, article_id, false from article_tags
+        where tag_id in (
+            select tag_id from article_tags join of_articles o on o.id = article_id where shown
+        )
+        union all
+        select 'SHARED_TOPIC', topic_id, article_id, false from article_topics
+        where topic_id in (
+            select topic_id from article_topics join of_articles o on o.id = article_id where shown
+        )
+    )
+    select kind, evidence, article_id, leads,
+        row_number() over (partition by kind, evidence order by published_at, id) as place
+    from had join articles a on a.id = article_id
+    where status = 'PUBLISHED'
+""")
+
 # Reasons of one kind are bounded: fifty shared mentions are not fifty times one.
 FIND = text("""
     create temporary table found_reasons on commit drop as
-    with shared (kind, article_id, related_id, evidence) as (
-        select 'SAME_STORY', a.id, b.id, a.story_id
-        from of_articles a join articles b on b.story_id = a.story_id
-        where a.shown
-        union all
-        select 'SAME_COMPANY', a.id, b.id, a.company_id
-        from of_articles a join articles b on b.company_id = a.company_id
-        where a.shown
-        union all
-        select 'SHARED_MENTION', a.article_id, b.article_id, a.company_id
-        from of_articles o join mentions a on a.article_id = o.id
-        join mentions b on b.company_id = a.company_id
-        where o.shown and not (a.role = 'PRIMARY' and b.role = 'PRIMARY')
-        union all
-        select 'SHARED_TAG', a.article_id, b.article_id, a.tag_id
-        from of_articles o join article_tags a on a.article_id = o.id
-        join article_tags b on b.tag_id = a.tag_id
-        where o.shown
-        union all
-        select 'SHARED_TOPIC', a.article_id, b.article_id, a.topic_id
-        from of_articles o join article_topics a on a.article_id = o.id
-        join article_topics b on b.topic_id = a.topic_id
-        where o.shown
-    ),
-    numbered as (
-        select shared.*,
-            row_number() over (partition by article_id, related_id, kind order by evidence) as nth
-        from shared join articles b on b.id = related_id
-        where article_id <> related_id and b.status = 'PUBLISHED'
+    with numbered as (
+        select kind, a.article_id, b.article_id as related_id, evidence, row_number() over (
+            partition by kind, a.article_id, b.article_id order by evidence
+        ) as nth
+        from sharing a
+        cross join generate_series(-cast(:nearest as int), :nearest) as apart
+        join sharing b using (kind, evidence)
+        where a.article_id in (select id from of_articles)
+            and b.place = a.place + apart and apart <> 0 and not (a.leads and b.leads)
     )
     select kind, article_id, related_id, evidence,
         (cast(:weights as jsonb) ->> kind)::float as weight
@@ -80,19 +96,20 @@ SCORE = text("""
 """)
 
 # What is shared is shared both ways; what is banned may be banned one way. Of another article's
-# list, whatever is as good as its tenth: TRIM has the last word.
+# list, whatever comes before its tenth: of several TRIM has the last word.
 LINKS = text("""
     create temporary table found_links on commit drop as
     with others as (
-        select id, (
-            select score from related_links l
-            where l.article_id = d.id and l.origin = 'COMPUTED'
-            order by score desc, related_id offset 9 limit 1
-        ) as tenth
+        select d.id, tenth.score, tenth.related_id
         from (
             select distinct related_id as id from found_scores
             where article_id = any(:articles) and related_id <> all(:batch)
         ) d
+        left join lateral (
+            select score, related_id from related_links l
+            where l.article_id = d.id and l.origin = 'COMPUTED'
+            order by score desc, related_id offset 9 limit 1
+        ) tenth on true
     )
     select article_id, related_id, score
     from (
@@ -107,9 +124,10 @@ LINKS = text("""
     ) ranked
     where rank <= 10
     union all
-    select related_id, article_id, score
+    select s.related_id, s.article_id, s.score
     from found_scores s join others o on o.id = s.related_id
-    where article_id = any(:articles) and (o.tenth is null or s.score >= o.tenth)
+    where s.article_id = any(:articles)
+        and (o.score is null or (s.score, o.related_id) >= (o.score, s.article_id))
         and not exists (
             select from link_bans b
             where (b.article_id, b.banned_id) = (s.related_id, s.article_id)
@@ -202,12 +220,13 @@ LOSERS = text("""
     order by l.article_id limit :most
 """)
 
-DROP_FOUND = text("drop table of_articles, found_reasons, found_scores")
+DROP_FOUND = text("drop table of_articles, sharing, found_reasons, found_scores")
 DROP_KEPT = text("drop table found_links, kept_links, kept_reasons")
 
 # Nothing is known of a new table's size until it is analysed.
 FINDING = (
-    OF, text("analyze of_articles"), FIND, text("analyze found_reasons"),
+    OF, text("analyze of_articles"), SHARING, text("analyze sharing"),
+    FIND, text("analyze found_reasons"),
     SCORE, text("analyze found_scores"),
 )  # fmt: skip
 KEEPING = (
@@ -235,6 +254,7 @@ async def relate(
         "beside": list(beside),
         "weights": orjson.dumps(WEIGHTS).decode(),
         "most": MOST_BESIDE,
+        "nearest": NEAREST,
     }
     await run(connection, FINDING, given)
     if losers := await losing(connection, given):

@@ -22,6 +22,7 @@ PAIRS = text("""
         select id, published_at, coalesce(story_id, id) as story
         from articles
         where id = any(:articles) and status = 'PUBLISHED'
+            and exists (select from article_topics where article_id = articles.id)
     ),
     companies as (
         select a.article_id, b.article_id as entry_id,

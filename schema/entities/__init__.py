@@ -33,6 +33,7 @@ from schema.entities.organisations import (
 from schema.entities.people import Role
 from schema.entities.places import Category, Region, Sector, Tag, Topic
 from schema.entities.provenance import (
+    ArticleKey,
     Observation,
     OrganisationIdentifier,
     OrganisationKey,
@@ -54,6 +55,7 @@ __all__ = [
     "Analysis",
     "Article",
     "ArticleFigures",
+    "ArticleKey",
     "ArticleTag",
     "ArticleTopic",
     "Category",

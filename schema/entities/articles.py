@@ -19,7 +19,7 @@ from schema.entities.base import (
     small,
     timestamp,
 )
-from schema.enums import ArticleStatus, Display, MentionRole
+from schema.enums import ArticleStatus, Display, MentionRole, Within
 
 
 class Source(Named, table=True):
@@ -139,6 +139,9 @@ class ArticleTag(Record, table=True):
 
 
 class Mention(Record, table=True):
+    """surface: as the article writes the name, at `start` of its title or its plain text; null
+    where an editor says that it does."""
+
     __tablename__ = "mentions"
     __table_args__ = (
         UniqueConstraint("article_id", "company_id"),
@@ -146,6 +149,9 @@ class Mention(Record, table=True):
         Index(None, "company_id", "article_id"),
         position_check(50),
         CheckConstraint("role <> 'PRIMARY' or position = 1", name="primary_first"),
+        CheckConstraint(
+            "num_nulls(surface, within, start) in (0, 3) and start >= 0", name="surface"
+        ),
         Index(
             "uq_mentions_primary",
             "article_id",
@@ -158,3 +164,6 @@ class Mention(Record, table=True):
     company_id: UUID = foreign("company_profiles.organisation_id")
     role: MentionRole = Field(sa_type=choice(MentionRole))
     position: int
+    surface: str | None = None
+    within: Within | None = Field(default=None, sa_type=choice(Within))
+    start: int | None = None

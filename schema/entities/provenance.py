@@ -34,13 +34,26 @@ class OrganisationKey(SQLModel, table=True):
     key: str = Field(primary_key=True)
 
 
+class ArticleKey(SQLModel, table=True):
+    """What an article is known by: its address, its publisher's id for it, as resolve/articles.py
+    makes them."""
+
+    metadata: ClassVar[MetaData] = metadata
+    __tablename__ = "article_keys"
+    __table_args__ = (Index(None, "key"),)
+
+    article_id: UUID = cascade("articles.id", primary_key=True)
+    key: str = Field(primary_key=True)
+
+
 class Observation(SQLModel, table=True):
     """What one record of a source says of one entity, field by field, as it was read.
 
     type: the API entity's. record: what tells a source's records of a type apart. place: a file's
     name or an address, line: of the file; said again in another place, it is said twice. nth: of
     several records there that are told apart by nothing and do not say the same. seen_at: when it
-    first said so.
+    first said so. reading: what was read out of its text, and where it stands there:
+    {field: {"value": "USD 5250000.00", "where": [[12, 17, "TITLE"]]}}.
     """
 
     metadata: ClassVar[MetaData] = metadata
@@ -57,6 +70,9 @@ class Observation(SQLModel, table=True):
     line: int | None = None
     seen_at: datetime = Field(
         sa_type=cast(Any, timestamp), sa_column_kwargs={"server_default": func.now()}
+    )
+    reading: dict[str, Any] | None = Field(
+        default=None, sa_type=cast(Any, JSONB(none_as_null=True))
     )
 
 

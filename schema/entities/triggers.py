@@ -11,7 +11,8 @@ from schema.entities.logged import LINKS, OWN, links_before
 # Without a version that counts updates.
 UNTOUCHED = (
     "changes", "stats", "article_figures", "company_figures", "investor_figures",
-    "idempotency_keys", "scheduled", "observations", "organisation_keys", "rejects",
+    "idempotency_keys", "scheduled", "article_keys", "observations", "organisation_keys",
+    "rejects",
 )  # fmt: skip
 
 # Of what is gone, or has another slug by now.

@@ -65,6 +65,9 @@ class Mention:
     __entities__: ClassVar[Any] = (entities.Mention,)
 
     role: MentionRole
+    surface: str | None = strawberry.field(
+        description="As the article writes its name; null where an editor says that it does."
+    )
 
     @strawberry.field(graphql_type=Company)
     def company(self: Row) -> SQL:

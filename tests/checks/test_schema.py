@@ -150,7 +150,7 @@ def indexed(table: Any, column: Any) -> bool:
 UNLOGGED = {
     "changes", "stats", "slug_history", "storylines", "storyline_topics", "storyline_entries",
     "related_links", "related_reasons", "link_bans", "merges", "idempotency_keys", "article_figures", "company_figures", "investor_figures",
-    "scheduled", "feeds", "observations", "organisation_keys", "rejects", "reviews",
+    "scheduled", "feeds", "article_keys", "observations", "organisation_keys", "rejects", "reviews",
 }  # fmt: skip
 
 

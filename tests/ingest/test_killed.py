@@ -9,16 +9,19 @@ import pytest
 
 from tests.conftest import fresh
 from tests.ingest.conftest import Ingest
-from tests.ingest.crunchbase import AIRBNB, SEED, companies, rounds
+from tests.ingest.crunchbase import AIRBNB, SEED, companies, rounds, table
+from tests.ingest.test_articles import ARTICLE, MENTION
 from tests.ingest.test_intake import COMPANY, ROUND, fetch
 
 KILLS = 25
-COMPANIES, ROUNDS, BATCH = 3_000, 4_000, 250
+COMPANIES, ROUNDS, ARTICLES, BATCH = 3_000, 4_000, 1_000, 250
 # From a batch that is committed to one in the middle, in seconds.
 LONGEST = 0.4
 SAID = """
-select n.type, n.record, n.place, n.nth, n.line, n.facts, coalesce(o.slug, c.slug) as about
+select n.type, n.record, n.place, n.nth, n.line, n.facts, n.reading,
+    coalesce(o.slug, c.slug, a.slug) as about
 from observations n left join organisations o on o.id = n.entity_id
+    left join articles a on a.id = n.entity_id
     left join funding_rounds r on r.id = n.entity_id left join organisations c on c.id = r.company_id
 order by 1, 2, 3, 4
 """
@@ -29,7 +32,7 @@ group by 1, 2, 3 order by 1, 2, 3
 DONE = "select count(*) as records from observations"
 
 
-def files(ingest: Ingest) -> tuple[Path, Path]:
+def files(ingest: Ingest) -> tuple[Path, ...]:
     many = [
         {**AIRBNB, "permalink": f"/company/{n}", "name": f"Number {n}"} for n in range(COMPANIES)
     ]
@@ -40,13 +43,21 @@ def files(ingest: Ingest) -> tuple[Path, Path]:
         }
         for n in range(ROUNDS)
     ]  # fmt: skip
+    told = [
+        {
+            "author": "", "title": f"Number {n} raises $5M, as Number {n + 1} did", "category": "Travel",
+            "datetime": f"2020-{1 + n % 12:02}-01T10:00:00Z", "url": f"https://news.example/{n}",
+        }
+        for n in range(ARTICLES)
+    ]  # fmt: skip
     return (
         ingest.file("companies.csv", companies(*many)), ingest.file("rounds.csv", rounds(*funded)),
+        ingest.file("headlines.csv", table(list(told[0]), told)),
     )  # fmt: skip
 
 
 async def content(url: str) -> list[Any]:
-    every = (COMPANY, f"{ROUND}, o.slug, amount", SAID, LOGGED)
+    every = (COMPANY, f"{ROUND}, o.slug, amount", SAID, LOGGED, ARTICLE, MENTION)
     return [[tuple(row) for row in await fetch(url, sql)] for sql in every]
 
 
@@ -68,7 +79,7 @@ async def test_killed_again_and_again_it_ends_as_an_unbroken_run(
 ) -> None:
     given = (*files(ingest), "--batch", str(BATCH))
     chance = random.Random(20261126)
-    every = COMPANIES + ROUNDS
+    every = COMPANIES + ROUNDS + ARTICLES
     for records in sorted(chance.sample(range(every), KILLS)):
         await killed_at(ingest, records, chance.uniform(0, LONGEST), *given)
     await ingest(*given)

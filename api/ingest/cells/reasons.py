@@ -26,6 +26,7 @@ class Reason(StrEnum):
     NO_TITLE = "no_title"
     NO_LINK = "no_link"
     NO_TEXT = "no_text"
+    NO_DATE = "no_date"
     REPEATED = "repeated"
     # Of a cell.
     SPREADSHEET = "spreadsheet"
@@ -33,6 +34,7 @@ class Reason(StrEnum):
     NOT_A_TEXT = "not_a_text"
     NOT_A_NAME = "not_a_name"
     NOT_A_DATE = "not_a_date"
+    FETCHED = "fetched"
     NOT_AN_AMOUNT = "not_an_amount"
     NEGATIVE = "negative"
     AMBIGUOUS = "ambiguous"

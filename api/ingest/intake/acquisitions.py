@@ -36,7 +36,7 @@ async def take(
     meant = await acquisitions.resolve(connection, place, facts, ids, present)
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
-    fresh = [*news(place, told, entities, before, taking.seen[Acquisition.type])]
+    fresh = [*news(taking, Acquisition.type, told, entities, before)]
     heard = grouped(fresh)
     history = await said_of(connection, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}

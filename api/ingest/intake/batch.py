@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from sqlalchemy import text
 
-from api.ingest.intake import acquisitions, companies, rounds
+from api.ingest.intake import acquisitions, articles, companies, rounds
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.reviews import load_reviews
 from api.ingest.resolve.organisations import resolve
-from api.ingest.sources.said import Acquisition, Company, Round, Said
+from api.ingest.sources.said import Acquisition, Article, Company, Round, Said
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
@@ -29,4 +29,8 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
         found[Round.type]["unchanged"] += len(said) - len(here)
     if any(each.type == Acquisition.type for each in said):
         found[Acquisition.type] = await acquisitions.take(taking, said, organisations)
+        found[Round.type] = await rounds.take(taking, said, organisations)
+    if any(each.type == Article.type for each in said):
+        for kind, what in (await articles.take(taking, said)).items():
+            found[kind] = found.get(kind, Tally()) + what
     return found

@@ -61,7 +61,7 @@ async def take(
     if copies := {record: entities[record] for record in told.copies()}:
         there = await stored(connection, copies.values())
         told.leave_shown({record: there.get(key, {}) for record, key in copies.items()}, before)
-    fresh = [*news(place, told, entities, before, taking.seen[Company.type])]
+    fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
     today = await stored(connection, touched)

@@ -17,7 +17,7 @@ from api.ingest.load.observed import (
     History,
     load_observed,
     money,
-    said_before,
+    said_at,
     said_of,
     valuation,
 )
@@ -31,9 +31,10 @@ from api.ingest.sources.said import Round, Said
 async def take(
     taking: Taking, said: Iterable[Said], organisations: Mapping[str, Organisation]
 ) -> Tally:
-    connection, place = taking.connection, taking.place
+    connection = taking.connection
     told = tellings(said)
-    before = await said_before(connection, Round.type, place, told.records)
+    places = {record: taking.at(record) for record in told.records}
+    before = await said_at(connection, Round.type, places)
     told.drop_heard(before)
     of = {
         record: organisations[each.company_record]
@@ -45,13 +46,13 @@ async def take(
     there = {each.id for known in present.values() for each in known}
     facts = {record: each[0].facts for record, each in told.records.items()}
     copies = {record: each.id for record, each in told.about().items() if each.id}
-    meant = await rounds.resolve(connection, place, facts, of, present, copies)
+    meant = await rounds.resolve(connection, places, facts, of, present, copies)
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
     if copies := {record: entities[record] for record in told.copies()}:
         await backers.add_shown(connection, [meant[record] for record in copies])
         told.leave_shown({record: meant[record].facts for record in copies}, before)
-    fresh = [*news(place, told, entities, before, taking.seen[Round.type])]
+    fresh = [*news(taking, Round.type, told, entities, before)]
     heard = grouped(fresh)
     history = await said_of(connection, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}

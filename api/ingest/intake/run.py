@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.dates import Span
 from api.ingest.intake.batch import take
+from api.ingest.intake.named import Names
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
 from api.ingest.load import TakenError
@@ -113,7 +114,7 @@ def opened_table(
             f"{name} has no known format: its columns are {[*columns]}{nobody}"
         )
     place = Origin(source or known.source[0], name, format=known.name)
-    return Opened(name, known, said(chain(first, read), known, place, span))
+    return Opened(name, known, known.then(said(chain(first, read), known, place, span), span))
 
 
 def said(
@@ -133,15 +134,17 @@ async def ingest(
     size: int,
     counts: Counts,
     told: Telling,
+    names: Names | None = None,
 ) -> None:
     """begin: a transaction; each batch is one. counts: are counted on. told: after each batch, with
-    what of it did not go in."""
+    what of it did not go in. names: where several files are taken in, those of all."""
+    names = names or Names()
     with hardly_collecting():
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
         async for batch in ahead(file.said, size):
             places = by_place(batch)
-            became = await committed(begin, places, seen, sources)
+            became = await committed(begin, places, seen, names, sources)
             for (source, where), some in places.items():
                 remember(seen, Place(sources[source], where), taken(some))
             rejects = [*rejected(batch)]
@@ -162,7 +165,11 @@ def hardly_collecting() -> Iterator[None]:
 
 
 async def committed(
-    begin: Begin, places: Places, seen: Mapping[str, Seen], sources: dict[str, UUID]
+    begin: Begin,
+    places: Places,
+    seen: Mapping[str, Seen],
+    names: Names,
+    sources: dict[str, UUID],
 ) -> Became:
     """Begun anew where somebody else came between: it then finds what they wrote. sources: {slug:
     id}, which gets those that are new."""
@@ -175,7 +182,7 @@ async def committed(
                 await connection.execute(ACTOR)
                 for (source, where), some in places.items():
                     known[source] = known.get(source) or await source_of(connection, source)
-                    taking = Taking(connection, Place(known[source], where), seen)
+                    taking = Taking(connection, Place(known[source], where), seen, names)
                     became += await take_some(taking, some)
         except (DBAPIError, TakenError) as error:
             if not came_between(error) or next(tries, None) is None:

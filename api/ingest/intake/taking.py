@@ -1,18 +1,28 @@
 """Taking in: what all kinds of records of a batch have in common."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.intake.named import Names
 from api.ingest.intake.seen import Seen
 from api.ingest.load.observed import Place
 
 
 @dataclass(frozen=True)
 class Taking:
-    """In one transaction, of one place. seen: by type, the records that this run took in."""
+    """In one transaction, of one place. seen: by type, the records that this run took in there.
+    places: of records that are said elsewhere."""
 
     connection: AsyncConnection
     place: Place
     seen: Mapping[str, Seen]
+    names: Names
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def at(self, record: str) -> Place:
+        return self.places.get(record, self.place)
+
+    def has_seen(self, kind: str, record: str) -> bool:
+        return self.seen[kind].has(self.place, record)

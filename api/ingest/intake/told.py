@@ -7,8 +7,8 @@ from itertools import chain, count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from api.ingest.intake.seen import Seen
-from api.ingest.load.observed import Facts, Observed, Place
+from api.ingest.intake.taking import Taking
+from api.ingest.load.observed import Facts, Observed
 
 About = TypeVar("About")
 
@@ -78,23 +78,23 @@ def left(told: Told[About], shown: Mapping[str, Any], before: Sequence[Facts]) -
 
 
 def news(
-    place: Place,
+    taking: Taking,
+    kind: str,
     told: Tellings[Any],
     entities: Mapping[str, UUID],
     before: Mapping[str, Mapping[int, Facts]],
-    seen: Seen,
 ) -> Iterator[Observed]:
     """What was not told before. It takes the place of what its record said in an earlier run and
-    does not say now; within a run a record that says something else says it too. entities:
-    {record: which one it is about}"""
+    does not say now; within a run a record that says something else says it too. entities: {record:
+    which one it is about}"""
     for record, several in told.records.items():
         present = before.get(record, {})
         new = [each for each in several if each.facts not in present.values()]
         now = [each.facts for each in several]
         gone = (n for n, facts in present.items() if facts not in now)
-        over = () if seen.has(place, record) else gone
+        over = () if taking.has_seen(kind, record) else gone
         for each, nth in zip(new, chain(over, count(max(present, default=0) + 1)), strict=False):
-            yield Observed(place, record, nth, entities[record], each.facts, each.line)
+            yield Observed(taking.at(record), record, nth, entities[record], each.facts, each.line)
 
 
 def grouped(said: Iterable[Observed]) -> dict[UUID, list[Observed]]:

@@ -7,6 +7,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
+from api.ingest.load.known import load_addresses
 from api.ingest.load.links import load_links
 from api.ingest.load.rows import TABLES
 from api.ingest.records import AnalysisRecord, ArticleRecord
@@ -29,6 +30,7 @@ async def load_articles(
     await upsert(connection, TABLES["articles"], rows, by)
     articles = await ids_by(connection, TABLES["articles"], [each.slug for each in records])
     await load_analyses(connection, records, articles)
+    await load_addresses(connection, {articles[each.slug]: each.source_url for each in records})
     for table, links in article_links(records, found, tags).items():
         wanted = {articles[slug]: rows for slug, rows in links.items()}
         await replace(connection, TABLES[table], "article_id", wanted)
@@ -149,9 +151,12 @@ def article_links(
         },
         "mentions": {
             each.slug: [
-                {"company_id": found["company", one.company], "role": one.role}
+                {
+                    "company_id": found["company", one.company], "role": one.role,
+                    "surface": one.surface, "within": one.within, "start": one.start,
+                }
                 for one in each.mentions
             ]
             for each in records
         },
-    }
+    }  # fmt: skip

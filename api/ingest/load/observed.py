@@ -1,11 +1,12 @@
 """What sources said, kept beside what is shown of it."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import ARRAY, String, Uuid, bindparam, func, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.money import Money
@@ -37,7 +38,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """nth: of several records of the place that are told apart by nothing."""
+    """nth: of several records of the place that are told apart by nothing. reading: as the table
+    has it."""
 
     place: Place
     record: str
@@ -45,6 +47,7 @@ class Observed:
     entity_id: UUID
     facts: Facts
     line: int | None
+    reading: Mapping[str, Any] | None = None
 
 
 @dataclass(slots=True)
@@ -62,18 +65,21 @@ class History:
     def now(self, news: Iterable[Observed]) -> list[Facts]:
         """With what its records say anew. A record that is in several places of its source speaks
         once: of each field what it said last."""
-        new = {(each.place, each.record, each.nth): each.facts for each in news}
-        said = {(place, record, nth): facts for place, record, nth, facts in self.said}
-        kept = {key: facts for key, facts in said.items() if key not in new}
         last: dict[tuple[UUID, str, str], Place] = {}
         found: list[Facts] = []
-        for (place, record, _), facts in reversed([*kept.items(), *new.items()]):
+        for (place, record, _), facts in reversed(self.standing(news).items()):
             found.append({
                 name: value
                 for name, value in facts.items()
                 if last.setdefault((place.source, record, name), place) == place
             })  # fmt: skip
         return found[::-1]
+
+    def standing(self, news: Iterable[Observed]) -> dict[tuple[Place, str, int], Facts]:
+        """What its records say in each of their places."""
+        new = {(each.place, each.record, each.nth): each.facts for each in news}
+        said = {(place, record, nth): facts for place, record, nth, facts in self.said}
+        return {key: facts for key, facts in said.items() if key not in new} | new
 
 
 async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[Observed]) -> None:
@@ -82,14 +88,14 @@ async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[O
         {
             "source_id": each.place.source, "place": each.place.name, "type": kind,
             "record": each.record, "nth": each.nth, "entity_id": each.entity_id,
-            "facts": each.facts, "line": each.line,
+            "facts": each.facts, "line": each.line, "reading": each.reading,
         }
         for each in said
     ]  # fmt: skip
     if not rows:
         return
     statement = insertion(table, rows[0])
-    news = {name: statement.excluded[name] for name in ("entity_id", "facts", "line")}
+    news = {name: statement.excluded[name] for name in ("entity_id", "facts", "line", "reading")}
     keys = [column.name for column in table.primary_key]
     await connection.execute(
         statement.on_conflict_do_update(index_elements=keys, set_={**news, "seen_at": func.now()}),
@@ -128,12 +134,30 @@ async def said_before(
     connection: AsyncConnection, kind: str, place: Place, records: Collection[str]
 ) -> dict[str, dict[int, Facts]]:
     """{record: {nth: facts}}"""
-    columns = TABLES["observations"].c
-    rows = await connection.execute(
-        select(columns.record, columns.nth, columns.facts)
-        .where(columns.source_id == place.source, columns.place == place.name)
-        .where(columns.type == kind, among(columns.record, records))
-    )
+    return await said_at(connection, kind, dict.fromkeys(records, place))
+
+
+SAID = text("""
+    select o.record, o.nth, o.facts
+    from unnest(:sources, :places, :records) g (source_id, place, record)
+    join observations o using (source_id, place, record)
+    where o.type = :kind
+""").bindparams(
+    bindparam("sources", type_=ARRAY(Uuid)),
+    bindparam("places", type_=ARRAY(String)),
+    bindparam("records", type_=ARRAY(String)),
+)
+
+
+async def said_at(
+    connection: AsyncConnection, kind: str, places: Mapping[str, Place]
+) -> dict[str, dict[int, Facts]]:
+    """places: {record: where it is said}. Gives {record: {nth: facts}}"""
+    rows = await connection.execute(SAID, {
+        "kind": kind, "records": list(places),
+        "sources": [each.source for each in places.values()],
+        "places": [each.name for each in places.values()],
+    })  # fmt: skip
     found: dict[str, dict[int, Facts]] = {}
     for record, nth, facts in rows:
         found.setdefault(record, {})[nth] = facts

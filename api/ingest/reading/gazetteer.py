@@ -22,6 +22,8 @@ ORDINARY = DESCRIBING | lists.words("ordinary") | lists.words("popular")
 # and not of these: places, people, offices have one anyway.
 COMMON = lists.words("common")
 SURE, LIKELY, SUPPORTED, REPEATED, PARTIAL = 0.95, 0.8, 0.75, 0.7, 0.4
+# Why one is taken for a company that nothing around it shows.
+ALONE, REPEATEDLY = "its name", "named elsewhere"
 SITE = re.compile(r"(?<![\w@.-])[\w-]++(?:\.[\w-]++)+")
 # Of so many letters a word in capitals is another one than in small ones: AIR, Air.
 ACRONYM = 4
@@ -125,7 +127,7 @@ class Gazetteer(Generic[Id]):
         found: list[Named[Id]] = []
         for spot, why in judged:
             if why or spot.entry in sure or not alone.isdisjoint(spot.entry.ids):
-                found += named(passage, spot, why or (REPEATED, "named elsewhere"), alone)
+                found += named(passage, spot, why or (REPEATED, REPEATEDLY), alone)
         return found
 
     def linked(self, text: str, links: Iterable[str]) -> set[Id]:
@@ -185,7 +187,7 @@ def shown(passage: Passage, spot: Spot[Id], linked: set[Id]) -> tuple[float, str
     if not entry.ordinary:
         if behind and entry.words == 1 and passage.tells(first - 1):
             return PARTIAL, f"behind {behind}"
-        return SURE, "its name"
+        return SURE, ALONE
     if behind:
         return None
     if passage.tells(first) and not support.more(passage, last):

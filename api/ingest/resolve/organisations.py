@@ -184,10 +184,7 @@ async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str,
     found = {
         row[-1] for each in (observed, owned, identified, named, meant, addressed) for row in each
     }
-    there = {
-        row.id: Organisation(row.id, row.slug, party_of(row))
-        for row in await rows(connection, DETAILS, ids=list(found))
-    }
+    there = await details(connection, found)
     index = Index()
     for record, party in observed:
         if party in there:
@@ -210,6 +207,11 @@ async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str,
     for name, party in named:
         index.named[name][party] = there[party]
     return index
+
+
+async def details(connection: AsyncConnection, ids: Iterable[UUID]) -> dict[UUID, Organisation]:
+    found = await rows(connection, DETAILS, ids=list(ids))
+    return {row.id: Organisation(row.id, row.slug, party_of(row)) for row in found}
 
 
 async def rows(connection: AsyncConnection, statement: TextClause, **given: Any) -> Sequence[Any]:

@@ -24,19 +24,22 @@ APART = Decimal("0.1")
 
 @dataclass(slots=True)
 class Known:
-    """A round that is there, or of this batch. places: of the sources that tell of it."""
+    """A round that is there, or of this batch. places: of the sources that tell of it. first: what
+    a new one was made of."""
 
     id: UUID
     facts: dict[str, Any]
     places: set[Place] = field(default_factory=set)
+    first: Facts = field(default_factory=dict)
 
     def is_meant(self, news: Facts, place: Place) -> bool:
         """By another source's record: one place tells of two in two records."""
+        known = self.facts or self.first
         return (
             place not in self.places
-            and alike(self.facts["round_type"], news["round_type"])
-            and near(self.facts.get("announced"), news.get("announced"))
-            and close(self.facts.get("amount"), news.get("amount"))
+            and alike(known["round_type"], news["round_type"])
+            and near(known.get("announced"), news.get("announced"))
+            and close(known.get("amount"), news.get("amount"))
         )
 
 
@@ -102,8 +105,8 @@ def data(row: Any) -> dict[str, Any]:
 
 OBSERVED = text("""
     select o.record, o.entity_id from observations o
-    where o.source_id = :source and o.type = 'FundingRound' and o.record = any(:records)
-""").bindparams(bindparam("records", type_=ARRAY(String)))
+    where o.source_id = any(:sources) and o.type = 'FundingRound' and o.record = any(:records)
+""").bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
 
 
 DELETED = text("""
@@ -120,23 +123,24 @@ async def deleted(connection: AsyncConnection, ids: Collection[UUID]) -> set[UUI
 
 async def resolve(
     connection: AsyncConnection,
-    place: Place,
+    places: Mapping[str, Place],
     told: Mapping[str, Facts],
     companies: Mapping[str, Organisation],
     present: Mapping[UUID, list[Known]],
     copies: Mapping[str, UUID],
 ) -> dict[str, Known]:
     """{record: the round it means}: what it was found to mean before; one of another place near in
-    time and amount; a new one. One that was deleted stays so. present: {company: its rounds}.
-    copies: {record: the id that it has}"""
-    observed = await connection.execute(OBSERVED, {"source": place.source, "records": list(told)})
+    time and amount; a new one. One that was deleted stays so. places: {record: where it is said}.
+    present: {company: its rounds}. copies: {record: the id that it has}"""
+    sources = list({each.source for each in places.values()})
+    observed = await connection.execute(OBSERVED, {"sources": sources, "records": list(told)})
     by_id = {each.id: each for known in present.values() for each in known}
     before: dict[str, UUID] = dict(observed.all())
     found = {record: by_id[key] for record, key in before.items() if key in by_id}
     for record in sorted(told.keys() - before.keys()):
         key = copies.get(record, uuid7())
         known = present[companies[record].id]
-        found[record] = by_id.get(key) or find(known, told[record], place, key)
+        found[record] = by_id.get(key) or find(known, told[record], places[record], key)
     return found
 
 
@@ -144,7 +148,7 @@ def find(rounds: list[Known], news: Facts, place: Place, key: UUID) -> Known:
     """Of those of its company; a new one, with this id, is put among them."""
     meant = next((each for each in rounds if each.is_meant(news, place)), None)
     if meant is None:
-        meant = Known(key, {})
+        meant = Known(key, {}, first=news)
         rounds.append(meant)
     meant.places.add(place)
     return meant

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import count
 from uuid import UUID
 
-from sqlalchemy import ARRAY, String, bindparam, text
+from sqlalchemy import ARRAY, String, TextClause, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.text import slug
@@ -17,15 +17,27 @@ TAKEN = text("""
     union all select slug from slug_history
         where slug = any(:slugs) and type in ('organisations', 'people')
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
+PRINTED = text("""
+    select slug from articles where slug = any(:slugs)
+    union all select slug from slug_history where slug = any(:slugs) and type = 'articles'
+""").bindparams(bindparam("slugs", type_=ARRAY(String)))
 AT_ONCE = 8
-NAMELESS = "organisation"
 
 
 async def parties(connection: AsyncConnection, names: Mapping[UUID, str]) -> dict[UUID, str]:
     """{id: slug}, none of which an organisation or a person has or had. In the order given."""
+    return await free(connection, TAKEN, {key: base(n, "organisation") for key, n in names.items()})
+
+
+async def articles(connection: AsyncConnection, titles: Mapping[UUID, str]) -> dict[UUID, str]:
+    return await free(connection, PRINTED, {key: base(n, "article") for key, n in titles.items()})
+
+
+async def free(
+    connection: AsyncConnection, taken: TextClause, wanted: Mapping[UUID, str]
+) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     used: set[str] = set()
-    wanted = {key: base(name) for key, name in names.items()}
     for start in count(1, AT_ONCE):
         asked = {
             each
@@ -35,7 +47,7 @@ async def parties(connection: AsyncConnection, names: Mapping[UUID, str]) -> dic
         }
         if not asked:
             return found
-        used.update((await connection.execute(TAKEN, {"slugs": list(asked)})).scalars())
+        used.update((await connection.execute(taken, {"slugs": list(asked)})).scalars())
         for key, word in wanted.items():
             free = (each for each in numbered(word, start) if each not in used)
             if key not in found and (chosen := next(free, None)):
@@ -44,8 +56,8 @@ async def parties(connection: AsyncConnection, names: Mapping[UUID, str]) -> dic
     raise AssertionError("numbers do not end")
 
 
-def base(name: str) -> str:
-    return slug(name)[: LONGEST_SLUG - 10].strip("-") or NAMELESS
+def base(name: str, nameless: str) -> str:
+    return slug(name)[: LONGEST_SLUG - 10].strip("-") or nameless
 
 
 def numbered(word: str, start: int) -> list[str]:

@@ -10,6 +10,16 @@ from api.ingest.sources import jsonfeed, xmlfeed
 from api.ingest.sources.said import Article, Origin, Rejected
 
 DECLARATION = re.compile(r"\s*<\?xml\b[^>]*\?>")
+BEFORE = r"\s*+(?:(?><\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*+(?:\[.*?\]\s*+)?+>)\s*+)*+"
+ROOT = re.compile(rf"{BEFORE}<(?:rss|rdf:rdf|(?:\w+:)?feed)\b", re.DOTALL | re.IGNORECASE)
+# Within a page, if need be.
+ATOM = re.compile(r"""<feed\b[^<>]*\bxmlns=["']http://www\.w3\.org/2005/Atom["']""")
+JSON = re.compile(r"\s*\{.*https?:\\?/\\?/jsonfeed\.org\\?/version", re.DOTALL)
+
+
+def meant(head: bytes) -> bool:
+    first = unmarked(head).decode("utf-8", "replace")
+    return bool(ROOT.match(first) or ATOM.search(first) or JSON.match(first))
 
 
 def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
@@ -22,7 +32,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
         if isinstance(each, Article):
             key = each.guid or each.url
             if key in seen:
-                yield Rejected(origin, "guid", Reason.REPEATED, key)
+                yield Rejected(each.origin, "guid", Reason.REPEATED, key)
                 continue
             seen.add(key)
         yield each

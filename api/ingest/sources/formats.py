@@ -8,24 +8,40 @@ from typing import Any
 from api.ingest.cells.dates import Span
 from api.ingest.sources import (
     acquisitions,
+    ainews,
     crunchbase,
     crunchbase2013,
+    feeds,
     formd,
+    headlines,
     lists,
     own,
+    pages,
     rejects,
     yc,
 )
 from api.ingest.sources.raised import folded
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
+from api.ingest.sources.settled import settled, unfetched
+
+Stream = Iterator[Said | Rejected]
+
+
+def as_read(said: Stream, span: Span) -> Stream:
+    return said
+
+
+def as_published(said: Stream, span: Span) -> Stream:
+    return settled(unfetched(said), span)
 
 
 @dataclass(frozen=True)
 class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
-    all. folded: whether they are called as raised.folded leaves them. read: a row of it."""
+    all. folded: whether they are called as raised.folded leaves them. read: a row of it. then: what
+    becomes of what its rows say."""
 
     name: str
     source: tuple[str, str]
@@ -33,12 +49,17 @@ class Table:
     read: Callable[[Row, Origin, Span], Said | Rejected]
     only: frozenset[str] | None = None
     folded: bool = False
+    then: Callable[[Stream, Span], Stream] = as_read
 
     def fits(self, columns: Collection[str]) -> bool:
         if self.folded:
             return self.columns <= {*map(folded, columns)}
         objects = {each.partition(".")[0] for each in columns}
         return self.columns <= {*columns, *objects} and (not self.only or objects <= self.only)
+
+    def alone(self, row: Row, origin: Origin, span: Span) -> Said | Rejected:
+        """A row with none beside it."""
+        return next(self.then(iter([self.read(row, origin, span)]), span))
 
 
 @dataclass(frozen=True)
@@ -48,7 +69,7 @@ class Document:
     name: str
     source: tuple[str, str]
     meant: Callable[[bytes], bool]
-    read: Callable[[bytes, Origin, Span], Iterator[Said | Rejected]]
+    read: Callable[[bytes, Origin, Span], Stream]
 
 
 Format = Table | Document
@@ -57,7 +78,7 @@ Format = Table | Document
 def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | None:
     """By what reads it."""
     known = BY_NAME.get(name) if isinstance(name, str) else table_with(record)
-    return (known.source[0], known.read) if isinstance(known, Table) else None
+    return (known.source[0], known.alone) if isinstance(known, Table) else None
 
 
 OWN = ("import", "Import")
@@ -69,6 +90,9 @@ ACQUISITIONS = (
 )  # fmt: skip
 CRUNCHBASE_NOW = ("crunchbase", "Crunchbase")
 YC = ("yc-directory", "Y Combinator's directory")
+# As intake/publishers.py makes them of addresses.
+AINEWS = ("smol-ai", "AINews")
+TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 
 TABLES = (
     Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
@@ -142,6 +166,29 @@ TABLES = (
     ),
     Table("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
     Table(
+        "ainews-issues", AINEWS, frozenset({"slug", "title", "date", "description", "body"}),
+        ainews.issue, then=settled,
+    ),
+    Table(
+        "ainews-stories", AINEWS, frozenset({"story_id", "date", "headline", "text", "links"}),
+        ainews.story, then=settled,
+    ),
+    Table(
+        "techcrunch-headlines", TECHCRUNCH,
+        frozenset({"author", "title", "category", "datetime", "url"}), headlines.techcrunch,
+        then=as_published,
+    ),
+    Table(
+        "google-news-headlines", ("google-news", "Headlines of Google News"),
+        frozenset({"Headline", "Summary", "Link", "Published_UTC"}), headlines.google,
+        then=as_published,
+    ),
+    Table(
+        "world-news-api", ("world-news-api", "World News API"),
+        frozenset({"title", "url", "text", "summary", "publish_date", "source_country"}),
+        headlines.world_news, then=as_published,
+    ),
+    Table(
         "crunchbase-list", ("crunchbase-list", "Crunchbase, a list"),
         frozenset({"companyname", "announceddate", "moneyraised", "fundingtype"}),
         lists.CRUNCHBASE.read, folded=True,
@@ -172,7 +219,13 @@ TABLES = (
         lists.project,
     ),
 )  # fmt: skip
-DOCUMENTS = (Document("form-d", ("sec-form-d", "SEC, Form D"), formd.meant, formd.read),)
+DOCUMENTS = (
+    Document("feed", ("feeds", "Feeds"), feeds.meant,
+             lambda content, origin, span: settled(feeds.read(content, origin), span)),
+    Document("page", ("pages", "Pages of articles"), pages.meant,
+             lambda content, origin, span: settled(pages.read(content, origin), span)),
+    Document("form-d", ("sec-form-d", "SEC, Form D"), formd.meant, formd.read),
+)  # fmt: skip
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
 NAMES = dict(each.source for each in FORMATS)

@@ -1,6 +1,7 @@
 """JSON Feed 1.0 and 1.1."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,7 @@ from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason
+from api.ingest.resolve import sites
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
@@ -30,8 +32,8 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     if not told(feed, "version").startswith(VERSION) or not isinstance(items, list):
         yield Rejected(origin, None, Reason.NOT_A_FEED, None)
         return
-    for each in items:
-        yield article(each if isinstance(each, dict) else {}, feed, origin)
+    for number, each in enumerate(items, 1):
+        yield article(each if isinstance(each, dict) else {}, feed, replace(origin, line=number))
 
 
 def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
@@ -44,14 +46,14 @@ def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
         return Rejected(origin, *lacking, item)
     found = Article(
         origin=origin,
-        record=url,
+        record=links.key(url),
         url=url,
         title=title,
         guid=told(item, "id") or None,
         summary=summary or None,
         html=(html := body(item, url)),
         language=language(item, feed) or languages.detected(title, summary, text.plain(html or "")),
-        publisher=text.line(told(feed, "title")) or None,
+        publisher=publisher(feed, url),
         authors=authors(item) or authors(feed),
         tags=labels(item.get("tags")),
         image=links.address(told(item, "image") or told(item, "banner_image"), url),
@@ -59,6 +61,11 @@ def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
     found.published = when(item, "date_published", found)
     found.updated = when(item, "date_modified", found)
     return found
+
+
+def publisher(feed: Object, url: str) -> str | None:
+    home = links.address(told(feed, "home_page_url")) or url
+    return (text.line(told(feed, "title")) or None) if sites.together(home, url) else None
 
 
 def language(item: Object, feed: Object) -> str | None:

@@ -17,8 +17,16 @@ from api.ingest.sources.body import body
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
 HTML = re.compile(r"<(!doctype html|html|head|body|meta|title|article|h1|p)\b", re.IGNORECASE)
+FIRST = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*+(?:(?><\?.*?\?>|<!--.*?-->)\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.DOTALL | re.IGNORECASE,
+)
 # How much is looked at where nothing says which encoding it is.
 SAMPLE = 100_000
+
+
+def meant(head: bytes) -> bool:
+    return bool(FIRST.match(head))
 
 
 def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
@@ -38,7 +46,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     yield Article(
         origin=origin,
         dropped=[] if html else [Dropped("html", Reason.NO_TEXT, "")],
-        record=url,
+        record=links.key(url),
         url=url,
         title=told.title,
         summary=told.summary,

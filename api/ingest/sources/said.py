@@ -15,8 +15,9 @@ from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """where: a file's name, or an address. line: at which the record begins, counted from 1; None
-    where there are no lines. format: by which it was read, where it is read record by record."""
+    """where: a file's name, or an address. line: at which the record begins, or which entry of a
+    feed it is, counted from 1; None where there are neither. format: by which it was read, where
+    it is read record by record."""
 
     source: str
     where: str
@@ -76,7 +77,8 @@ class Said:
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
     """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
-    as the source says, without a zone where it gives none. language: BCP 47. free: to read."""
+    as the source says, without a zone where it gives none. language: BCP 47. free: to read. links:
+    beside the text."""
 
     type: ClassVar[str] = "Article"
     url: str
@@ -93,6 +95,7 @@ class Article(Said):
     image: str | None = None
     section: str | None = None
     free: bool | None = None
+    links: Sequence[str] = ()
 
 
 @dataclass(slots=True, kw_only=True)

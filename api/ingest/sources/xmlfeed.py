@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -15,6 +16,7 @@ from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason
+from api.ingest.resolve import sites
 from api.ingest.sources import markup
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
@@ -40,8 +42,8 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
         yield Rejected(origin, None, Reason.NOT_A_FEED, None)
         return
     spoken = languages.detected(*(told(each, "summary") for each in whole.entries[:SEVERAL]))
-    for each in whole.entries:
-        yield article(each, whole.feed, spoken, origin)
+    for number, each in enumerate(whole.entries, 1):
+        yield article(each, whole.feed, spoken, replace(origin, line=number))
     if isinstance(wrong := whole.get("bozo_exception"), SAXParseException):
         place = Origin(origin.source, origin.where, wrong.getLineNumber())
         yield Rejected(place, None, Reason.MALFORMED, None)
@@ -93,7 +95,7 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
     shown = html(whole, url)
     found = Article(
         origin=origin,
-        record=url,
+        record=links.key(url),
         url=url,
         title=title,
         guid=told(entry, "id") or None,
@@ -102,7 +104,7 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
         language=declared(entry, feed)
         or languages.detected(title, summary, text.plain(shown))
         or spoken,
-        publisher=publisher(entry, feed),
+        publisher=publisher(entry, feed, url),
         authors=authors(entry),
         tags=labels([each.get("label") or each.get("term") for each in entry.get("tags", ())]),
         image=image(entry, url),
@@ -133,10 +135,12 @@ def html(detail: Entry, base: str) -> str:
     return markup.shaped(whole, links.address(told(detail, "base"), base) or base)
 
 
-def publisher(entry: Entry, feed: Entry) -> str | None:
+def publisher(entry: Entry, feed: Entry, url: str) -> str | None:
     """What the entry was taken from, in a feed made of others."""
-    titles = (text.line(told(each, "title")) for each in (entry.get("source", {}), feed))
-    return next(filter(None, titles), None)
+    named = text.line(told(entry.get("source", {}), "title"))
+    home = links.address(told(feed, "link")) or url
+    # A list of what others publish has their links.
+    return named or (text.line(told(feed, "title")) if sites.together(home, url) else "") or None
 
 
 def authors(entry: Entry) -> list[str]:

@@ -5,7 +5,7 @@ How far each is comes last, so that what ends in the middle is read again, which
 
 import asyncio
 from collections.abc import Awaitable, Callable, Collection, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.exc import DBAPIError
@@ -14,6 +14,7 @@ from xxhash import xxh3_128_hexdigest
 from api.ingest.fetch.answer import Fetched
 from api.ingest.fetch.errors import Code, FetchError
 from api.ingest.fetch.manners import Manners
+from api.ingest.intake.named import Names
 from api.ingest.intake.run import Begin, Counts, UnknownFormatError
 from api.ingest.sources.decode import DamagedError
 from api.ingest.watch import feeds, hints
@@ -39,7 +40,7 @@ class Polled:
 
 @dataclass(frozen=True)
 class Watch:
-    """tell: is told of each feed that was read. now, wait: a clock."""
+    """tell: is told of each feed that was read. now, wait: a clock. names: for all feeds."""
 
     begin: Begin
     manners: Manners
@@ -48,6 +49,7 @@ class Watch:
     tell: Callable[[Polled], None]
     now: Callable[[], datetime]
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    names: Names = field(default_factory=Names)
 
     async def run(self) -> None:
         """Until none is left that may still say something."""
@@ -106,7 +108,9 @@ class Watch:
         )  # fmt: skip
         if now.hash == feed.hash:
             return Polled(self.well(now, found), "says the same")
-        counts = await take(self.begin, found.content, feed.address, feed.source, self.now())
+        counts = await take(
+            self.begin, found.content, feed.address, feed.source, self.now(), self.names
+        )
         return Polled(self.well(now, found), "is read", counts)
 
     def well(self, feed: Feed, found: Fetched) -> Feed:

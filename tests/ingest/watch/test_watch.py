@@ -9,6 +9,7 @@ import pytest
 from api.ingest.watch.watch import Polled
 from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, WEEBLY, companies
 from tests.ingest.fetch.site import Given, answer, redirect
+from tests.ingest.test_articles import ARTICLE, MENTION, RAISED, RUMOUR, feed
 from tests.ingest.test_intake import COMPANY, SAID, fetch
 from tests.ingest.watch.conftest import BEGIN, Watching
 from tests.test_load import rows
@@ -39,6 +40,25 @@ async def test_what_is_new_comes_in_from_where_it_was_given(watching: Watching) 
     (said,) = await fetch(watching.url, SAID)
     assert (said["place"], said["source"]) == (found.feed.address, "the-register")
     assert await watching.poll() == []
+
+
+async def test_articles_come_in_with_the_companies_that_feeds_brought(watching: Watching) -> None:
+    watching.site.pages["/companies"] = answer(TWO)
+    watching.site.pages["/feed"] = answer(feed(RAISED).encode())
+    watching.site.pages["/other"] = answer(feed(RUMOUR).encode())
+    nobody = watching.watch.names.gazetteer
+    await watching.give("/companies")
+    await watching.poll()
+    await watching.give("/feed")
+    await watching.poll(minutes=1)
+    known = watching.watch.names.gazetteer
+    assert known is not nobody
+    await watching.give("/other")
+    await watching.poll(minutes=1)
+    assert [each["source"] for each in await fetch(watching.url, ARTICLE)] == ["news-example"] * 2
+    named = {each["company"] for each in await fetch(watching.url, MENTION)}
+    assert named == {"airbnb", "soundcloud"}
+    assert watching.watch.names.gazetteer is known
 
 
 async def test_what_has_not_changed_is_neither_sent_nor_read(watching: Watching) -> None:

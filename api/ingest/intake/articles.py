@@ -1,0 +1,226 @@
+"""Articles: what is new of them, what is shown, whom they name, what rounds they tell of."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest import text
+from api.ingest.intake import announced, rounds
+from api.ingest.intake.filing import Filing, tags
+from api.ingest.intake.mentioned import Read, mentions
+from api.ingest.intake.printed import facts, html, printed
+from api.ingest.intake.publishers import publishers
+from api.ingest.intake.taking import Taking
+from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
+from api.ingest.load import load
+from api.ingest.load.known import load_known
+from api.ingest.load.observed import Facts, Observed, Place, load_observed, said_at, said_of
+from api.ingest.reading.funding import Event
+from api.ingest.reading.tokens import lower
+from api.ingest.records import ArticleRecord, Batch, ImageRecord, MentionRecord, StoryRecord
+from api.ingest.resolve import articles, slugs
+from api.ingest.resolve.articles import Known
+from api.ingest.resolve.organisations import Organisation, details
+from api.ingest.sources.said import Article, Round, Said
+from api.ingest.stored import analysed
+from schema.enums import ArticleStatus, MentionRole
+
+LINK = re.compile(r'href="([^"]+)"')
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """An article as it is from now on. told: by which record last. event: what it tells of
+    money."""
+
+    known: Known
+    facts: Facts
+    html: str
+    told: Observed
+    read: Read
+    event: Event | None
+
+
+async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
+    """Also of the rounds that they tell of."""
+    connection = taking.connection
+    told = tellings(said)
+    sources = await publishers(connection, told.about())
+    places = {record: Place(key, taking.place.name) for record, (_, key) in sources.items()}
+    before = await said_at(connection, Article.type, places)
+    told.drop_heard(before)
+    known = await articles.resolve(connection, places, told.about())
+    told.drop(told.records.keys() - known.keys())
+    entities = {record: each.id for record, each in known.items()}
+    published = replace(taking, places=places)
+    heard = grouped(news(published, Article.type, told, entities, before))
+    there = {each.id for each in known.values() if each.row}
+    found = {Article.type: tally(told.count, before, heard, there)}
+    if heard:
+        every = await read(taking, told, heard, {each.id: each for each in known.values()}, said)
+        slug_of = {record: slug for record, (slug, _) in sources.items()}
+        found[Round.type] = await keep(taking, every, heard, slug_of)
+    return found
+
+
+async def keep(
+    taking: Taking,
+    every: Sequence[Printed],
+    heard: Mapping[UUID, Sequence[Observed]],
+    sources: Mapping[str, str],
+) -> Tally:
+    """What became of the rounds. sources: {record: its source's slug}"""
+    companies = await organisations(taking.connection, every)
+    await put(taking.connection, every, sources, companies)
+    readings = {each.known.id: announced.reading(each.event) for each in every if each.event}
+    fresh = [replace(each, reading=readings.get(key)) for key, of in heard.items() for each in of]
+    await load_observed(taking.connection, Article.type, fresh)
+    funded = rounds_of(every, companies)
+    if not funded:
+        return Tally()
+    return await rounds.take(at_their_addresses(taking, every), funded, {
+        each.company_record: companies[UUID(each.company_record)] for each in funded
+    })  # fmt: skip
+
+
+def tellings(said: Iterable[Said]) -> Tellings[Article]:
+    found: Tellings[Article] = Tellings()
+    for each in said:
+        if isinstance(each, Article):
+            found.add(each.record, Told(each.origin.line, facts(each), each))
+    return found
+
+
+async def read(
+    taking: Taking,
+    told: Tellings[Article],
+    heard: Mapping[UUID, Sequence[Observed]],
+    known: Mapping[UUID, Known],
+    said: Iterable[Said],
+) -> list[Printed]:
+    """Those of which something is new. said: all of the batch."""
+    ordinary = lower(plain(each) for each in said if isinstance(each, Article))
+    history = await said_of(taking.connection, heard)
+    gazetteer = await taking.names.known(taking.connection)
+    found = []
+    for key, observed in heard.items():
+        several = [each for one in observed for each in told.records[one.record]]
+        texts = {each.facts["body"]: each.about.html or "" for each in several
+                 if "body" in each.facts}  # fmt: skip
+        final = printed(known[key].row, history[key], observed)
+        shown = text.sanitised(html(final, known[key].row, texts))
+        links = [*LINK.findall(shown), *(link for each in several for link in each.about.links)]
+        of = Read.of(gazetteer, final["title"], text.plain(shown), links, ordinary)
+        found.append(Printed(known[key], final, shown, observed[-1], of, announced.event(of)))
+    return found
+
+
+def plain(said: Article) -> str:
+    return text.plain(said.html) if said.html else said.summary or ""
+
+
+async def organisations(
+    connection: AsyncConnection, every: Iterable[Printed]
+) -> dict[UUID, Organisation]:
+    """The companies that they name, by their ids."""
+    ids = {named.id for each in every for named in each.read.named}
+    return await details(connection, ids)
+
+
+async def put(
+    connection: AsyncConnection,
+    every: Sequence[Printed],
+    sources: Mapping[str, str],
+    companies: Mapping[UUID, Organisation],
+) -> None:
+    filing = await Filing.of(connection, [each.facts for each in every])
+    new = {each.known.id: each.facts["title"] for each in every if not each.known.row}
+    addresses = await slugs.articles(connection, new)
+    named = {key: each.slug for key, each in companies.items() if each.slug}
+    records = [
+        revised(each, named) if each.known.row
+        else made(each, addresses[each.known.id], sources[each.told.record], filing, named)
+        for each in every
+    ]  # fmt: skip
+    await load(connection, Batch.model_construct(articles=records), by="id")
+    await load_known(connection, {each.known.id: each.known.keys for each in every})
+
+
+def made(
+    new: Printed, slug: str, source: str, filing: Filing, named: Mapping[UUID, str]
+) -> ArticleRecord:
+    return record(
+        new,
+        mentions(new.read, named),
+        slug=slug,
+        status=ArticleStatus.PUBLISHED,
+        category=filing.category(new.facts),
+        topics=filing.topics(new.facts),
+        tags=tags(new.facts),
+        source=source,
+    )
+
+
+def revised(printed: Printed, named: Mapping[UUID, str]) -> ArticleRecord:
+    """What nobody but an editor says of it stays; so do mentions that an editor gave."""
+    row = printed.known.row
+    given = [MentionRecord(**each) for each in row.mentions]
+    by_editor = any(each.surface is None for each in given)
+    return record(
+        printed,
+        given if by_editor else mentions(printed.read, named),
+        slug=row.slug,
+        status=row.status,
+        category=row.category,
+        topics=row.topics,
+        tags=None if row.tagged else tags(printed.facts),
+        source=row.source,
+        region=row.region,
+        story=StoryRecord(slug=row.story, title=row.story_title) if row.story else None,
+        analysis=analysis(row),
+    )
+
+
+def record(printed: Printed, named: list[MentionRecord], **rest: Any) -> ArticleRecord:
+    said, row = printed.facts, printed.known.row
+    primary = [each.company for each in named if each.role == MentionRole.PRIMARY]
+    image = said.get("image_url")
+    alt = row.image_alt if row and row.image_url == image else None
+    return ArticleRecord(
+        id=printed.known.id,
+        title=said["title"],
+        excerpt=said["excerpt"],
+        body=printed.html,
+        language=said["language"],
+        published_at=datetime.fromisoformat(said["published"]),
+        image=ImageRecord(url=image, alt=alt) if image else None,
+        company=next(iter(primary), None),
+        mentions=named,
+        source_url=said.get("url"),
+        **rest,
+    )
+
+
+def analysis(row: Any) -> dict[str, Any] | None:
+    names = ("summary", "novelty", "novelty_reason", "significance", "significance_reason")
+    return analysed(**{name: getattr(row, name) for name in names}) if row.summary else None
+
+
+def rounds_of(every: Iterable[Printed], companies: Mapping[UUID, Organisation]) -> list[Round]:
+    found = (
+        announced.announced(each.read, each.event, each.told, each.facts, companies)
+        for each in every
+        if each.event
+    )
+    return [each for each in found if each]
+
+
+def at_their_addresses(taking: Taking, every: Iterable[Printed]) -> Taking:
+    """Two articles of one place may announce one round."""
+    places = {each.told.record: Place(each.told.place.source, each.facts["url"]) for each in every}
+    return replace(taking, places=places, seen={Round.type: taking.seen[Article.type]})

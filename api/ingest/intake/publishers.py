@@ -1,0 +1,66 @@
+"""Who published articles: a source for each site, made when it is first read; what an editor made
+of it since stays."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest import text
+from api.ingest.load.rows import TABLES
+from api.ingest.references import Reference, find
+from api.ingest.resolve import sites
+from api.ingest.sources.said import Article
+from api.ingest.tables import Row, add_absent
+from api.ingest.values import LONGEST_SLUG
+from schema.enums import Display
+
+# Their addresses only lead to others'.
+REDIRECTING = {"news.google.com", "feedproxy.google.com", "feeds.feedburner.com", "bit.ly", "t.co"}
+LONGEST_NAME = 200
+NAMELESS = "publisher"
+
+
+async def publishers(
+    connection: AsyncConnection, told: Mapping[str, Article]
+) -> dict[str, tuple[str, UUID]]:
+    """{record: its source's slug and id}"""
+    rows = {record: row(each) for record, each in told.items()}
+    wanted: dict[str, Row] = {}
+    for each in rows.values():
+        wanted.setdefault(each["slug"], each)
+    known = await filed(connection, "source", wanted)
+    return {record: (each["slug"], known[each["slug"]]) for record, each in rows.items()}
+
+
+def row(said: Article) -> Row:
+    site = sites.site(said.url)
+    named = (said.publisher or "")[:LONGEST_NAME].strip()
+    if site in REDIRECTING and named:
+        return {"slug": slug(named), "name": named, "url": None, "display": Display.LINK}
+    return {
+        "slug": slug(site),
+        "name": named or site,
+        "url": f"https://{site}",
+        "display": Display.LINK,
+    }
+
+
+def slug(name: str) -> str:
+    return text.slug(name)[:LONGEST_SLUG].strip("-") or NAMELESS
+
+
+async def filed(
+    connection: AsyncConnection, kind: str, wanted: Mapping[str, Row]
+) -> dict[str, UUID]:
+    """{slug: id}; under a present or a former slug it is there already."""
+    asked = [Reference((), kind, each) for each in wanted]
+    found = await find(connection, asked)
+    absent = [row for each, row in wanted.items() if (kind, each) not in found.ids]
+    if absent:
+        await add_absent(connection, TABLES[TABLE[kind]], absent)
+        found = await find(connection, asked)
+    return {each: found[kind, each] for each in wanted}
+
+
+TABLE = {"category": "categories", "source": "sources"}
