@@ -1,6 +1,7 @@
-"""What a company's record has of what belongs to it."""
+"""What records have in common, and what a company's has of what belongs to it."""
 
 from typing import Annotated, Self
+from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, model_validator
 
@@ -12,6 +13,10 @@ class Part(BaseModel):
     """Of a record."""
 
     model_config = ConfigDict(extra="forbid")
+
+
+class Record(Part):
+    id: UUID | None = None
 
 
 class IdentifierRecord(Part):

@@ -11,7 +11,7 @@ from strawberry.utils.str_converters import to_camel_case
 
 from api.errors import ApiError, Code
 from api.ingest.load.rows import TABLES
-from api.ingest.records import Record
+from api.ingest.parts import Record
 from api.ingest.references import Found, Path, Reference, Unknown, look_up, references
 from api.ingest.stored import Data
 from api.ingest.values import DOMAIN_PATTERN

@@ -7,8 +7,9 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Table
 
 from api.ingest import records, stored
+from api.ingest.articles import ArticleRecord
 from api.ingest.load.rows import TABLES
-from api.ingest.records import Record
+from api.ingest.parts import Record
 from api.ingest.stored import Stored
 
 Kind: TypeAlias = type[Record]
@@ -38,7 +39,7 @@ class Noun:
 
 
 ARTICLE = Noun(
-    "Article", records.ArticleRecord, "articles", TABLES["articles"], stored.article,
+    "Article", ArticleRecord, "articles", TABLES["articles"], stored.article,
     slug_tables=("articles",),
 )  # fmt: skip
 COMPANY = Noun(

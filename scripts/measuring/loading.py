@@ -86,13 +86,15 @@ async def fill(url: str) -> None:
     """What a round begins with, once."""
     connection = await asyncpg.connect(url)
     try:
-        if await connection.fetchval("select from pg_database where datname = 'loading'") is None:
+        new = await connection.fetchrow("select from pg_database where datname = 'loading'") is None
+        if new:
             await connection.execute("create database loading")
-            archive = beside(url, "loading")
-            await migrate(archive)
+        archive = beside(url, "loading")
+        await migrate(archive)
+        if new:
             await generate(archive, ARCHIVE)
-            async with started(archive) as engine, engine.begin() as filling:
-                await load_missing(filling)
+        async with started(archive) as engine, engine.begin() as filling:
+            await load_missing(filling)
     finally:
         await connection.close()
 

@@ -58,7 +58,10 @@ async def found(ingest: Ingest) -> list[tuple[Any, ...]]:
 
 async def test_who_bought_whom_comes_in_with_both_companies(ingest: Ingest) -> None:
     file = ingest.file("deals.csv", deals(INSTAGRAM, {**TUMBLR, "price_amount": ""}))
-    await ingest(file)
+    told = await ingest(file)
+    assert [line.split()[:2] for line in told.splitlines() if line[:1].isupper()] == [
+        ["Acquisition", "2"], ["Company", "4"],
+    ]  # fmt: skip
     (instagram, tumblr) = await fetch(ingest.url, DEAL)
     assert tuple(instagram)[:3] == ("facebook", "instagram", "2012-04-09")
     assert (str(instagram["price"]), instagram["currency"]) == ("1000000000.00", "USD")

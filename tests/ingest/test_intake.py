@@ -243,6 +243,28 @@ async def test_a_dry_run_says_the_same_and_keeps_nothing(ingest: Ingest) -> None
     assert (await ingest(file)).splitlines()[1] == told.splitlines()[1]
 
 
+async def test_an_organisation_that_only_invested_becomes_a_company_with_its_round(
+    ingest: Ingest,
+) -> None:
+    """Also where nothing is said of it that is not shown already."""
+    await fetch(
+        ingest.url,
+        """
+        with made as (
+            insert into organisations (id, slug, name, country)
+            values (gen_random_uuid(), 'airbnb', 'Airbnb', 'US') returning id
+        ), known as (
+            insert into organisation_identifiers (id, scheme, value, organisation_id)
+            select gen_random_uuid(), 'crunchbase', 'airbnb', id from made
+        )
+        insert into investor_profiles (id, organisation_id, kind)
+        select gen_random_uuid(), id, 'CORPORATE' from made
+        """,
+    )
+    await ingest(ingest.file("rounds.csv", rounds(SEED)))
+    assert [each["slug"] for each in await fetch(ingest.url, ROUND)] == ["airbnb"]
+
+
 async def test_who_takes_a_slug_meanwhile_has_it(ingest: Ingest) -> None:
     editor = await asyncpg.connect(ingest.url)
     writing = editor.transaction()

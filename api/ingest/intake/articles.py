@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
+from api.ingest.articles import ArticleRecord, ImageRecord, MentionRecord, StoryRecord
 from api.ingest.intake import announced, rounds
 from api.ingest.intake.filing import Filing, tags
 from api.ingest.intake.mentioned import Read, mentions
@@ -22,7 +23,7 @@ from api.ingest.load.known import load_known
 from api.ingest.load.observed import Facts, Observed, Place, load_observed, said_at, said_of
 from api.ingest.reading.funding import Event
 from api.ingest.reading.tokens import lower
-from api.ingest.records import ArticleRecord, Batch, ImageRecord, MentionRecord, StoryRecord
+from api.ingest.records import Batch
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
 from api.ingest.resolve.organisations import Organisation, details

@@ -29,7 +29,6 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
         found[Round.type]["unchanged"] += len(said) - len(here)
     if any(each.type == Acquisition.type for each in said):
         found[Acquisition.type] = await acquisitions.take(taking, said, organisations)
-        found[Round.type] = await rounds.take(taking, said, organisations)
     if any(each.type == Article.type for each in said):
         for kind, what in (await articles.take(taking, said)).items():
             found[kind] = found.get(kind, Tally()) + what

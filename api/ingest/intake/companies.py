@@ -94,10 +94,11 @@ def agrees(
     said: Observed, today: Mapping[UUID, Mapping[str, Any]], before: Collection[int]
 ) -> bool:
     """With all that is shown: one more that says so changes nothing. What it says in place of
-    something else (before: its record's nths) leaves that unsaid."""
+    something else (before: its record's nths) leaves that unsaid. An investor becomes a company."""
     present = today.get(said.entity_id)
     return (
         present is not None
+        and "status" in present
         and said.nth not in before
         and all(present.get(name) == value for name, value in said.facts.items())
     )

@@ -5,10 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from api.ingest.articles import MentionRecord
 from api.ingest.reading.gazetteer import ALONE, REPEATEDLY, Gazetteer, Named
 from api.ingest.reading.roles import PLAUSIBLE, roles
 from api.ingest.reading.tokens import lower
-from api.ingest.records import MentionRecord
 from schema.enums import MentionRole, Within
 
 MOST = 50

@@ -7,10 +7,10 @@ from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
+from api.ingest.articles import AnalysisRecord, ArticleRecord
 from api.ingest.load.known import load_addresses
 from api.ingest.load.links import load_links
 from api.ingest.load.rows import TABLES
-from api.ingest.records import AnalysisRecord, ArticleRecord
 from api.ingest.references import Found, Reference, find, resolve
 from api.ingest.tables import Row, add_absent, ids_by, replace, upsert
 from schema.enums import Display

@@ -6,7 +6,8 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
-from api.ingest.records import Record, SourceRecord
+from api.ingest.parts import Record
+from api.ingest.records import SourceRecord
 from api.ingest.tables import upsert
 from schema.enums import Display
 

@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy import Table, delete, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.articles import LineRecord, LinksRecord, StorylineRecord
 from api.ingest.load.rows import TABLES
-from api.ingest.records import LineRecord, LinksRecord, StorylineRecord
 from api.ingest.references import Found, resolve
 from api.ingest.tables import ids_by, replace, upsert
 from schema.enums import ChangeOp, Origin, ReasonKind
