@@ -1,4 +1,4 @@
-"""Take in companies, funding rounds, articles. A file taken in again changes what is new in it."""
+"""Take in companies, rounds, acquisitions, articles; of a file taken in again what is new in it."""
 
 import asyncio
 import sys

@@ -210,7 +210,8 @@ def sources(fact: type[Enum], description: str) -> Any:
 
 
 def conflicts(entity: Any, shown: Mapping[Enum, Any], only: Enum | None = None) -> Select[Any]:
-    """shown: what each field is now. A total contradicts the sum of what is known, too."""
+    """shown: what each field is now, of those that are asked about. A total contradicts the sum of
+    what is known, too."""
     each = told(SAID.facts)
     texts = {fact.value: cast(value, Text) for fact, value in shown.items()}
     differ = func.count(each.c.value.distinct()) > 1
@@ -224,7 +225,7 @@ def conflicts(entity: Any, shown: Mapping[Enum, Any], only: Enum | None = None) 
         )
         .select_from(SAID)
         .join(each, true())
-        .where(SAID.entity_id == entity)
+        .where(SAID.entity_id == entity, each.c.key.in_(texts))
         .group_by(each.c.key)
         .having(differ)
         .order_by(field_of(each.c.key))

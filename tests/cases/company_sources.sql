@@ -34,7 +34,7 @@ WHERE company_figures.organisation_id = t0.id AND company_figures.equity_rounds 
 FROM sectors 
 WHERE sectors.id = t0.sector_id) AS TEXT) WHEN 'status' THEN CAST(t0.status AS TEXT) END AS shown, t0.id AS entity_id, told.key AS key 
 FROM observations JOIN jsonb_each_text(observations.facts) AS told(key, value) ON true 
-WHERE observations.entity_id = t0.id GROUP BY told.key 
+WHERE observations.entity_id = t0.id AND told.key IN ('name', 'country', 'description', 'domain', 'founded', 'funding_total', 'logo_url', 'sector', 'status') GROUP BY told.key 
 HAVING count(DISTINCT told.value) > 1 OR told.key = 'funding_total' AND min(told.value) != CAST((SELECT CAST('USD' AS TEXT) || ' ' || CAST(company_figures.raised_usd AS TEXT) AS anon_1 
 FROM company_figures 
 WHERE company_figures.organisation_id = t0.id AND company_figures.equity_rounds > 0) AS TEXT) ORDER BY CASE told.key WHEN 'name' THEN 'name' WHEN 'country' THEN 'country' WHEN 'description' THEN 'description' WHEN 'domain' THEN 'domain' WHEN 'founded' THEN 'foundedOn' WHEN 'funding_total' THEN 'fundingTotal' WHEN 'logo_url' THEN 'logoUrl' WHEN 'sector' THEN 'sector' WHEN 'status' THEN 'status' WHEN 'amount' THEN 'amount' WHEN 'announced' THEN 'announcedOn' WHEN 'announcement_url' THEN 'announcementUrl' WHEN 'round_label' THEN 'roundLabel' WHEN 'round_type' THEN 'roundType' ELSE told.key END) AS t5), 'null'), '}') AS json 

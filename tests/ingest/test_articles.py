@@ -66,6 +66,17 @@ async def test_a_feed_becomes_articles_of_its_publisher(ingest: Ingest) -> None:
     assert raised["tags"] == ["Money", "Music"]
 
 
+async def test_a_publisher_that_is_there_is_known_by_its_site(ingest: Ingest) -> None:
+    await fetch(
+        ingest.url,
+        "insert into sources (id, slug, name, url, display) values"
+        " (gen_random_uuid(), 'the-example', 'The Example', 'https://www.news.example/', 'FULL')",
+    )
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    (found,) = await fetch(ingest.url, ARTICLE)
+    assert (found["source"], found["publisher"]) == ("the-example", "The Example")
+
+
 async def test_a_feed_taken_in_again_changes_nothing(ingest: Ingest) -> None:
     await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
     file = ingest.file("feed.xml", feed(RAISED, RUMOUR))

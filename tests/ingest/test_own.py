@@ -106,6 +106,14 @@ async def test_a_program_writes_what_it_knows(ingest: Ingest) -> None:
     }  # fmt: skip
 
 
+async def test_another_name_is_kept_where_nothing_else_is_new(ingest: Ingest) -> None:
+    await ingest(ingest.file("found.ndjson", lines({"name": "Airbnb", "domain": "airbnb.com"})))
+    more = {"name": "Airbnb", "domain": "airbnb.com", "aliases": ["AirBed & Breakfast"]}
+    await ingest(ingest.file("more.ndjson", lines(more)))
+    found = await fetch(ingest.url, "select name from organisation_aliases")
+    assert [each["name"] for each in found] == ["AirBed & Breakfast"]
+
+
 async def test_a_table_of_ours_has_columns_of_objects(ingest: Ingest) -> None:
     table = (
         "name,country,aliases,sector.slug,sector.name,foundedOn.date,foundedOn.precision\r\n"

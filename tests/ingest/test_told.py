@@ -84,6 +84,22 @@ async def test_a_round_and_the_total_tell_theirs(ingest: Ingest) -> None:
     }  # fmt: skip
 
 
+async def test_words_of_announcements_contradict_nothing(ingest: Ingest) -> None:
+    await take(ingest)
+    await fetch(
+        ingest.url,
+        """
+        update observations set facts = facts || jsonb_build_object(
+            'announcement', 'As told in ' || place, 'valuation', 'USD ' || length(place) || line
+        ) where type = 'FundingRound'
+        """,
+    )
+    found = await ask(ingest.url)
+    (funding,) = found["fundingRounds"]["nodes"]
+    assert [each["field"] for each in funding["conflicts"]] == ["amount"]
+    assert [each["field"] for each in found["conflicts"]] == ["foundedOn", "fundingTotal"]
+
+
 async def test_what_an_editor_wrote_is_shown_beside_what_sources_say(ingest: Ingest) -> None:
     await take(ingest)
     await fetch(

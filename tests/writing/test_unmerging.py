@@ -111,6 +111,22 @@ EXTRAS = {
         insert into organisation_domains (id, organisation_id, domain, is_primary)
         values (gen_random_uuid(), :one, 'd' || cast(:word as text) || '.example', false)
         on conflict do nothing""",
+    "bought": """
+        insert into acquisitions (id, acquirer_id, acquired_id, announcement)
+        select gen_random_uuid(), :one, :other, 'Bought.'
+        where cast(:one as uuid) <> cast(:other as uuid)""",
+    "is listed": """
+        insert into ipos (id, company_id, exchange, announcement)
+        values (gen_random_uuid(), :one, 'Nasdaq', 'Listed.')
+        on conflict do nothing""",
+    "is worth": """
+        insert into valuations (id, company_id, kind, amount, currency, announcement)
+        values (gen_random_uuid(), :one, 'REPORTED', 1000 + :nth, 'USD', 'Worth it.')""",
+    "has a place": """
+        insert into organisation_locations (id, organisation_id, kind, city, position)
+        select gen_random_uuid(), :one, 'OFFICE', 'City ' || cast(:word as text),
+            1 + coalesce(max(position), 0)
+        from organisation_locations where organisation_id = :one""",
     "says little": """
         update company_profiles set founded_on = null, founded_precision = null, sector_id = null
         where organisation_id = :one""",

@@ -9,7 +9,7 @@ from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import acquisition
 from api.ingest.load import load
-from api.ingest.load.observed import Facts, History, load_observed, money, said_before, said_of
+from api.ingest.load.observed import Facts, History, load_observed, money, said_at, said_of
 from api.ingest.records import AcquisitionRecord, Batch
 from api.ingest.resolve import acquisitions
 from api.ingest.resolve.acquisitions import Known
@@ -23,9 +23,10 @@ Pair = tuple[Organisation, Organisation]
 async def take(
     taking: Taking, said: Iterable[Said], organisations: Mapping[str, Organisation]
 ) -> Tally:
-    connection, place = taking.connection, taking.place
+    connection = taking.connection
     told = tellings(said)
-    before = await said_before(connection, Acquisition.type, place, told.records)
+    places = {record: taking.at(record) for record in told.records}
+    before = await said_at(connection, Acquisition.type, places)
     told.drop_heard(before)
     of = pairs_of(told, organisations)
     told.drop(told.records.keys() - of.keys())
@@ -33,7 +34,7 @@ async def take(
     present = await acquisitions.stored(connection, set(ids.values()))
     there = {each.id for known in present.values() for each in known}
     facts = {record: each[0].facts for record, each in told.records.items()}
-    meant = await acquisitions.resolve(connection, place, facts, ids, present)
+    meant = await acquisitions.resolve(connection, taking.place, facts, ids, present)
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
     fresh = [*news(taking, Acquisition.type, told, entities, before)]

@@ -20,7 +20,7 @@ from api.ingest.load.observed import (
     Observed,
     load_observed,
     money,
-    said_before,
+    said_at,
     said_of,
     valuation,
 )
@@ -54,9 +54,10 @@ def tellings(said: Iterable[Said]) -> Tellings[Party]:
 async def take(
     taking: Taking, told: Tellings[Party], organisations: Mapping[str, Organisation]
 ) -> Tally:
-    connection, place = taking.connection, taking.place
+    connection = taking.connection
     told.drop(told.records.keys() - organisations.keys())
-    before = await said_before(connection, Company.type, place, told.records)
+    places = {record: taking.at(record) for record in told.records}
+    before = await said_at(connection, Company.type, places)
     entities = {record: each.id for record, each in organisations.items()}
     if copies := {record: entities[record] for record in told.copies()}:
         there = await stored(connection, copies.values())
@@ -67,7 +68,7 @@ async def take(
     today = await stored(connection, touched)
     contradicted = {
         each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
-    }
+    } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
     history = await said_of(connection, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
@@ -100,8 +101,17 @@ def agrees(
         present is not None
         and "status" in present
         and said.nth not in before
-        and all(present.get(name) == value for name, value in said.facts.items())
+        and all(
+            present.get(name) == value
+            for name, value in said.facts.items()
+            if name not in SAID_ALONE
+        )
     )
+
+
+def is_known(party: Party, today: Mapping[str, Any] | None) -> bool:
+    """By all its names."""
+    return today is not None and {party.name, *party.aliases} <= {today["name"], *today["aliases"]}
 
 
 async def address(connection: AsyncConnection, organisations: Iterable[Organisation]) -> None:

@@ -4,6 +4,7 @@ of it since stays."""
 from collections.abc import Mapping
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
@@ -25,7 +26,8 @@ async def publishers(
     connection: AsyncConnection, told: Mapping[str, Article]
 ) -> dict[str, tuple[str, UUID]]:
     """{record: its source's slug and id}"""
-    rows = {record: row(each) for record, each in told.items()}
+    there = await by_site(connection)
+    rows = {record: row(each, there) for record, each in told.items()}
     wanted: dict[str, Row] = {}
     for each in rows.values():
         wanted.setdefault(each["slug"], each)
@@ -33,13 +35,24 @@ async def publishers(
     return {record: (each["slug"], known[each["slug"]]) for record, each in rows.items()}
 
 
-def row(said: Article) -> Row:
+async def by_site(connection: AsyncConnection) -> dict[str, str]:
+    """{site: the slug of its source, whoever made it}; of several the first."""
+    columns = TABLES["sources"].c
+    found = await connection.execute(
+        select(columns.url, columns.slug)
+        .where(columns.url.is_not(None))
+        .order_by(columns.created_at.desc(), columns.id.desc())
+    )
+    return {sites.site(url): slug for url, slug in found}
+
+
+def row(said: Article, there: Mapping[str, str]) -> Row:
     site = sites.site(said.url)
     named = (said.publisher or "")[:LONGEST_NAME].strip()
     if site in REDIRECTING and named:
         return {"slug": slug(named), "name": named, "url": None, "display": Display.LINK}
     return {
-        "slug": slug(site),
+        "slug": there.get(site) or slug(site),
         "name": named or site,
         "url": f"https://{site}",
         "display": Display.LINK,

@@ -130,13 +130,6 @@ async def load_observations(
     )
 
 
-async def said_before(
-    connection: AsyncConnection, kind: str, place: Place, records: Collection[str]
-) -> dict[str, dict[int, Facts]]:
-    """{record: {nth: facts}}"""
-    return await said_at(connection, kind, dict.fromkeys(records, place))
-
-
 SAID = text("""
     select o.record, o.nth, o.facts
     from unnest(:sources, :places, :records) g (source_id, place, record)
