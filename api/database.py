@@ -277,7 +277,7 @@ def writer(url: str, connecting: Mapping[str, Any] | None = None, **options: Any
     connecting: what else asyncpg.connect is told."""
 
     async def connect() -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(url, **connecting or {})
+        return await asyncpg.connect(url, **{"server_settings": SESSION, **(connecting or {})})
 
     return create_async_engine("postgresql+asyncpg://", async_creator=connect, **options)
 

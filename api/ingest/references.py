@@ -84,7 +84,7 @@ async def resolve(connection: AsyncConnection, records: Sequence[BaseModel]) -> 
     found, unknown = await look_up(connection, [
         each
         for number, record in enumerate(records)
-        for each in references(type(record), record.model_dump(), (number,))
+        for each in references(type(record), record, (number,))
     ])  # fmt: skip
     if unknown:
         raise UnknownReferenceError(unknown)
@@ -185,8 +185,9 @@ def of_fields(kind: type[BaseModel]) -> Finder | None:
     every = {name: each for name, each in finders.items() if each}
 
     def find(value: Any, path: Path) -> Iterator[Reference]:
-        if isinstance(value, dict):
+        given = vars(value) if isinstance(value, kind) else value
+        if isinstance(given, dict):
             for name, each in every.items():
-                yield from each(value.get(name), (*path, name))
+                yield from each(given.get(name), (*path, name))
 
     return find if every else None

@@ -95,8 +95,10 @@ def among(column: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:
 async def ids_by(
     connection: AsyncConnection, table: Table, keys: Iterable[Any], key: str = "slug"
 ) -> dict[Any, UUID]:
+    if not (wanted := list(keys)):
+        return {}
     rows = await connection.execute(
-        select(table.c[key], table.c.id).where(among(table.c[key], keys))
+        select(table.c[key], table.c.id).where(among(table.c[key], wanted))
     )
     return dict(rows.all())
 
@@ -130,6 +132,8 @@ async def linked(
     names = next(([*rows[0]] for rows in wanted.values() if rows), ["id"])
     columns = [table.c[name] for name in names]
     found: dict[UUID, list[Row]] = {key: [] for key in wanted}
+    if not found:
+        return found
     rows = await connection.execute(
         select(table.c[owner], *columns)
         .where(among(table.c[owner], wanted))

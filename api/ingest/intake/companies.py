@@ -65,7 +65,8 @@ async def take(
     fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
-    today = await stored(connection, touched)
+    there = [key for key, each in touched.items() if each.slug]
+    today = await stored(connection, there)
     contradicted = {
         each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}

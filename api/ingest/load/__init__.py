@@ -21,6 +21,8 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     """by: whether it is a record's slug or its id that says what it is about. By its slug, one of
     another slug is another thing; by its id, it is the same under a new slug. Raises
     UnknownReferenceError where a record names what is not there."""
+    if not any(vars(batch).values()):
+        return
     renamed = await renamed_by(connection, batch, by)
     for name in ("categories", "regions", "sectors", "topics", "tags", "people"):
         await load_filed(connection, name, getattr(batch, name), by)

@@ -22,6 +22,8 @@ async def load_articles(
     connection: AsyncConnection, records: Sequence[ArticleRecord], by: str
 ) -> list[UUID]:
     """The ids of all of them."""
+    if not records:
+        return []
     found = await resolve(connection, [without_links(each) for each in records])
     stories = await load_stories(connection, records, by)
     tags = await load_tags(connection, records)

@@ -21,6 +21,8 @@ Owners = Mapping[str, UUID]
 async def load_companies(
     connection: AsyncConnection, records: Sequence[CompanyRecord], by: str
 ) -> None:
+    if not records:
+        return
     found = await resolve(connection, records)
     rows = [{**named(each), "country": each.country} for each in records]
     await upsert(connection, TABLES["organisations"], rows, by)

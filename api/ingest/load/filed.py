@@ -23,6 +23,8 @@ async def load_sources(
     connection: AsyncConnection, records: Sequence[SourceRecord], by: str
 ) -> None:
     """Where a source's texts may not be shown any more, they are not kept either."""
+    if not records:
+        return
     await load_filed(connection, "sources", records, by)
     articles, sources = TABLES["articles"], TABLES["sources"]
     hidden = select(sources.c.id).where(

@@ -36,6 +36,8 @@ async def load_people(
 async def load_organisations(
     connection: AsyncConnection, records: Sequence[InvestorRecord], by: str
 ) -> None:
+    if not records:
+        return
     companies = await companies_among(connection, records) if by == "slug" else set()
     new = [each for each in records if each.slug not in companies]
     parties = await parties_by_profile(connection, new, "organisation_id", by)
@@ -77,7 +79,7 @@ async def parties_by_profile(
 ) -> Mapping[UUID | None, UUID]:
     """By its id, what an investor's profile belongs to, whatever its slug is to be; or the
     organisation that has its slug, of which it becomes a part."""
-    if by == "slug":
+    if by == "slug" or not records:
         return {}
     profiles = TABLES["investor_profiles"]
     parties = TABLES["organisations" if column == "organisation_id" else "people"]

@@ -32,6 +32,8 @@ async def renamed_by(connection: AsyncConnection, batch: Batch, by: str) -> list
 async def otherwise_named(
     connection: AsyncConnection, table: Table, names: Mapping[Any, str], by: str
 ) -> list[UUID]:
+    if not names:
+        return []
     rows = await connection.execute(
         select(table.c.id, table.c.name, table.c[by].label("key")).where(among(table.c[by], names))
     )

@@ -59,8 +59,11 @@ class Index:
         """Without what is another's."""
         own = {each for each in tokens if self.known.setdefault(each, organisation) is organisation}
         domains = frozenset(each for each in party.domains if ("domain", each) in own)
-        party = replace(party, domains=domains, identifiers=party.identifiers & own)
-        organisation.party = joined(organisation.party, party)
+        identifiers = party.identifiers & own
+        if (domains, identifiers) != (party.domains, party.identifiers):
+            party = replace(party, domains=domains, identifiers=identifiers)
+        if organisation.party is not party or party.aliases:
+            organisation.party = joined(organisation.party, party)
         for name in (party.name, *party.aliases):
             self.named[key(name)][organisation.id] = organisation
 

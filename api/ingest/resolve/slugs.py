@@ -1,7 +1,7 @@
 """Addresses for what is new: the name's slug, with a number where it is taken."""
 
 from collections.abc import Mapping
-from itertools import count
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import ARRAY, String, TextClause, bindparam, text
@@ -21,6 +21,7 @@ PRINTED = text("""
     select slug from articles where slug = any(:slugs)
     union all select slug from slug_history where slug = any(:slugs) and type = 'articles'
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
+# Most names are free.
 AT_ONCE = 8
 
 
@@ -38,27 +39,23 @@ async def free(
 ) -> dict[UUID, str]:
     found: dict[UUID, str] = {}
     used: set[str] = set()
-    for start in count(1, AT_ONCE):
-        asked = {
-            each
-            for key, word in wanted.items()
-            if key not in found
-            for each in numbered(word, start)
-        }
-        if not asked:
-            return found
-        used.update((await connection.execute(taken, {"slugs": list(asked)})).scalars())
-        for key, word in wanted.items():
-            free = (each for each in numbered(word, start) if each not in used)
-            if key not in found and (chosen := next(free, None)):
+    numbers = range(1, 2)
+    while left := {
+        key: numbered(word, numbers) for key, word in wanted.items() if key not in found
+    }:
+        asked = [*dict.fromkeys(chain.from_iterable(left.values()))]
+        used.update((await connection.execute(taken, {"slugs": asked})).scalars())
+        for key, words in left.items():
+            if chosen := next((each for each in words if each not in used), None):
                 found[key] = chosen
                 used.add(chosen)
-    raise AssertionError("numbers do not end")
+        numbers = range(numbers.stop, numbers.stop + AT_ONCE)
+    return found
 
 
 def base(name: str, nameless: str) -> str:
     return slug(name)[: LONGEST_SLUG - 10].strip("-") or nameless
 
 
-def numbered(word: str, start: int) -> list[str]:
-    return [word if n == 1 else f"{word}-{n}" for n in range(start, start + AT_ONCE)]
+def numbered(word: str, numbers: range) -> list[str]:
+    return [word if n == 1 else f"{word}-{n}" for n in numbers]
