@@ -129,9 +129,9 @@ async def closest(connection: AsyncConnection, kind: Naming, word: str) -> Seque
     return [near for (near,) in found]
 
 
-def references(kind: Any, value: Any, path: Path = ()) -> Iterator[Reference]:
+def references(kind: type[BaseModel], value: Any, path: Path = ()) -> Iterator[Reference]:
     """Of a value that may yet be wrong: only what has the type it should is looked at."""
-    find = finder(kind)
+    find = of_fields(kind)
     return find(value, path) if find else iter(())
 
 

@@ -26,7 +26,8 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as inserting
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid_utils.compat import uuid7
+
+from api.ingest.ids import new_id
 
 Row = dict[str, Any]
 
@@ -67,7 +68,7 @@ async def add_absent(connection: AsyncConnection, table: Table, rows: Iterable[R
 
 def identified(row: Row) -> Row:
     """With an id of its own, where it has none."""
-    return row if row.get("id") else {**row, "id": uuid7()}
+    return row if row.get("id") else {**row, "id": new_id()}
 
 
 def insertion(table: Table, names: Iterable[str]) -> Insert:

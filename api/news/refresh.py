@@ -40,7 +40,6 @@ async def refresh(
         await related.relate(connection, some, every)
     for some in portions(beside):
         await related.relate(connection, (), every, some)
-    await stats.rebuild(connection)
 
 
 def portions(articles: Sequence[UUID]) -> Iterator[Sequence[UUID]]:

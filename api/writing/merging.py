@@ -7,6 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest.intake.batch import LOCK
 from api.ingest.merge import merge, naming
 from api.ingest.unmerge import unmerge
+from api.news import stats
 from api.news.refresh import lock, refresh
 
 # Of a company with more news, its older articles come into others' lists when those are worked out.
@@ -34,3 +35,4 @@ async def part(connection: AsyncConnection, company: UUID, by: str) -> None:
 
 async def follow(connection: AsyncConnection, articles: list[UUID]) -> None:
     await refresh(connection, articles[:MOST_REFRESHED], articles[MOST_REFRESHED:])
+    await stats.rebuild(connection)

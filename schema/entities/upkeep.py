@@ -107,9 +107,9 @@ create function raised_by(company uuid) returns table (usd numeric, latest date,
 language sql stable as $$
     select sum(amount_usd) filter (where equity), max(announced_on),
         count(*) filter (where equity), count(*) filter (where equity and amount is null),
-        case when count(distinct currency) filter (where equity) = 1
+        case when min(currency) filter (where equity) = max(currency) filter (where equity)
             then sum(amount) filter (where equity) end,
-        case when count(distinct currency) filter (where equity) = 1
+        case when min(currency) filter (where equity) = max(currency) filter (where equity)
             then min(currency) filter (where equity) end
     from (
         select *, round_type in ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C',

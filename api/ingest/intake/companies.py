@@ -25,7 +25,6 @@ from api.ingest.load.observed import (
     valuation,
 )
 from api.ingest.load.rows import TABLES
-from api.ingest.parts import IdentifierRecord
 from api.ingest.records import Batch, CompanyRecord
 from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
@@ -65,8 +64,8 @@ async def take(
     fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
-    there = [key for key, each in touched.items() if each.slug]
-    today = await stored(connection, there)
+    known = [key for key, each in touched.items() if each.slug]
+    today = await stored(connection, known)
     contradicted = {
         each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
@@ -187,19 +186,22 @@ def record_of(
     for name in SAID_ALONE:
         said.pop(name, None)
     sector = said.pop("sector", None)
-    return CompanyRecord(
-        id=organisation.id,
-        slug=organisation.slug,
-        aliases=aliases(said["name"], today.get("aliases", ()), organisation.party),
-        sector=sector if sector in sectors else None,
-        identifiers=None if today else identified(organisation.party),
-        **{"status": CompanyStatus.PRIVATE, **said},
+    return CompanyRecord.model_validate(
+        {
+            "status": CompanyStatus.PRIVATE,
+            **said,
+            "id": organisation.id,
+            "slug": organisation.slug,
+            "aliases": aliases(said["name"], today.get("aliases", ()), organisation.party),
+            "sector": sector if sector in sectors else None,
+            "identifiers": None if today else identified(organisation.party),
+        }
     )
 
 
-def identified(party: Party) -> list[IdentifierRecord]:
+def identified(party: Party) -> list[dict[str, str]]:
     every = sorted(party.identifiers)[:MOST_IDENTIFIERS]
-    return [IdentifierRecord(scheme=scheme, value=value) for scheme, value in every]
+    return [{"scheme": scheme, "value": value} for scheme, value in every]
 
 
 def aliases(name: str, present: Sequence[str], party: Party) -> list[str]:
@@ -235,6 +237,8 @@ async def stored(connection: AsyncConnection, keys: Collection[UUID]) -> dict[UU
 
 
 def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
+    if today is None:
+        return True
     said = record.model_dump(exclude={"id", "slug", "identifiers"})
     return {name: value for name, value in said.items() if value is not None} != today
 

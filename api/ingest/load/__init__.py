@@ -13,6 +13,7 @@ from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
 from api.ingest.records import Batch
+from api.news import stats
 from api.news.labels import relabel
 from api.news.refresh import lock, refresh
 
@@ -39,6 +40,9 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     await lock(connection)
     await relabel(connection, renamed)
     await refresh(connection, articles)
+    # An article may be published by now that was not when it came.
+    counted = [each for each in stats.COUNTS if each == "articles" or getattr(batch, each)]
+    await stats.rebuild(connection, counted)
 
 
 __all__ = ["TakenError", "load"]

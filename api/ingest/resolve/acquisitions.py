@@ -7,8 +7,8 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid_utils.compat import uuid7
 
+from api.ingest.ids import new_id
 from api.ingest.load.observed import Facts, Place, money
 from api.ingest.resolve.rounds import close, near
 from api.ingest.stored import KNOWN
@@ -97,7 +97,7 @@ def find(known: list[Known], news: Facts, place: Place) -> Known:
     """A new one is put among them."""
     meant = next((each for each in known if each.is_meant(news, place)), None)
     if meant is None:
-        meant = Known(uuid7(), {})
+        meant = Known(new_id(), {})
         known.append(meant)
     meant.places.add(place)
     return meant

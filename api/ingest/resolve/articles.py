@@ -8,9 +8,9 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid_utils.compat import uuid7
 
 from api.ingest.cells import links
+from api.ingest.ids import new_id
 from api.ingest.load.observed import Place
 from api.ingest.sources.said import Article
 
@@ -80,7 +80,7 @@ async def resolve(
     found = {record: there[key] for record, key in before.items() if key in there}
     for record in sorted(told.keys() - before.keys()):
         known_by = (meant[key] for key in keys[record] if key in meant)
-        found[record] = next(known_by, None) or Known(uuid7())
+        found[record] = next(known_by, None) or Known(new_id())
         meant |= dict.fromkeys(keys[record], found[record])
     for record, each in found.items():
         each.keys.update(keys[record])

@@ -13,8 +13,8 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, String, TextClause, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid_utils.compat import uuid7
 
+from api.ingest.ids import new_id
 from api.ingest.resolve.choose import choose
 from api.ingest.resolve.names import key
 from api.ingest.resolve.reasons import reason
@@ -76,7 +76,7 @@ class Index:
         choice = choose(party, ((each, each.party) for each in candidates))
         if choice.same and not party.id:
             return choice.same[0], []
-        new = Organisation(party.id or uuid7(), None, party)
+        new = Organisation(party.id or new_id(), None, party)
         # What is two in a copy is no more than alike.
         alike = [*([choice.same] if choice.same else []), *choice.unsure]
         return new, [Doubt(new.id, each.id, match) for each, match in alike]
@@ -218,6 +218,8 @@ async def details(connection: AsyncConnection, ids: Iterable[UUID]) -> dict[UUID
 
 
 async def rows(connection: AsyncConnection, statement: TextClause, **given: Any) -> Sequence[Any]:
+    if [] in given.values():
+        return []
     return (await connection.execute(statement, given)).all()
 
 

@@ -8,8 +8,8 @@ from uuid import UUID
 
 from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
-from uuid_utils.compat import uuid7
 
+from api.ingest.ids import new_id
 from api.ingest.load.observed import Facts, Place, money
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.stored import KNOWN
@@ -138,7 +138,7 @@ async def resolve(
     before: dict[str, UUID] = dict(observed.all())
     found = {record: by_id[key] for record, key in before.items() if key in by_id}
     for record in sorted(told.keys() - before.keys()):
-        key = copies.get(record, uuid7())
+        key = copies.get(record, new_id())
         known = present[companies[record].id]
         found[record] = by_id.get(key) or find(known, told[record], places[record], key)
     return found

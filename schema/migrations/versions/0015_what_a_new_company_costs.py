@@ -1,4 +1,4 @@
-"""the links of a new row are looked up one by one"""
+"""the links of a new row are looked up one by one; currencies are not sorted"""
 
 from alembic import op
 
@@ -7,7 +7,8 @@ down_revision = '0013'
 branch_labels = None
 depends_on = None
 
-LOG_INSERTED = """
+FUNCTIONS = (
+    """
 create or replace function log_inserted() returns trigger language plpgsql as $$
 declare
     fields text[] := changed_fields('{}', (select to_jsonb(n) from new_rows n limit 1));
@@ -25,11 +26,31 @@ begin
     using tg_argv[0], fields;
     return null;
 end $$
-"""
+""",
+    """
+create or replace function raised_by(company uuid) returns table (usd numeric, latest date, rounds bigint,
+    undisclosed bigint, amount numeric, currency varchar)
+language sql stable as $$
+    select sum(amount_usd) filter (where equity), max(announced_on),
+        count(*) filter (where equity), count(*) filter (where equity and amount is null),
+        case when min(currency) filter (where equity) = max(currency) filter (where equity)
+            then sum(amount) filter (where equity) end,
+        case when min(currency) filter (where equity) = max(currency) filter (where equity)
+            then min(currency) filter (where equity) end
+    from (
+        select *, round_type in ('PRE_SEED', 'SEED', 'SERIES_A', 'SERIES_B', 'SERIES_C',
+            'SERIES_D', 'SERIES_E', 'SERIES_F', 'SERIES_G', 'SERIES_H', 'VENTURE',
+            'GROWTH', 'CORPORATE') as equity
+        from funding_rounds where company_id = company
+    ) r
+$$
+""",
+)
 
 
 def upgrade() -> None:
-    op.execute(LOG_INSERTED)
+    for function in FUNCTIONS:
+        op.execute(function.replace(":", "\\:"))
 
 
 def downgrade() -> None:
