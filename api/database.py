@@ -1,6 +1,7 @@
 """The pools: asyncpg for reading finished JSON, SQLAlchemy sessions for writing."""
 
 import asyncio
+import json
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -9,6 +10,7 @@ from time import perf_counter
 from typing import Any, Protocol, TypeAlias
 
 import asyncpg
+import orjson
 from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
@@ -279,7 +281,17 @@ def writer(url: str, connecting: Mapping[str, Any] | None = None, **options: Any
     async def connect() -> "asyncpg.Connection[asyncpg.Record]":
         return await asyncpg.connect(url, **{"server_settings": SESSION, **(connecting or {})})
 
-    return create_async_engine("postgresql+asyncpg://", async_creator=connect, **options)
+    return create_async_engine(
+        "postgresql+asyncpg://", async_creator=connect, json_serializer=written_json, **options
+    )
+
+
+def written_json(value: Any) -> str:
+    try:
+        return orjson.dumps(value).decode()
+    except TypeError:
+        # An integer of more than 64 bits.
+        return json.dumps(value)
 
 
 def writers(url: str, allowance: Allowance, watch: Watch) -> AsyncEngine:

@@ -90,8 +90,8 @@ language sql immutable as $$
         and before -> key is distinct from value
 $$
 """,
-    # A new row has all its columns to tell of, and of its links those that came before it. Each is
-    # looked up by its index: of an `exists` PostgreSQL would read the whole table of links.
+    # A new row has all its columns to tell of, and of its links those that came before it: they are
+    # looked up by an index, where for an `exists` PostgreSQL would read the whole table of links.
     """
 create function log_inserted() returns trigger language plpgsql as $$
 declare
@@ -100,8 +100,10 @@ declare
 begin
     for i in 2 .. tg_nargs - 1 by 3 loop
         links := links || format(
-            ' || (select array[%L] from %I l where l.%I = n.%I limit 1)',
-            tg_argv[i + 2], tg_argv[i], tg_argv[i + 1], tg_argv[1]);
+            ' || case when n.%1$I in (
+                select l.%2$I from %3$I l where l.%2$I = any(array(select %1$I from new_rows))
+            ) then array[%4$L] end',
+            tg_argv[1], tg_argv[i + 1], tg_argv[i], tg_argv[i + 2]);
     end loop;
     execute format(
         'insert into changes (op, type, entity_id, version, fields)

@@ -233,7 +233,7 @@ STORED = text("""
 async def stored(connection: AsyncConnection, keys: Collection[UUID]) -> dict[UUID, dict[str, Any]]:
     """The records of those that are there; an organisation that is no company yet has a part."""
     rows = await connection.execute(STORED, {"ids": list(keys)})
-    return {each["id"]: data({**each}) for each in rows.mappings()}
+    return {each.id: data(each) for each in rows}
 
 
 def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
@@ -243,10 +243,12 @@ def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
     return {name: value for name, value in said.items() if value is not None} != today
 
 
-def data(row: Mapping[str, Any]) -> dict[str, Any]:
-    names = ("name", "aliases", "country", "status", "description", "logo_url", "sector",
-             "domain")  # fmt: skip
-    found = {name: row[name] for name in names if row[name] is not None}
-    if row["founded_on"]:
-        found["founded"] = row["founded_on"].isoformat()[: KNOWN[row["founded_precision"]]]
-    return found
+def data(row: Any) -> dict[str, Any]:
+    found = {
+        "name": row.name, "aliases": row.aliases, "country": row.country, "status": row.status,
+        "description": row.description, "logo_url": row.logo_url, "sector": row.sector,
+        "domain": row.domain,
+    }  # fmt: skip
+    if row.founded_on:
+        found["founded"] = row.founded_on.isoformat()[: KNOWN[row.founded_precision]]
+    return {name: value for name, value in found.items() if value is not None}

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, count
+from itertools import count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -88,13 +88,29 @@ def news(
     does not say now; within a run a record that says something else says it too. entities: {record:
     which one it is about}"""
     for record, several in told.records.items():
-        present = before.get(record, {})
-        new = [each for each in several if each.facts not in present.values()]
-        now = [each.facts for each in several]
-        gone = (n for n, facts in present.items() if facts not in now)
-        over = () if taking.has_seen(kind, record) else gone
-        for each, nth in zip(new, chain(over, count(max(present, default=0) + 1)), strict=False):
+        present = before.get(record)
+        new = several if present is None else unheard(several, present)
+        numbers = count(1) if present is None else free(taking, kind, record, several, present)
+        for each, nth in zip(new, numbers, strict=False):
             yield Observed(taking.at(record), record, nth, entities[record], each.facts, each.line)
+
+
+def unheard(several: Sequence[Told[Any]], present: Mapping[int, Facts]) -> list[Told[Any]]:
+    return [each for each in several if each.facts not in present.values()]
+
+
+def free(
+    taking: Taking,
+    kind: str,
+    record: str,
+    several: Sequence[Told[Any]],
+    present: Mapping[int, Facts],
+) -> Iterator[int]:
+    """Of what is not said any more, then those behind all."""
+    if not taking.has_seen(kind, record):
+        now = [each.facts for each in several]
+        yield from (n for n, facts in present.items() if facts not in now)
+    yield from count(max(present) + 1)
 
 
 def grouped(said: Iterable[Observed]) -> dict[UUID, list[Observed]]:

@@ -108,16 +108,18 @@ def tokens_of(party: Party) -> list[Token]:
 def joined(one: Party, other: Party) -> Party:
     """As one party, called by the first's name."""
     names = dict.fromkeys((*one.aliases, *([other.name] if other.named else []), *other.aliases))
-    return replace(
-        one,
-        aliases=tuple(name for name in names if name != one.name),
-        domains=one.domains | other.domains,
-        identifiers=one.identifiers | other.identifiers,
-        country=one.country or other.country,
-        state=one.state or other.state,
-        city=one.city or other.city,
-        founded=one.founded or other.founded,
-    )
+    names.pop(one.name, None)
+    found: dict[str, Any] = {
+        "aliases": tuple(names),
+        "domains": one.domains | other.domains,
+        "identifiers": one.identifiers | other.identifiers,
+        "country": one.country or other.country,
+        "state": one.state or other.state,
+        "city": one.city or other.city,
+        "founded": one.founded or other.founded,
+    }
+    news = {name: value for name, value in found.items() if value != getattr(one, name)}
+    return replace(one, **news) if news else one
 
 
 OBSERVED = text("""

@@ -16,8 +16,10 @@ declare
 begin
     for i in 2 .. tg_nargs - 1 by 3 loop
         links := links || format(
-            ' || (select array[%L] from %I l where l.%I = n.%I limit 1)',
-            tg_argv[i + 2], tg_argv[i], tg_argv[i + 1], tg_argv[1]);
+            ' || case when n.%1$I in (
+                select l.%2$I from %3$I l where l.%2$I = any(array(select %1$I from new_rows))
+            ) then array[%4$L] end',
+            tg_argv[1], tg_argv[i + 1], tg_argv[i], tg_argv[i + 2]);
     end loop;
     execute format(
         'insert into changes (op, type, entity_id, version, fields)
