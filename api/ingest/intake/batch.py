@@ -6,20 +6,34 @@ from sqlalchemy import text
 
 from api.ingest.intake import acquisitions, articles, companies, rounds
 from api.ingest.intake.taking import Taking
-from api.ingest.intake.told import Tally
+from api.ingest.intake.told import Tally, Tellings
 from api.ingest.load.reviews import load_reviews
 from api.ingest.resolve.organisations import resolve
+from api.ingest.resolve.score import Party
 from api.ingest.sources.said import Acquisition, Article, Company, Round, Said
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
 
 
-async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
+class Heard:
+    """What a place says in a batch, as far as that is known without the database."""
+
+    def __init__(self, said: Sequence[Said]) -> None:
+        self.said = said
+        self.parties = companies.tellings(said)
+
+    def parties_of(self, here: Sequence[Said]) -> Tellings[Party]:
+        """here: what is left of what was said."""
+        return self.parties.copy() if len(here) == len(self.said) else companies.tellings(here)
+
+
+async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
     """{type: what became of its records}. All of it is in when the transaction ends, or nothing."""
+    said = heard.said
     await taking.connection.execute(LOCK)
     here = await rounds.present(taking.connection, said)
-    parties = companies.tellings(here)
+    parties = heard.parties_of(here)
     organisations, doubts = await resolve(taking.connection, taking.place.source, parties.about())
     await companies.load_sectors(taking.connection, said)
     found = {Company.type: await companies.take(taking, parties, organisations)}

@@ -4,6 +4,7 @@ what is being loaded, and each batch is a transaction."""
 import asyncio
 import gc
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
@@ -17,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.dates import Span
-from api.ingest.intake.batch import take
+from api.ingest.intake.batch import Heard, take
 from api.ingest.intake.named import Names
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
@@ -43,12 +44,13 @@ BETWEEN = ("23505", "40P01")
 TRIES = 3
 # After so many new ones the collector looks.
 OBJECTS = 200_000
+# Seconds for which the thread that reads keeps others from what the database answered.
+TURN = 0.0005
 # Columns that may tell what a row is about.
 NAMING = re.compile("name|company|startup|organi[sz]ation|title|slug|link|ur[il]|^id$")
 
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
-# {(source, where): what is said there}; {(type, what became of a record): how many}
-Places = dict[tuple[str, str], list[Said | Rejected]]
+# {(type, what became of a record): how many}
 Became = Counter[tuple[str, str]]
 
 
@@ -68,6 +70,17 @@ class Counts:
 
 
 Telling = Callable[[Counts, Sequence[Reject]], None]
+
+
+class Portion:
+    """Of a batch what one place says: in a thread, while the batch before it is loaded."""
+
+    def __init__(self, source: str, where: str, every: Sequence[Said | Rejected]) -> None:
+        self.source = source
+        self.where = where
+        self.heard = Heard([each for each in every if not isinstance(each, Rejected)])
+        self.rejects = [*rejected(every)]
+        self.read = len(every)
 
 
 @dataclass(frozen=True)
@@ -139,34 +152,35 @@ async def ingest(
     """begin: a transaction; each batch is one. counts: are counted on. told: after each batch, with
     what of it did not go in. names: where several files are taken in, those of all."""
     names = names or Names()
-    with hardly_collecting():
+    with undisturbed():
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
         async for batch in ahead(file.said, size):
-            places = by_place(batch)
-            became = await committed(begin, places, seen, names, sources)
-            for (source, where), some in places.items():
-                remember(seen, Place(sources[source], where), taken(some))
-            rejects = [*rejected(batch)]
-            count(counts, len(batch), rejects)
+            became = await committed(begin, batch, seen, names, sources)
+            for each in batch:
+                remember(seen, Place(sources[each.source], each.where), each.heard.said)
+            rejects = [reject for each in batch for reject in each.rejects]
+            count(counts, sum(each.read for each in batch), rejects)
             counts.became += became
             told(counts, rejects)
 
 
 @contextmanager
-def hardly_collecting() -> Iterator[None]:
+def undisturbed() -> Iterator[None]:
     """A batch is many objects and no cycle: looking for some takes a quarter of the time."""
-    thresholds = gc.get_threshold()
+    thresholds, turn = gc.get_threshold(), sys.getswitchinterval()
     gc.set_threshold(OBJECTS)
+    sys.setswitchinterval(TURN)
     try:
         yield
     finally:
         gc.set_threshold(*thresholds)
+        sys.setswitchinterval(turn)
 
 
 async def committed(
     begin: Begin,
-    places: Places,
+    batch: Sequence[Portion],
     seen: Mapping[str, Seen],
     names: Names,
     sources: dict[str, UUID],
@@ -180,9 +194,10 @@ async def committed(
         try:
             async with begin() as connection:
                 await connection.execute(ACTOR)
-                for (source, where), some in places.items():
-                    known[source] = known.get(source) or await source_of(connection, source)
-                    taking = Taking(connection, Place(known[source], where), seen, names)
+                for some in batch:
+                    source = known.get(some.source) or await source_of(connection, some.source)
+                    known[some.source] = source
+                    taking = Taking(connection, Place(source, some.where), seen, names)
                     became += await take_some(taking, some)
         except (DBAPIError, TakenError) as error:
             if not came_between(error) or next(tries, None) is None:
@@ -196,31 +211,24 @@ def came_between(error: DBAPIError | TakenError) -> bool:
     return isinstance(error, TakenError) or getattr(error.orig, "sqlstate", None) in BETWEEN
 
 
-async def take_some(taking: Taking, some: Sequence[Said | Rejected]) -> Became:
-    """Of one place."""
-    became = await take(taking, taken(some))
-    await load_rejects(taking.connection, taking.place, [*rejected(some)])
+async def take_some(taking: Taking, some: Portion) -> Became:
+    became = await take(taking, some.heard)
+    await load_rejects(taking.connection, taking.place, some.rejects)
     return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
 
 
-def by_place(batch: Iterable[Said | Rejected]) -> Places:
-    found: Places = defaultdict(list)
+def by_place(batch: Iterable[Said | Rejected]) -> list[Portion]:
+    found: dict[tuple[str, str], list[Said | Rejected]] = defaultdict(list)
     for each in batch:
         found[each.origin.source, each.origin.where].append(each)
-    return found
+    return [Portion(source, where, every) for (source, where), every in found.items()]
 
 
-def taken(batch: Iterable[Said | Rejected]) -> list[Said]:
-    return [each for each in batch if not isinstance(each, Rejected)]
-
-
-async def ahead(
-    every: Iterator[Said | Rejected], size: int
-) -> AsyncIterator[list[Said | Rejected]]:
+async def ahead(every: Iterator[Said | Rejected], size: int) -> AsyncIterator[list[Portion]]:
     """Batches, the next one read while one is worked on."""
 
-    def read() -> list[Said | Rejected]:
-        return list(islice(every, size))
+    def read() -> list[Portion]:
+        return by_place(islice(every, size))
 
     coming = asyncio.create_task(asyncio.to_thread(read))
     while batch := await coming:

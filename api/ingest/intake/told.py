@@ -40,6 +40,10 @@ class Tellings(Generic[About]):
         if all(each.facts != told.facts for each in present):
             present.append(told)
 
+    def copy(self) -> "Tellings[About]":
+        """From which records can be dropped."""
+        return Tellings({**self.records}, self.count)
+
     def drop_heard(self, before: Mapping[str, Mapping[int, Facts]]) -> None:
         self.drop([
             record

@@ -162,10 +162,9 @@ DETAILS = text("""
     select o.id, o.slug, o.name, o.country,
         array(select name from organisation_aliases where organisation_id = o.id) as aliases,
         array(select domain from organisation_domains where organisation_id = o.id) as domains,
-        array(select scheme from organisation_identifiers where organisation_id = o.id
-            order by scheme, value) as schemes,
-        array(select value from organisation_identifiers where organisation_id = o.id
-            order by scheme, value) as values,
+        array(
+            select array[scheme, value] from organisation_identifiers where organisation_id = o.id
+        ) as identifiers,
         extract(year from p.founded_on)::int as founded
     from organisations o left join company_profiles p on p.organisation_id = o.id
     where o.id = any(:ids)
@@ -230,7 +229,7 @@ def party_of(row: Any) -> Party:
         name=row.name,
         aliases=tuple(row.aliases),
         domains=frozenset(row.domains),
-        identifiers=frozenset(zip(row.schemes, row.values, strict=True)),
+        identifiers=frozenset(map(tuple, row.identifiers)),
         country=row.country,
         founded=row.founded,
     )
