@@ -1,6 +1,6 @@
 """Companies, as a batch names them: what is new of them, and what is shown of each."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import description
-from api.ingest.load import load
+from api.ingest.load import load_made
 from api.ingest.load.identifiers import load_identifiers
 from api.ingest.load.observed import (
     Facts,
@@ -25,7 +25,7 @@ from api.ingest.load.observed import (
     valuation,
 )
 from api.ingest.load.rows import TABLES
-from api.ingest.records import Batch, CompanyRecord
+from api.ingest.records import CompanyRecord
 from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import Organisation
@@ -72,15 +72,15 @@ async def take(
     history = await said_of(connection, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
-    records = {
-        key: record_of(
-            touched[key], today.get(key, {}), *history.get(key, History()).with_news(heard[key]),
-            sectors,
-        )
-        for key in contradicted
-    }  # fmt: skip
-    changed = [each for key, each in records.items() if differs(each, today.get(key))]
-    await load(connection, Batch.model_construct(companies=changed), by="id")
+
+    def changed() -> Iterator[CompanyRecord]:
+        for each in sorted(contradicted):
+            said = history.get(each, History()).with_news(heard[each])
+            record = record_of(touched[each], today.get(each, {}), *said, sectors)
+            if differs(record, today.get(each)):
+                yield record
+
+    await load_made(connection, "companies", changed())
     more = {
         key: each.party.identifiers
         for key, each in touched.items()

@@ -11,7 +11,7 @@ from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
-from api.ingest.load import load
+from api.ingest.load import load_made
 from api.ingest.load.observed import (
     Facts,
     History,
@@ -21,7 +21,7 @@ from api.ingest.load.observed import (
     said_of,
     valuation,
 )
-from api.ingest.records import Batch, RoundRecord
+from api.ingest.records import RoundRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.rounds import Known
@@ -58,14 +58,16 @@ async def take(
     changed = {each.record: meant[each.record] for each in fresh}
     about = told.about()
     await backers.load_named(connection, [about[record] for record in changed])
-    records = {
-        each.id: record_of(
-            each, about[record], slug_of(of[record]),
-            *history.get(each.id, History()).with_news(heard[each.id]),
+    # Of several that tell of one round the last.
+    last = {each.id: record for record, each in changed.items()}
+    records = (
+        record_of(
+            changed[record], about[record], slug_of(of[record]),
+            *history.get(key, History()).with_news(heard[key]),
         )
-        for record, each in changed.items()
-    }  # fmt: skip
-    await load(connection, Batch.model_construct(rounds=[*records.values()]), by="id")
+        for key, record in sorted(last.items())
+    )  # fmt: skip
+    await load_made(connection, "rounds", records)
     await load_observed(connection, Round.type, fresh)
     return tally(told.count, before, heard, there)
 

@@ -1,22 +1,22 @@
 """A file, from its bytes to committed rows: it is read and cleaned in a thread, a batch ahead of
 what is being loaded, and each batch is a transaction."""
 
-import asyncio
 import gc
 import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from io import BufferedReader
-from itertools import chain, islice
+from itertools import chain
 from uuid import UUID
 
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.ahead import ahead, portions
 from api.ingest.cells.dates import Span
 from api.ingest.intake.batch import Heard, take
 from api.ingest.intake.named import Names
@@ -155,7 +155,7 @@ async def ingest(
     with undisturbed():
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
-        async for batch in ahead(file.said, size):
+        async for batch in ahead(map(by_place, portions(file.said, size))):
             became = await committed(begin, batch, seen, names, sources)
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
@@ -222,18 +222,6 @@ def by_place(batch: Iterable[Said | Rejected]) -> list[Portion]:
     for each in batch:
         found[each.origin.source, each.origin.where].append(each)
     return [Portion(source, where, every) for (source, where), every in found.items()]
-
-
-async def ahead(every: Iterator[Said | Rejected], size: int) -> AsyncIterator[list[Portion]]:
-    """Batches, the next one read while one is worked on."""
-
-    def read() -> list[Portion]:
-        return by_place(islice(every, size))
-
-    coming = asyncio.create_task(asyncio.to_thread(read))
-    while batch := await coming:
-        coming = asyncio.create_task(asyncio.to_thread(read))
-        yield batch
 
 
 async def source_of(connection: AsyncConnection, slug: str) -> UUID:

@@ -1,7 +1,12 @@
 """Records into the database: one batch, one transaction, the same twice over."""
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.ahead import ahead, portions
 from api.ingest.load.acquisitions import load_acquisitions
 from api.ingest.load.articles import load_articles
 from api.ingest.load.companies import TakenError, load_companies
@@ -12,18 +17,42 @@ from api.ingest.load.observed import load_observations
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
+from api.ingest.parts import Record
 from api.ingest.records import Batch
 from api.news import stats
 from api.news.labels import relabel
 from api.news.refresh import lock, refresh
+
+# Records of a batch that are written while those behind them are made.
+PORTION = 500
+
+
+@dataclass
+class Written:
+    """What is worked out of it when all is there."""
+
+    renamed: list[UUID]
+    articles: list[UUID]
+    counted: set[str]
 
 
 async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> None:
     """by: whether it is a record's slug or its id that says what it is about. By its slug, one of
     another slug is another thing; by its id, it is the same under a new slug. Raises
     UnknownReferenceError where a record names what is not there."""
-    if not any(vars(batch).values()):
-        return
+    if any(vars(batch).values()):
+        await work_out(connection, [await write(connection, batch, by)])
+
+
+async def load_made(connection: AsyncConnection, name: str, records: Iterator[Record]) -> None:
+    """By their ids. name: of the records in a batch. They are made while others are written."""
+    batches = (Batch().model_copy(update={name: some}) for some in portions(records, PORTION))
+    written = [await write(connection, each, "id") async for each in ahead(batches)]
+    if written:
+        await work_out(connection, written)
+
+
+async def write(connection: AsyncConnection, batch: Batch, by: str) -> Written:
     renamed = await renamed_by(connection, batch, by)
     for name in ("categories", "regions", "sectors", "topics", "tags", "people"):
         await load_filed(connection, name, getattr(batch, name), by)
@@ -37,12 +66,16 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
     await load_observations(connection, batch.observations)
     articles = await load_articles(connection, batch.articles, by)
     await load_storylines(connection, batch.storylines)
+    return Written(renamed, articles, {each for each in stats.COUNTS if getattr(batch, each)})
+
+
+async def work_out(connection: AsyncConnection, written: Sequence[Written]) -> None:
     await lock(connection)
-    await relabel(connection, renamed)
-    await refresh(connection, articles)
+    await relabel(connection, [key for each in written for key in each.renamed])
+    await refresh(connection, [key for each in written for key in each.articles])
     # An article may be published by now that was not when it came.
-    counted = [each for each in stats.COUNTS if each == "articles" or getattr(batch, each)]
-    await stats.rebuild(connection, counted)
+    counted = {"articles"}.union(*(each.counted for each in written))
+    await stats.rebuild(connection, sorted(counted))
 
 
-__all__ = ["TakenError", "load"]
+__all__ = ["TakenError", "load", "load_made"]

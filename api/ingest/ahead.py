@@ -1,0 +1,26 @@
+"""What is made in a thread while what was made before it is worked on."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterable, Iterator
+from itertools import islice
+from typing import TypeVar
+
+Item = TypeVar("Item")
+
+
+async def ahead(every: Iterator[Item]) -> AsyncIterator[Item]:
+    """The next one is begun before this one is given."""
+
+    def some() -> list[Item]:
+        return list(islice(every, 1))
+
+    coming = asyncio.create_task(asyncio.to_thread(some))
+    while made := await coming:
+        coming = asyncio.create_task(asyncio.to_thread(some))
+        yield made[0]
+
+
+def portions(every: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    rest = iter(every)
+    while some := list(islice(rest, size)):
+        yield some
