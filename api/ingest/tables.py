@@ -1,10 +1,12 @@
 """The ways rows are written: upsert by key, what is absent, links of an owner as a whole.
 
 Each is one statement for however many rows, and its text does not depend on how many: columns go as
-arrays. A trigger by statement runs once, and a row alone is written as 5,000 are.
+arrays. A trigger by statement runs once, and a row alone is written as 5,000 are. To make a
+statement costs more than to send it: each is kept.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +46,8 @@ async def upsert(
         await connection.execute(statement, arrays(list(alike.values())))
 
 
-def upsertion(table: Table, names: Iterable[str], key: str) -> Insert:
+@cache
+def upsertion(table: Table, names: tuple[str, ...], key: str) -> Insert:
     """A row that is there keeps its id, and its trigger says when it was updated."""
     statement = insertion(table, names)
     kept = ("id", "updated_at", key)
@@ -56,14 +59,13 @@ def upsertion(table: Table, names: Iterable[str], key: str) -> Insert:
 async def add(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
     """Rows have the same columns."""
     if new := [identified(row) for row in rows]:
-        await connection.execute(insertion(table, new[0]), arrays(new))
+        await connection.execute(insertion(table, tuple(new[0])), arrays(new))
 
 
 async def add_absent(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
     """Who has the slug already keeps what it has."""
     if new := [identified(row) for row in rows]:
-        statement = insertion(table, new[0]).on_conflict_do_nothing(index_elements=["slug"])
-        await connection.execute(statement, arrays(new))
+        await connection.execute(absent(table, tuple(new[0]), ("slug",)), arrays(new))
 
 
 def identified(row: Row) -> Row:
@@ -71,7 +73,14 @@ def identified(row: Row) -> Row:
     return row if row.get("id") else {**row, "id": new_id()}
 
 
-def insertion(table: Table, names: Iterable[str]) -> Insert:
+@cache
+def absent(table: Table, names: tuple[str, ...], key: tuple[str, ...] = ()) -> Insert:
+    """Of those that are there by this key, or by any, none."""
+    return insertion(table, names).on_conflict_do_nothing(index_elements=key or None)
+
+
+@cache
+def insertion(table: Table, names: tuple[str, ...]) -> Insert:
     """`insert into ... select * from unnest($1, $2)`"""
     columns = [table.c[name] for name in names]
     values = func.unnest(*(bindparam(each.name, type_=array_of(each)) for each in columns))

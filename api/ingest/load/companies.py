@@ -1,6 +1,6 @@
 """Companies: the organisation, its profile, its domains and its other names."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Table, select, update
@@ -75,11 +75,11 @@ async def load_domains(
             identified({"domain": domain, "organisation_id": owner, "is_primary": True})
             for domain, owner in given.items()
         ]
-        await connection.execute(taking(domains, rows[0]), arrays(rows))
+        await connection.execute(taking(domains, tuple(rows[0])), arrays(rows))
         await refuse_taken(connection, given)
 
 
-def taking(domains: Table, names: Iterable[str]) -> Insert:
+def taking(domains: Table, names: tuple[str, ...]) -> Insert:
     """None is taken from another organisation."""
     statement = insertion(domains, names)
     return statement.on_conflict_do_update(

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
-from api.ingest.tables import arrays, identified, insertion
+from api.ingest.tables import absent, arrays, identified
 
 
 async def load_identifiers(
@@ -19,7 +19,5 @@ async def load_identifiers(
         for scheme, value in sorted(pairs)
     ]
     if rows:
-        statement = insertion(TABLES["organisation_identifiers"], rows[0])
-        await connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["scheme", "value"]), arrays(rows)
-        )
+        statement = absent(TABLES["organisation_identifiers"], tuple(rows[0]), ("scheme", "value"))
+        await connection.execute(statement, arrays(rows))

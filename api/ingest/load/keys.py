@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
 from api.ingest.resolve.names import key
-from api.ingest.tables import arrays, insertion
+from api.ingest.tables import absent, arrays
 
 AT_ONCE = 5_000
 WITHOUT = text("""
@@ -28,7 +28,7 @@ async def load_keys(connection: AsyncConnection, names: Mapping[UUID, Sequence[s
         for each in dict.fromkeys(map(key, called))
     ]
     if rows:
-        statement = insertion(TABLES["organisation_keys"], rows[0]).on_conflict_do_nothing()
+        statement = absent(TABLES["organisation_keys"], tuple(rows[0]))
         await connection.execute(statement, arrays(rows))
 
 

@@ -8,7 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells import links
 from api.ingest.load.rows import TABLES
-from api.ingest.tables import arrays, insertion
+from api.ingest.tables import absent, arrays
 
 AT_ONCE = 5_000
 WITHOUT = text("""
@@ -26,7 +26,7 @@ async def load_addresses(connection: AsyncConnection, urls: Mapping[UUID, str | 
 async def load_known(connection: AsyncConnection, keys: Mapping[UUID, Iterable[str]]) -> None:
     rows = [{"article_id": article, "key": key} for article, of in keys.items() for key in of]
     if rows:
-        statement = insertion(TABLES["article_keys"], rows[0]).on_conflict_do_nothing()
+        statement = absent(TABLES["article_keys"], tuple(rows[0]))
         await connection.execute(statement, arrays(rows))
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import ARRAY, String, Uuid, bindparam, func, select, text
+from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells.money import Money
@@ -83,7 +85,6 @@ class History:
 
 
 async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[Observed]) -> None:
-    table = TABLES["observations"]
     rows = [
         {
             "source_id": each.place.source, "place": each.place.name, "type": kind,
@@ -94,12 +95,17 @@ async def load_observed(connection: AsyncConnection, kind: str, said: Sequence[O
     ]  # fmt: skip
     if not rows:
         return
-    statement = insertion(table, rows[0])
+    await connection.execute(observing(tuple(rows[0])), arrays(rows))
+
+
+@cache
+def observing(names: tuple[str, ...]) -> Insert:
+    table = TABLES["observations"]
+    statement = insertion(table, names)
     news = {name: statement.excluded[name] for name in ("entity_id", "facts", "line", "reading")}
     keys = [column.name for column in table.primary_key]
-    await connection.execute(
-        statement.on_conflict_do_update(index_elements=keys, set_={**news, "seen_at": func.now()}),
-        arrays(rows),
+    return statement.on_conflict_do_update(
+        index_elements=keys, set_={**news, "seen_at": func.now()}
     )
 
 
@@ -120,7 +126,7 @@ async def load_observations(
         }
         for each in records
     ]  # fmt: skip
-    statement = insertion(table, rows[0])
+    statement = insertion(table, tuple(rows[0]))
     said = statement.excluded
     keys = [column.name for column in table.primary_key]
     news = {name: said[name] for name in ("entity_id", "facts", "line", "seen_at")}

@@ -7,7 +7,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest.load.observed import Place
 from api.ingest.load.rows import TABLES
 from api.ingest.sources.said import Reject
-from api.ingest.tables import arrays, insertion
+from api.ingest.tables import absent, arrays
 
 
 async def load_rejects(
@@ -23,5 +23,4 @@ async def load_rejects(
         for each in rejects
     ]  # fmt: skip
     if rows:
-        statement = insertion(table, rows[0]).on_conflict_do_nothing()
-        await connection.execute(statement, arrays(rows))
+        await connection.execute(absent(table, tuple(rows[0])), arrays(rows))

@@ -6,7 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
 from api.ingest.resolve.organisations import Doubt
-from api.ingest.tables import arrays, identified, insertion
+from api.ingest.tables import absent, arrays, identified
 
 
 async def load_reviews(connection: AsyncConnection, kind: str, doubts: Sequence[Doubt]) -> None:
@@ -22,8 +22,5 @@ async def load_reviews(connection: AsyncConnection, kind: str, doubts: Sequence[
         for (one, other), match in pairs.items()
     ]  # fmt: skip
     if rows:
-        statement = insertion(TABLES["reviews"], rows[0])
-        await connection.execute(
-            statement.on_conflict_do_nothing(index_elements=["entity_id", "other_id"]),
-            arrays(rows),
-        )
+        statement = absent(TABLES["reviews"], tuple(rows[0]), ("entity_id", "other_id"))
+        await connection.execute(statement, arrays(rows))
