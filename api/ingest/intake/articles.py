@@ -106,7 +106,7 @@ async def read(
 ) -> list[Printed]:
     """Those of which something is new. said: all of the batch."""
     ordinary = lower(plain(each) for each in said if isinstance(each, Article))
-    history = await said_of(taking.connection, heard)
+    history = await said_of(taking.connection, Article.type, heard)
     gazetteer = await taking.names.known(taking.connection)
     found = []
     for key, observed in heard.items():

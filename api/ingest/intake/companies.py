@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.intake import backers
+from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
@@ -69,7 +69,7 @@ async def take(
     contradicted = {
         each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
-    history = await said_of(connection, contradicted & today.keys())
+    history = await said_of(connection, Company.type, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
     records = {
@@ -158,7 +158,7 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "sector": said.sector,
             "funding_total": money(said.funding_total, "USD"),
             "valuation": valuation(said.valuation),
-            "investors": backers.told(said.backers),
+            "investors": told_of(said.backers),
             "logo_url": said.logo_url,
         }
     return {name: str(value) for name, value in found.items() if value}

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.intake import backers
+from api.ingest.cells.rounds import UNTOLD
+from api.ingest.intake import investments
 from api.ingest.intake.companies import slug_of
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
@@ -21,11 +22,16 @@ from api.ingest.load.observed import (
     said_of,
     valuation,
 )
-from api.ingest.records import Batch, RoundRecord
+from api.ingest.records import Batch, InvestmentRecord, RoundRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.rounds import Known
 from api.ingest.sources.said import Round, Said
+
+# What is not a column of a round.
+SAID_ALONE = ("valuation", "investors")
+# Of a round that nothing is said of but its money.
+LABELLED = {"round_type": str(UNTOLD.type), "round_label": UNTOLD.label}
 
 
 async def take(
@@ -50,17 +56,18 @@ async def take(
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
     if copies := {record: entities[record] for record in told.copies()}:
-        await backers.add_shown(connection, [meant[record] for record in copies])
+        await investments.add_shown(connection, [meant[record] for record in copies])
         told.leave_shown({record: meant[record].facts for record in copies}, before)
     fresh = [*news(taking, Round.type, told, entities, before)]
     heard = grouped(fresh)
-    history = await said_of(connection, heard.keys() & there)
+    history = await said_of(connection, Round.type, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}
-    about = told.about()
-    await backers.load_named(connection, [about[record] for record in changed])
+    backing = await investments.backing(connection, {
+        key: (history.get(key, History()), news) for key, news in heard.items()
+    })  # fmt: skip
     records = {
         each.id: record_of(
-            each, about[record], slug_of(of[record]),
+            each, slug_of(of[record]), backing.get(each.id),
             *history.get(each.id, History()).with_news(heard[each.id]),
         )
         for record, each in changed.items()
@@ -86,36 +93,42 @@ def tellings(said: Iterable[Said]) -> Tellings[Round]:
 
 
 def facts(said: Round) -> Facts:
+    is_told = (said.round_type, said.round_label) != (UNTOLD.type, UNTOLD.label)
     found = {
-        "round_type": said.round_type,
-        "round_label": said.round_label,
+        "round_type": said.round_type if is_told else None,
+        "round_label": said.round_label if is_told else None,
         "announced": said.announced,
         "amount": money(said.amount, said.currency),
         "announcement": said.announcement,
         "announcement_url": said.url,
         "valuation": valuation(said.valuation),
-        "investors": backers.told(said.backers),
+        "investors": investments.told(said.backers),
     }
     return {name: str(value) for name, value in found.items() if value}
 
 
 def record_of(
-    known: Known, told: Round, company: str, before: Sequence[Facts], now: Sequence[Facts]
+    known: Known,
+    company: str,
+    backing: list[InvestmentRecord] | None,
+    before: Sequence[Facts],
+    now: Sequence[Facts],
 ) -> RoundRecord:
+    """backing: None where who took part stays as it is."""
     today = dict(known.facts)
-    if before and today["announcement"] == announcement(shown({}, [], before)):
+    if before and today["announcement"] == announcement(LABELLED | shown({}, [], before)):
         del today["announcement"]
     said = shown(today, before, now)
+    said = LABELLED | said
     said = {"announcement": announcement(said), **said}
-    said.pop("valuation", None)
-    investors = backers.investments(told, today, said)
-    said.pop("investors", None)
+    for name in SAID_ALONE:
+        said.pop(name, None)
     currency, amount = said.pop("amount", " ").split(" ")
     return RoundRecord(
         id=known.id,
         company=company,
         amount=Decimal(amount) if amount else None,
         currency=currency or None,
-        investors=investors,
+        investors=backing,
         **said,
     )

@@ -1,13 +1,17 @@
 """Of what sources say of one entity, what is shown of it, field by field:
 
 what an editor wrote, which is what no source said; else what most records say, each counted once,
-with what it said last; of equals what was said last.
+with what it said last; of equals what was said last. A date that is known less far speaks for one
+that is known further.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from api.ingest.load.observed import Facts
+
+DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def shown(today: Mapping[str, str], before: Sequence[Facts], now: Sequence[Facts]) -> Facts:
@@ -25,9 +29,18 @@ def chosen(today: str | None, before: Sequence[str], now: Sequence[str]) -> str:
     """What nobody says any more is still shown while nobody says otherwise."""
     if today is not None and (today not in before or not now):
         return today
+    now = [fuller(value, now) for value in now]
     votes = Counter(now)
     latest = {value: n for n, value in enumerate(now)}
     return max(votes, key=lambda value: (votes[value], latest[value]))
+
+
+def fuller(value: str, said: Sequence[str]) -> str:
+    """A year that is said speaks for a day in it; of several for the last."""
+    if not DATE.fullmatch(value):
+        return value
+    known = [each for each in said if each.startswith(value) and DATE.fullmatch(each)]
+    return max(reversed(known), key=len)
 
 
 def values(said: Iterable[Facts], name: str) -> list[str]:

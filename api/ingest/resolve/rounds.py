@@ -37,10 +37,23 @@ class Known:
         known = self.facts or self.first
         return (
             place not in self.places
-            and alike(known["round_type"], news["round_type"])
+            and alike(kind(known), kind(news))
             and near(known.get("announced"), news.get("announced"))
             and close(known.get("amount"), news.get("amount"))
         )
+
+    def distance(self, news: Facts) -> tuple[int, bool, bool]:
+        """Of one that is meant: days, whether the amount is another, and the type."""
+        known = self.facts or self.first
+        return (
+            days(known["announced"], news["announced"]),
+            known.get("amount") != news.get("amount"),
+            kind(known) != kind(news),
+        )
+
+
+def kind(facts: Mapping[str, Any]) -> str:
+    return str(facts.get("round_type", RoundType.VENTURE))
 
 
 def alike(one: str, other: str) -> bool:
@@ -54,7 +67,12 @@ def near(one: str | None, other: str | None) -> bool:
         return False
     mine, theirs = PartialDate.read(one), PartialDate.read(other)
     most = max(DAYS[mine.precision], DAYS[theirs.precision])
-    return abs((mine.date - theirs.date).days) <= most
+    return days(one, other) <= most
+
+
+def days(one: str, other: str) -> int:
+    """Between the first days of both."""
+    return abs((PartialDate.read(one).date - PartialDate.read(other).date).days)
 
 
 def close(one: str | None, other: str | None) -> bool:
@@ -146,7 +164,11 @@ async def resolve(
 
 def find(rounds: list[Known], news: Facts, place: Place, key: UUID) -> Known:
     """Of those of its company; a new one, with this id, is put among them."""
-    meant = next((each for each in rounds if each.is_meant(news, place)), None)
+    meant = min(
+        (each for each in rounds if each.is_meant(news, place)),
+        key=lambda each: each.distance(news),
+        default=None,
+    )
     if meant is None:
         meant = Known(key, {}, first=news)
         rounds.append(meant)

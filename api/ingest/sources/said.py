@@ -73,6 +73,10 @@ class Said:
         """Those it names, by what tells the source's companies apart."""
         return {}
 
+    def investors(self) -> "Sequence[Backer]":
+        """Those it names."""
+        return ()
+
 
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
@@ -122,12 +126,28 @@ class Company(Said):
 
 @dataclass(frozen=True, slots=True)
 class Backer:
-    """Who takes part in a round. record: of the investor in the same source. kind: of a copy."""
+    """Who invests. lead: in the round that it is said of. kind: where the source tells it."""
 
-    record: str
     party: Party
     lead: bool = False
     kind: InvestorKind | None = None
+
+    @property
+    def record(self) -> str:
+        """What tells it apart in the same source; `;` stands between several."""
+        return self.party.name.replace(";", ",")
+
+
+@dataclass(slots=True, kw_only=True)
+class Investor(Said):
+    """founded: as a company's."""
+
+    type: ClassVar[str] = "Investor"
+    backer: Backer
+    founded: str | None = None
+
+    def investors(self) -> Sequence[Backer]:
+        return (self.backer,)
 
 
 @dataclass(slots=True, kw_only=True)
@@ -152,6 +172,9 @@ class Round(Said):
 
     def companies(self) -> Mapping[str, Party]:
         return {self.company_record: self.company}
+
+    def investors(self) -> Sequence[Backer]:
+        return self.backers
 
 
 @dataclass(slots=True, kw_only=True)
