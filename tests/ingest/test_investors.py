@@ -8,6 +8,7 @@ import pytest
 
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SEED, SERIES_A, companies, rounds, table
+from tests.ingest.test_articles import RAISED, feed
 from tests.ingest.test_intake import COMPANY, ROUND, fetch
 from tests.ingest.test_own import lines
 from tests.ingest.test_review import listed, run, slugs
@@ -208,3 +209,23 @@ async def test_a_round_of_more_investors_than_a_list_holds_has_the_first(ingest:
     await ingest(ingest.file("edges.csv", edges(*many)), ingest.file("b.csv", rounds(SEED)))
     assert await rows(ingest.url) != once
     assert len(await backed(ingest)) == 100
+
+
+async def test_who_backed_a_round_in_an_article_is_its_investor(ingest: Ingest) -> None:
+    """Of a name that says nothing of itself only if he is known."""
+    title = "Airbnb raises $112M Series B led by Andreessen Horowitz, Reid Hoffman and DST Capital"
+    again = {**RAISED, "title": title, "link": "https://news.example/2011/07/airbnb", "guid": "7"}
+    feeds = ingest.file("feed.xml", feed(again))
+    await ingest(ingest.file("companies.csv", companies(AIRBNB)), feeds)
+    assert await backed(ingest, "slug", "kind") == [
+        ("reid-hoffman", "ANGEL"), ("dst-capital", "FUND"),
+    ]  # fmt: skip
+    once = await rows(ingest.url)
+    await ingest(feeds)
+    assert await rows(ingest.url) == once
+    await ingest(ingest.file("edges.csv", edges(
+        {"investor_name": "Andreessen Horowitz", "funded_when": "2011-01-05", "amount_usd": ""}
+    )))  # fmt: skip
+    titled = {**again, "title": f"{title}, report says"}
+    await ingest(ingest.file("feed.xml", feed(titled)))
+    assert [slug for (slug,) in await backed(ingest)][-1] == "andreessen-horowitz"

@@ -16,7 +16,7 @@ from api.ingest.reading.funding import QUIET, RAISING, Event, Evidence
 from api.ingest.resolve.choose import choose
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Origin, Round
+from api.ingest.sources.said import Backer, Origin, Round
 from schema.enums import RoundType
 
 # Of a round that is not called anything.
@@ -94,6 +94,7 @@ def announced(
         currency=found.currency if found.amount else None,
         announcement=said["title"],
         url=said["url"],
+        backers=[Backer(Party(name=each), each == found.lead) for each in found.investors],
     )
 
 

@@ -35,7 +35,10 @@ STORED = text("""
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 
-async def take(taking: Taking, said: Iterable[Said]) -> Tally:
+async def take(
+    taking: Taking, said: Iterable[Said], made: Collection[InvestorKind] = tuple(InvestorKind)
+) -> Tally:
+    """made: of those who are not there, these."""
     connection = taking.connection
     told = tellings(said)
     places = {record: taking.at(record) for record in told.records}
@@ -44,7 +47,11 @@ async def take(taking: Taking, said: Iterable[Said]) -> Tally:
     if not told.records:
         return tally(told.count, before, {}, ())
     backers = told.about()
-    found = await whom(taking, backers)
+    found = {
+        record: each
+        for record, each in (await whom(taking, backers)).items()
+        if each.slug or kind(backers[record]) in made
+    }
     there = await stored(connection, {each.id for each in found.values()})
     told.leave_shown({
         record: there[each.id] for record, each in found.items() if each.id in there
