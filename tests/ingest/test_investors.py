@@ -70,10 +70,11 @@ async def test_edges_are_of_the_round_that_another_file_tells_of(ingest: Ingest)
     )
     assert len(await fetch(ingest.url, ROUND)) == 2
     assert await backed(ingest, "announced", "slug") == [("2010-11-10", "sequoia-capital")]
-    (label,) = await fetch(
-        ingest.url, "select round_label from funding_rounds where announced_on = '2010-11-10'"
+    (told,) = await fetch(
+        ingest.url,
+        "select round_type, round_label from funding_rounds where announced_on = '2010-11-10'",
     )
-    assert label["round_label"] == "series-a"
+    assert tuple(told) == ("SERIES_A", "series-a")
 
 
 async def test_a_name_that_many_have_is_known_by_its_rounds(ingest: Ingest) -> None:
@@ -95,15 +96,31 @@ async def test_sources_add_investors_to_a_round_and_a_year_leaves_its_day(ingest
         "company": "Airbnb", "announcedOn": "2010-11-10", "amount": "$7.2m", "roundLabel": "Series A",
         "investments": [{"investor": {"name": "Sequoia Capital"}, "isLead": True}],
     }  # fmt: skip
-    await ingest(
-        ingest.file("edges.csv", edges({})), ingest.file("firms.csv", headless),
-        ingest.file("own.ndjson", lines(leading)),
-    )  # fmt: skip
+    await ingest(ingest.file("edges.csv", edges({})), ingest.file("firms.csv", headless))
+    assert await backed(ingest, "announced", "known", "slug") == [
+        ("2010-11-10", "DAY", "sequoia-capital"),
+        ("2010-11-10", "DAY", "greylock-partners"),
+        ("2010-11-10", "DAY", "dcm"),
+    ]
+    await ingest(ingest.file("own.ndjson", lines(leading)))
     assert await backed(ingest, "announced", "known", "slug", "lead") == [
         ("2010-11-10", "DAY", "sequoia-capital", True),
         ("2010-11-10", "DAY", "greylock-partners", False),
         ("2010-11-10", "DAY", "dcm", False),
     ]
+
+
+async def test_a_round_that_a_file_has_in_several_rows_is_told_of_once(ingest: Ingest) -> None:
+    firms = ("Greylock Partners", "DCM", "Accel Partners")
+    headless = "".join(f"Airbnb,2010,7000000.0,USD,a,{each}\n" for each in firms)
+    own = {"company": "Airbnb", "announcedOn": "2010-11-10", "amount": "$7.2m"}
+    await ingest(
+        ingest.file("edges.csv", edges({})), ingest.file("own.ndjson", lines(own)),
+        ingest.file("firms.csv", headless),
+    )  # fmt: skip
+    assert len(await backed(ingest)) == 4
+    (found,) = await fetch(ingest.url, "select amount from funding_rounds")
+    assert found["amount"] == 7_200_000
 
 
 async def test_what_an_editor_said_of_investors_stays(ingest: Ingest) -> None:
@@ -115,7 +132,11 @@ async def test_what_an_editor_said_of_investors_stays(ingest: Ingest) -> None:
         )
     """)  # fmt: skip
     await fetch(ingest.url, "update investments set is_lead = true")
-    await ingest(ingest.file("more.csv", edges({"investor_name": "DCM"}, {})))
+    more = {
+        "company": "Airbnb", "announcedOn": "2010-11-10", "amount": "$7.2m",
+        "investments": ["Sequoia Capital", "DCM"],
+    }  # fmt: skip
+    await ingest(ingest.file("more.ndjson", lines(more)))
     assert await backed(ingest, "slug", "lead") == [("sequoia-capital", True), ("dcm", False)]
 
 
@@ -162,6 +183,19 @@ async def test_an_investor_that_was_deleted_is_not_made_again(ingest: Ingest) ->
                                                {"investor_name": "Reid Hoffman"})))  # fmt: skip
     assert not await backed(ingest)
     assert not await fetch(ingest.url, "select from people")
+
+
+async def test_a_company_that_is_an_investor_no_more_is_not_made_one_again(ingest: Ingest) -> None:
+    await ingest(
+        ingest.file("companies.csv", companies(AIRBNB)),
+        ingest.file("firms.csv", "Airbnb,2008,San Francisco,CA\n"),
+    )
+    await fetch(ingest.url, "delete from investor_profiles")
+    await ingest(
+        ingest.file("firms.csv", "Airbnb,2007,San Francisco,CA\n"),
+        ingest.file("more.csv", "Airbnb,2006,San Francisco,CA\n"),
+    )
+    assert not await fetch(ingest.url, "select from investor_profiles")
 
 
 async def test_one_that_may_be_a_company_is_for_a_person_to_decide(ingest: Ingest) -> None:

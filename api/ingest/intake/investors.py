@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam, text
+from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 from uuid_utils.compat import uuid7
 
@@ -34,6 +34,11 @@ STORED = text("""
     where v.organisation_id = any(:ids) or v.person_id = any(:ids)
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
+HEARD = text("""
+    select distinct record from observations
+    where source_id = :source and type = 'Investor' and record = any(:records)
+""").bindparams(bindparam("records", type_=ARRAY(String)))
+
 
 async def take(
     taking: Taking, said: Iterable[Said], made: Collection[InvestorKind] = tuple(InvestorKind)
@@ -53,12 +58,13 @@ async def take(
         if each.slug or kind(backers[record]) in made
     }
     there = await stored(connection, {each.id for each in found.values()})
+    heard = await heard_of(connection, taking.place.source, found)
     told.leave_shown({
         record: there[each.id] for record, each in found.items() if each.id in there
     }, before)  # fmt: skip
     told.drop({
         record for record in backers
-        if record not in found or (record in before and found[record].id not in there)
+        if record not in found or (record in heard and found[record].id not in there)
     })  # fmt: skip
     entities = {record: found[record].id for record in told.records}
     await put(connection, {
@@ -92,6 +98,12 @@ def facts(backer: Backer, founded: str | None) -> Facts:
         "founded": founded,
     }
     return {name: str(value) for name, value in found.items() if value}
+
+
+async def heard_of(connection: AsyncConnection, source: UUID, records: Iterable[str]) -> set[str]:
+    """Those that the source named before, in any place of it."""
+    found = await connection.execute(HEARD, {"source": source, "records": list(records)})
+    return {*found.scalars()}
 
 
 async def stored(connection: AsyncConnection, parties: Collection[UUID]) -> dict[UUID, Facts]:
