@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from api.ingest.cells.money import Money
 from api.ingest.intake.mentioned import Read
 from api.ingest.load.observed import Facts, Observed, money
 from api.ingest.reading import funding
@@ -94,6 +95,7 @@ def announced(
         currency=found.currency if found.amount else None,
         announcement=said["title"],
         url=said["url"],
+        valuation=Money(found.valuation, found.currency) if found.valuation else None,
         backers=[Backer(Party(name=each), each == found.lead) for each in found.investors],
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils.compat import uuid7
 
 from api.ingest.cells.rounds import UNTOLD
 from api.ingest.intake import investments
@@ -22,14 +23,13 @@ from api.ingest.load.observed import (
     said_of,
     valuation,
 )
-from api.ingest.records import Batch, InvestmentRecord, RoundRecord
+from api.ingest.records import Batch, InvestmentRecord, RoundRecord, ValuationRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.rounds import Known
 from api.ingest.sources.said import Round, Said
+from schema.enums import ValuationKind
 
-# What is not a column of a round.
-SAID_ALONE = ("valuation", "investors")
 # Of a round that nothing is said of but its money.
 LABELLED = {"round_type": str(UNTOLD.type), "round_label": UNTOLD.label}
 
@@ -66,13 +66,17 @@ async def take(
         key: (history.get(key, History()), news) for key, news in heard.items()
     })  # fmt: skip
     records = {
-        each.id: record_of(
+        each.id: records_of(
             each, slug_of(of[record]), backing.get(each.id),
             *history.get(each.id, History()).with_news(heard[each.id]),
         )
         for record, each in changed.items()
     }  # fmt: skip
-    await load(connection, Batch.model_construct(rounds=[*records.values()]), by="id")
+    batch = Batch.model_construct(
+        rounds=[each for each, _ in records.values()],
+        valuations=[each for _, each in records.values() if each],
+    )
+    await load(connection, batch, by="id")
     await load_observed(connection, Round.type, fresh)
     return tally(told.count, before, heard, there)
 
@@ -102,18 +106,19 @@ def facts(said: Round) -> Facts:
         "announcement": said.announcement,
         "announcement_url": said.url,
         "valuation": valuation(said.valuation),
+        "valuation_kind": said.valuation_kind if valuation(said.valuation) else None,
         "investors": investments.told(said.backers),
     }
     return {name: str(value) for name, value in found.items() if value}
 
 
-def record_of(
+def records_of(
     known: Known,
     company: str,
     backing: list[InvestmentRecord] | None,
     before: Sequence[Facts],
     now: Sequence[Facts],
-) -> RoundRecord:
+) -> tuple[RoundRecord, ValuationRecord | None]:
     """backing: None where who took part stays as it is."""
     today = dict(known.facts)
     if before and today["announcement"] == announcement(LABELLED | shown({}, [], before)):
@@ -121,14 +126,32 @@ def record_of(
     said = shown(today, before, now)
     said = LABELLED | said
     said = {"announcement": announcement(said), **said}
-    for name in SAID_ALONE:
-        said.pop(name, None)
+    said.pop("investors", None)
+    worth, kind = said.pop("valuation", None), said.pop("valuation_kind", ValuationKind.REPORTED)
     currency, amount = said.pop("amount", " ").split(" ")
-    return RoundRecord(
+    record = RoundRecord(
         id=known.id,
         company=company,
         amount=Decimal(amount) if amount else None,
         currency=currency or None,
         investors=backing,
         **said,
+    )
+    # An editor took away what sources say.
+    gone = not known.worth and any("valuation" in each for each in before)
+    return record, None if gone or not worth else valued(known, record, worth, kind)
+
+
+def valued(known: Known, of: RoundRecord, worth: str, kind: str) -> ValuationRecord:
+    currency, amount = worth.split(" ")
+    return ValuationRecord(
+        id=known.worth or uuid7(),
+        company=of.company,
+        kind=ValuationKind(kind),
+        valued=of.announced,
+        amount=Decimal(amount),
+        currency=currency,
+        round=of.id,
+        announcement=of.announcement,
+        announcement_url=of.announcement_url,
     )

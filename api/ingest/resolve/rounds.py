@@ -25,12 +25,13 @@ APART = Decimal("0.1")
 @dataclass(slots=True)
 class Known:
     """A round that is there, or of this batch. places: of the sources that tell of it. first: what
-    a new one was made of."""
+    a new one was made of. worth: the valuation on which it was agreed."""
 
     id: UUID
     facts: dict[str, Any]
     places: set[Place] = field(default_factory=set)
     first: Facts = field(default_factory=dict)
+    worth: UUID | None = None
 
     def is_meant(self, news: Facts, place: Place) -> bool:
         """By another source's record: one place tells of two in two records."""
@@ -87,11 +88,16 @@ def close(one: str | None, other: str | None) -> bool:
 STORED = text("""
     select r.id, r.company_id, r.round_type, r.round_label, r.announced_on, r.announced_precision,
         r.amount, r.currency, r.announcement, r.announcement_url,
+        v.id as valuation_id, v.kind as valuation_kind, v.amount as worth, v.currency as worth_in,
         array(select source_id from observations where entity_id = r.id
             order by source_id, place) as sources,
         array(select place from observations where entity_id = r.id
             order by source_id, place) as places
     from funding_rounds r
+    left join lateral (
+        select id, kind, amount, currency from valuations
+        where round_id = r.id order by created_at, id limit 1
+    ) v on true
     where r.company_id = any(:ids)
     order by r.announced_on, r.id
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
@@ -104,7 +110,7 @@ async def stored(
     found: dict[UUID, list[Known]] = {key: [] for key in companies}
     for row in await connection.execute(STORED, {"ids": list(companies)}):
         places = {Place(*each) for each in zip(row.sources, row.places, strict=True)}
-        found[row.company_id].append(Known(row.id, data(row), places))
+        found[row.company_id].append(Known(row.id, data(row), places, worth=row.valuation_id))
     return found
 
 
@@ -117,6 +123,8 @@ def data(row: Any) -> dict[str, Any]:
         "amount": money(row.amount, row.currency),
         "announcement": row.announcement,
         "announcement_url": row.announcement_url,
+        "valuation": money(row.worth, row.worth_in),
+        "valuation_kind": row.valuation_kind,
     }
     return {name: value for name, value in found.items() if value}
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
-from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType
+from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType, ValuationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +154,7 @@ class Investor(Said):
 class Round(Said):
     """id: of a copy; such a one may lack its day. company_record: of the company in the same
     source. announced: as founded. amount: in units of currency; None is undisclosed. announcement,
-    url: what it rests on. valuation: of the company, with the money in it."""
+    url: what it rests on. valuation: of the company, on which it was agreed."""
 
     type: ClassVar[str] = "FundingRound"
     id: UUID | None = None
@@ -168,6 +168,7 @@ class Round(Said):
     announcement: str | None = None
     url: str | None = None
     valuation: Money | None = None
+    valuation_kind: ValuationKind = ValuationKind.REPORTED
     backers: Sequence[Backer] = ()
 
     def companies(self) -> Mapping[str, Party]:
