@@ -55,6 +55,13 @@ async def test_rows_of_a_round_are_its_investors_and_again_change_nothing(ingest
         ("2010-11-10", "Ashton Kutcher", "ANGEL"),
     ]
     assert told.split()[told.split().index("Investor") + 1] == "5"
+    places = await fetch(
+        ingest.url, "select record, line from observations where type = 'Investor'"
+    )
+    assert {each["record"]: each["line"] for each in places} == {
+        "Sequoia Capital": 2, "Greylock Partners": 3, "Reid Hoffman": 4, "Y Combinator": 5,
+        "Ashton Kutcher": 6,
+    }  # fmt: skip
     once = await rows(ingest.url)
     await ingest(file)
     assert await rows(ingest.url) == once
@@ -75,6 +82,20 @@ async def test_edges_are_of_the_round_that_another_file_tells_of(ingest: Ingest)
         "select round_type, round_label from funding_rounds where announced_on = '2010-11-10'",
     )
     assert tuple(told) == ("SERIES_A", "series-a")
+
+
+async def test_what_no_source_said_gives_way_to_what_one_says(ingest: Ingest) -> None:
+    """However late it is said."""
+    await ingest(ingest.file("edges.csv", edges({})))
+    await ingest(
+        ingest.file("companies.csv", companies({**AIRBNB, "status": "ipo"})),
+        ingest.file("rounds.csv", rounds(SERIES_A)),
+    )
+    (found,) = await fetch(ingest.url, """
+        select p.status, r.round_type, r.round_label
+        from funding_rounds r join company_profiles p on p.organisation_id = r.company_id
+    """)  # fmt: skip
+    assert tuple(found) == ("PUBLIC", "SERIES_A", "series-a")
 
 
 async def test_a_name_that_many_have_is_known_by_its_rounds(ingest: Ingest) -> None:

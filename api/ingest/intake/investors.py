@@ -82,7 +82,7 @@ def tellings(said: Iterable[Said]) -> Tellings[Backer]:
     for each in said:
         founded = each.founded if isinstance(each, Investor) else None
         for backer in each.investors():
-            told = Told(each.origin.line, facts(backer, founded), backer, each.copy)
+            told = Told(backer.line or each.origin.line, facts(backer, founded), backer, each.copy)
             found.add(backer.record, told)
     return found
 

@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 from api.ingest.cells.rounds import UNTOLD
 from api.ingest.intake import investments
 from api.ingest.intake.companies import slug_of
-from api.ingest.intake.shown import shown
+from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
@@ -120,7 +120,7 @@ def records_of(
     now: Sequence[Facts],
 ) -> tuple[RoundRecord, ValuationRecord | None]:
     """backing: None where who took part stays as it is."""
-    today = dict(known.facts)
+    today = undefaulted(known.facts, before, LABELLED)
     if before and today["announcement"] == announcement(LABELLED | shown({}, [], before)):
         del today["announcement"]
     said = shown(today, before, now)

@@ -8,6 +8,7 @@ that is known further.
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from api.ingest.load.observed import Facts
 
@@ -22,6 +23,20 @@ def shown(today: Mapping[str, str], before: Sequence[Facts], now: Sequence[Facts
     names = dict.fromkeys(name for facts in (today, *now) for name in facts)
     return {
         name: chosen(today.get(name), values(before, name), values(now, name)) for name in names
+    }
+
+
+def undefaulted(
+    today: Mapping[str, Any], before: Sequence[Facts], defaults: Mapping[str, str]
+) -> dict[str, Any]:
+    """Without what was only put there because no source said anything. An editor's is no default,
+    nor is what is shown of something that no source told of."""
+    if not before:
+        return dict(today)
+    return {
+        name: value
+        for name, value in today.items()
+        if value != defaults.get(name) or any(name in facts for facts in before)
     }
 
 

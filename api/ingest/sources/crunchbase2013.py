@@ -94,7 +94,7 @@ def investment(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         announced=announced,
         amount=amount,
         currency="USD" if amount else None,
-        backers=[Backer(Party(name=investor))] if investor else [],
+        backers=[Backer(Party(name=investor), line=row.line)] if investor else [],
     )
 
 

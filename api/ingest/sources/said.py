@@ -126,11 +126,13 @@ class Company(Said):
 
 @dataclass(frozen=True, slots=True)
 class Backer:
-    """Who invests. lead: in the round that it is said of. kind: where the source tells it."""
+    """Who invests. lead: in the round that it is said of. kind: where the source tells it. line:
+    where it is another than its record's."""
 
     party: Party
     lead: bool = False
     kind: InvestorKind | None = None
+    line: int | None = field(default=None, compare=False)
 
     @property
     def record(self) -> str:
