@@ -1,7 +1,8 @@
 """Records into the database: one batch, one transaction, the same twice over."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,13 +18,13 @@ from api.ingest.load.observed import load_observations
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
-from api.ingest.parts import Record
 from api.ingest.records import Batch
 from api.news import stats
 from api.news.labels import relabel
 from api.news.refresh import lock, refresh
 
-# Records of a batch that are written while those behind them are made.
+Made = TypeVar("Made")
+# Of those in a batch that are written while those behind them are made.
 PORTION = 500
 
 
@@ -44,9 +45,11 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
         await work_out(connection, [await write(connection, batch, by)])
 
 
-async def load_made(connection: AsyncConnection, name: str, records: Iterator[Record]) -> None:
-    """By their ids. name: of the records in a batch. They are made while others are written."""
-    batches = (Batch().model_copy(update={name: some}) for some in portions(records, PORTION))
+async def load_made(
+    connection: AsyncConnection, made: Iterator[Made], batch: Callable[[Sequence[Made]], Batch]
+) -> None:
+    """By their ids. They are made while those before them are written."""
+    batches = map(batch, portions(made, PORTION))
     written = [await write(connection, each, "id") async for each in ahead(batches)]
     if written:
         await work_out(connection, written)

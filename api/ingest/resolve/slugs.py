@@ -23,6 +23,7 @@ PRINTED = text("""
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
 # Most names are free.
 AT_ONCE = 8
+FIRST = range(1, AT_ONCE + 1)
 
 
 async def parties(connection: AsyncConnection, names: Mapping[UUID, str]) -> dict[UUID, str]:
