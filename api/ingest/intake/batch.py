@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from api.ingest.intake import acquisitions, articles, companies, investors, rounds
 from api.ingest.intake.taking import Taking
-from api.ingest.intake.told import Tally, Tellings
+from api.ingest.intake.told import Tally
 from api.ingest.load.observed import money
 from api.ingest.load.reviews import load_reviews
 from api.ingest.resolve.organisations import resolve
@@ -25,10 +25,7 @@ class Heard:
     def __init__(self, said: Sequence[Said]) -> None:
         self.said = said
         self.parties = companies.tellings(said)
-
-    def parties_of(self, here: Sequence[Said]) -> Tellings[Party]:
-        """here: what is left of what was said."""
-        return self.parties.copy() if len(here) == len(self.said) else companies.tellings(here)
+        self.about = raising(self.parties.about(), said)
 
 
 async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
@@ -36,12 +33,12 @@ async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
     said = heard.said
     await taking.connection.execute(LOCK)
     here = await rounds.present(taking.connection, said)
-    parties = heard.parties_of(here)
+    left = heard if len(here) == len(said) else Heard(here)
     organisations, doubts = await resolve(
-        taking.connection, taking.place.source, raising(parties.about(), here), Company.type
+        taking.connection, taking.place.source, left.about, Company.type
     )
     await companies.load_sectors(taking.connection, said)
-    found = {Company.type: await companies.take(taking, parties, organisations)}
+    found = {Company.type: await companies.take(taking, left.parties.copy(), organisations)}
     await load_reviews(taking.connection, Company.type, doubts)
     if any(each.investors() for each in here):
         found[Investor.type] = await investors.take(taking, here)
