@@ -132,3 +132,44 @@ async def test_the_log_is_read_in_its_order(generated: str) -> None:
 def reads(plan: dict[str, Any], index: str) -> list[dict[str, Any]]:
     mine = [plan] if plan.get("Index Name") == index else []
     return mine + [each for below in plan.get("Plans", []) for each in reads(below, index)]
+
+
+NEW = """
+with made as (
+    insert into organisations (id, slug, name)
+    select gen_random_uuid(), 'new-' || n, 'New ' || n from generate_series(1, 5000) n
+    returning id
+)
+select array_agg(id) from made
+"""
+LINKED = """
+insert into organisation_domains (id, organisation_id, domain, is_primary)
+values (gen_random_uuid(), $1, 'new.example', true)
+"""
+MADE_COMPANIES = """
+insert into company_profiles (id, organisation_id, description, status)
+select gen_random_uuid(), id, 'Makes things.', 'PRIVATE' from unnest($1::uuid[]) id
+"""
+READ_WHOLE = "select relname from pg_stat_xact_user_tables where seq_scan > 0 and seq_tup_read > 0"
+
+
+async def test_of_new_companies_the_log_looks_up_their_links_alone(generated: str) -> None:
+    """However many others have, and whatever a page out of its order costs."""
+    connection = await asyncpg.connect(generated)
+    transaction = connection.transaction()
+    await transaction.start()
+    made = await connection.fetchval(NEW)
+    await connection.execute(LINKED, made[0])
+    await connection.execute(MADE_COMPANIES, made)
+    told = await connection.fetch(
+        "select entity_id, 'domains' = any(fields) as linked from changes"
+        " where entity_id = any($1) and type = 'Company'", made,
+    )  # fmt: skip
+    read = [row["relname"] for row in await connection.fetch(READ_WHOLE)]
+    await transaction.rollback()
+    await connection.close()
+    assert {row["entity_id"]: row["linked"] for row in told} == {
+        key: key == made[0] for key in made
+    }
+    assert not {"organisation_aliases", "organisation_domains", "organisation_identifiers",
+                "organisation_links", "organisation_locations", "roles"}.intersection(read)  # fmt: skip

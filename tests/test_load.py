@@ -89,6 +89,31 @@ async def test_what_is_new_is_told_of_once_with_all_that_belongs_to_it(migrated:
     assert {(count, version) for _, count, version in told} == {(1, 1)}
 
 
+COUNTED = """
+select array[companies, articles, rounds, investors] as said, array[
+    (select count(*) from company_profiles), (select count(*) from articles),
+    (select count(*) from funding_rounds), (select count(*) from investor_profiles)
+] as there from stats
+"""
+
+
+@pytest.mark.parametrize("kinds", [
+    {"companies"}, {"companies", "rounds"}, {"investors"}, {"companies", "investors", "rounds"},
+])  # fmt: skip
+async def test_how_much_there_is_is_counted_of_what_came(migrated: str, kinds: set[str]) -> None:
+    batch = demo()
+    for each in batch.rounds:
+        each.investors = []
+    filed = {"sectors": batch.sectors, "people": batch.people}
+    await take(migrated, Batch(**filed, **{kind: getattr(batch, kind) for kind in kinds}))
+    connection = await asyncpg.connect(migrated)
+    row = await connection.fetchrow(COUNTED)
+    await connection.close()
+    assert row is not None
+    assert row["said"] == row["there"]
+    assert sum(map(bool, row["said"])) == len(kinds)
+
+
 async def test_of_two_records_with_one_slug_the_last_is_taken(migrated: str) -> None:
     first, second = Named(slug="agents", name="Agents"), Named(slug="agents", name="AI Agents")
     await take(migrated, Batch(sectors=[first, second]))

@@ -14,9 +14,10 @@ async def ahead(every: Iterator[Item]) -> AsyncIterator[Item]:
     def some() -> list[Item]:
         return list(islice(every, 1))
 
-    coming = asyncio.create_task(asyncio.to_thread(some))
+    loop = asyncio.get_running_loop()
+    coming = loop.run_in_executor(None, some)
     while made := await coming:
-        coming = asyncio.create_task(asyncio.to_thread(some))
+        coming = loop.run_in_executor(None, some)
         yield made[0]
 
 
