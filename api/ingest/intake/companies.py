@@ -87,7 +87,7 @@ async def take(
 
     await load_made(connection, changed(), lambda some: Batch.model_construct(companies=[*some]))
     more = {
-        key: each.party.identifiers
+        key: each.party.identifiers - each.identifiers
         for key, each in touched.items()
         if key in today or len(each.party.identifiers) > MOST_IDENTIFIERS
     }

@@ -26,11 +26,13 @@ Token = tuple[str, str]
 
 @dataclass(slots=True)
 class Organisation:
-    """party: all that it is known by. slug: None while it is new."""
+    """party: all that it is known by. slug: None while it is new. identifiers: those that it has
+    already."""
 
     id: UUID
     slug: str | None
     party: Party
+    identifiers: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,12 +190,20 @@ async def known(
     """What the database has of any that these may be."""
     every = list(parties.values())
     identifiers = list({pair for party in every for pair in party.identifiers})
-    names = {name for party in every for name in (party.name, *party.aliases)}
     observed = await rows(connection, OBSERVED, source=source, kind=kind, records=list(parties))
     owned = await rows(connection, OWNED, domains=list({d for p in every for d in p.domains}))
     identified = await rows(connection, IDENTIFIED, schemes=[scheme for scheme, _ in identifiers],
                             values=[value for _, value in identifiers])  # fmt: skip
-    named = await rows(connection, NAMED, keys=list(set(map(key, names))))
+    # Whom these find is not looked for by its name.
+    sure = {("record", record) for record, _ in observed} | {("domain", each) for each, _ in owned}
+    sure |= {(scheme, value) for scheme, value, _ in identified}
+    keys = {
+        key(name)
+        for record, party in parties.items()
+        if sure.isdisjoint([("record", record), *tokens_of(party)])
+        for name in (party.name, *party.aliases)
+    }
+    named = await rows(connection, NAMED, keys=list(keys))
     here = await rows(connection, HERE, ids=list({each.id for each in every if each.id}))
     slugs = list({each.slug for each in every if each.slug and not each.id})
     addressed = await rows(connection, ADDRESSED, slugs=slugs)
@@ -242,7 +252,11 @@ async def add_raised(connection: AsyncConnection, index: Index, parties: Iterabl
 
 async def details(connection: AsyncConnection, ids: Iterable[UUID]) -> dict[UUID, Organisation]:
     found = await rows(connection, DETAILS, ids=list(ids))
-    return {row.id: Organisation(row.id, row.slug, party_of(row)) for row in found}
+    parties = {row.id: (row.slug, party_of(row)) for row in found}
+    return {
+        key: Organisation(key, slug, party, party.identifiers)
+        for key, (slug, party) in parties.items()
+    }
 
 
 async def rows(connection: AsyncConnection, statement: TextClause, **given: Any) -> Sequence[Any]:
