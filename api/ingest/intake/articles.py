@@ -21,8 +21,8 @@ from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.load import load
 from api.ingest.load.known import load_known
 from api.ingest.load.observed import Facts, Observed, Place, load_observed, said_at, said_of
+from api.ingest.reading.beside import Beside, usage
 from api.ingest.reading.funding import Event
-from api.ingest.reading.tokens import lower
 from api.ingest.records import Batch
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
@@ -105,7 +105,7 @@ async def read(
     said: Iterable[Said],
 ) -> list[Printed]:
     """Those of which something is new. said: all of the batch."""
-    ordinary = lower(plain(each) for each in said if isinstance(each, Article))
+    used = usage(plain(each) for each in said if isinstance(each, Article))
     history = await said_of(taking.connection, heard)
     gazetteer = await taking.names.known(taking.connection)
     found = []
@@ -116,7 +116,13 @@ async def read(
         final = printed(known[key].row, history[key], observed)
         shown = text.sanitised(html(final, known[key].row, texts))
         links = [*LINK.findall(shown), *(link for each in several for link in each.about.links)]
-        of = Read.of(gazetteer, final["title"], text.plain(shown), links, ordinary)
+        beside = Beside(
+            links=tuple(links),
+            day=datetime.fromisoformat(final["published"]).date(),
+            language=final["language"].partition("-")[0].lower(),
+            usage=used,
+        )
+        of = Read.of(gazetteer, final["title"], text.plain(shown), beside)
         found.append(Printed(known[key], final, shown, observed[-1], of, announced.event(of)))
     return found
 

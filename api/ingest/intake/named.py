@@ -7,6 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.reading.gazetteer import Gazetteer
+from api.ingest.reading.standing import UNKNOWN, Standing
+from schema.enums import CompanyStatus
 
 MARK = text("select count(*), max(updated_at) from company_profiles")
 NAMES = text("""
@@ -20,6 +22,37 @@ DOMAINS = text("""
     select d.organisation_id, d.domain
     from company_profiles p join organisation_domains d on d.organisation_id = p.organisation_id
     order by 1, 2
+""")
+# What sources say that was raised counts as what the rounds add up to.
+STANDINGS = text("""
+    with rounds as (
+      select company_id as id, count(*) as deals, max(announced_on) as last
+      from funding_rounds group by 1
+    ), bought as (
+      select acquirer_id as id, count(*) as deals, max(announced_on) as last
+      from acquisitions group by 1
+    ), worth as (
+      select company_id as id, max(amount_usd) as usd from valuations group by 1
+    ), said as (
+      select entity_id as id,
+        max(split_part(facts ->> 'funding_total', ' ', 2)::numeric)
+          filter (where facts ->> 'funding_total' like 'USD %') as raised,
+        max(split_part(facts ->> 'valuation', ' ', 2)::numeric)
+          filter (where facts ->> 'valuation' like 'USD %') as valued
+      from observations where type = 'Company' and facts ?| array['funding_total', 'valuation']
+      group by 1
+    )
+    select p.organisation_id as id, p.status, p.description,
+      coalesce(r.deals, 0) + coalesce(b.deals, 0) as deals,
+      greatest(f.raised_usd, s.raised) as raised,
+      greatest(w.usd, s.valued) as valued,
+      greatest(r.last, b.last) as last
+    from company_profiles p
+    left join rounds r on r.id = p.organisation_id
+    left join bought b on b.id = p.organisation_id
+    left join worth w on w.id = p.organisation_id
+    left join said s on s.id = p.organisation_id
+    left join company_figures f on f.organisation_id = p.organisation_id
 """)
 
 
@@ -35,5 +68,19 @@ class Names:
         if mark != self.mark:
             names = [(key, name) for key, name in await connection.execute(NAMES)]
             domains = [(key, name) for key, name in await connection.execute(DOMAINS)]
-            self.gazetteer, self.mark = Gazetteer(names, domains), mark
+            found = {each.id: standing(each) for each in await connection.execute(STANDINGS)}
+            told = {key: each for key, each in found.items() if each != UNKNOWN}
+            self.gazetteer, self.mark = Gazetteer(names, domains, told), mark
         return self.gazetteer
+
+
+def standing(row: Any) -> Standing:
+    return Standing(
+        deals=row.deals,
+        raised=row.raised,
+        valued=row.valued,
+        last=row.last,
+        public=row.status == CompanyStatus.PUBLIC,
+        closed=row.status == CompanyStatus.CLOSED,
+        description=row.description or "",
+    )
