@@ -1,5 +1,6 @@
 """The companies that are there, as texts name them."""
 
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -60,11 +61,17 @@ class Names:
     """Made when it is first asked for, and anew after any company changed."""
 
     def __init__(self) -> None:
-        self.mark: Any = None
+        self.mark: tuple[int, datetime | None] = (0, None)
         self.gazetteer: Gazetteer[UUID] = Gazetteer([])
 
+    @property
+    def since(self) -> datetime | None:
+        """When last something became known of a company."""
+        return self.mark[1]
+
     async def known(self, connection: AsyncConnection) -> Gazetteer[UUID]:
-        mark = (await connection.execute(MARK)).one()
+        count, since = (await connection.execute(MARK)).one()
+        mark = count, since
         if mark != self.mark:
             names = [(key, name) for key, name in await connection.execute(NAMES)]
             domains = [(key, name) for key, name in await connection.execute(DOMAINS)]
