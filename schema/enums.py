@@ -14,12 +14,15 @@ class CompanyStatus(StrEnum):
     CLOSED = "CLOSED"
 
 
-@strawberry.enum(description="What kind of investor this is.")
+@strawberry.enum(
+    description="What kind of investor this is. OTHER: an organisation of which no more is known."
+)
 class InvestorKind(StrEnum):
     FUND = "FUND"
     CORPORATE = "CORPORATE"
     ANGEL = "ANGEL"
     GOVERNMENT = "GOVERNMENT"
+    OTHER = "OTHER"
 
 
 @strawberry.enum(

@@ -1,4 +1,4 @@
-"""Pairs that may be one, for a person to decide, and what becomes of them when one has.
+"""Pairs of organisations that may be one, for a person to decide, and what becomes of them then.
 
 Of two that are the same, the one that more is said of stays, by records of sources and by articles;
 of equals the older.
@@ -67,7 +67,7 @@ OPEN = text("""
             where o.id in (r.entity_id, r.other_id)
         ) side
     ) s
-    where r.verdict is null and r.type = 'Company' and r.id <> all(:but)
+    where r.verdict is null and r.type in ('Company', 'Investor') and r.id <> all(:but)
         and r.id = coalesce(:id, r.id) and jsonb_array_length(s.sides) = 2
     order by r.score desc, r.id
 """).bindparams(bindparam("but", type_=ARRAY(Uuid)), bindparam("id", type_=Uuid))
@@ -103,12 +103,22 @@ async def decide(
     stays, goes = chosen(pair, into)
     if verdict is Verdict.DIFFERENT:
         return f"{goes['slug']} and {stays['slug']} are two."
-    keys = UUID(goes["id"]), UUID(stays["id"])
-    for key in sorted(keys):
-        if await version_of(connection, COMPANY, key, alone=key == keys[0]) is None:
-            raise ReviewError("One of them is no company: make it one, or keep them apart.")
-    await join(connection, *keys)
+    companies = await held(connection, goes, stays)
+    if goes["id"] in companies and stays["id"] not in companies:
+        if into:
+            raise ReviewError(f"{into} is no company, and {goes['slug']} is: that one stays.")
+        stays, goes = goes, stays
+    await join(connection, UUID(goes["id"]), UUID(stays["id"]))
     return f"{goes['slug']} is a part of {stays['slug']} now."
+
+
+async def held(connection: AsyncConnection, goes: Side, stays: Side) -> set[str]:
+    """Which of them are companies; an investor is none."""
+    found = {
+        each["id"]: await version_of(connection, COMPANY, UUID(each["id"]), alone=each is goes)
+        for each in sorted((goes, stays), key=lambda each: UUID(each["id"]))
+    }
+    return {key for key, version in found.items() if version is not None}
 
 
 async def undecided(connection: AsyncConnection, review: UUID) -> Pair:

@@ -128,11 +128,8 @@ class Claim:
         directives=[at_most(5)],
     )
     def sources(self: Row) -> SQL:
-        said = entities.Observation
-        value = func.jsonb_object_field_text(said.facts, self.key, type_=Text)
-        return latest(
-            select(said).where(col(said.entity_id) == self.entity_id, value == self.value)
-        ).limit(5)
+        value = func.jsonb_object_field_text(SAID.facts, self.key, type_=Text)
+        return latest(select(SAID).where(about(self.entity_id), value == self.value)).limit(5)
 
 
 @strawberry.type(description="A field of which sources say different things. " + RULE)
@@ -146,18 +143,17 @@ class Conflict:
         directives=[at_most(10)],
     )
     def values(self: Row) -> SQL:
-        said, each = entities.Observation, told(entities.Observation.facts)
-        count = func.count()
+        each, count = told(SAID.facts), func.count()
         return (
             select(
                 self.entity_id.label("entity_id"), self.key.label("key"), each.c.value,
                 count.label("count"),
             )
-            .select_from(said)
+            .select_from(SAID)
             .join(each, true())
-            .where(col(said.entity_id) == self.entity_id, each.c.key == self.key)
+            .where(about(self.entity_id), each.c.key == self.key)
             .group_by(each.c.value)
-            .order_by(count.desc(), func.max(col(said.seen_at)).desc(), each.c.value)
+            .order_by(count.desc(), func.max(SAID.seen_at).desc(), each.c.value)
             .limit(10)
         )  # fmt: skip
 
@@ -173,9 +169,14 @@ KEYS = [
 ]
 
 
+def about(entity: Any) -> ColumnElement[bool]:
+    """What is said of an organisation as an investor is not said of the company that it is."""
+    return and_(SAID.entity_id == entity, SAID.type != "Investor")
+
+
 def records(entity: Any, key: str | None = None) -> Select[Any]:
     """Of those, that tell of one field."""
-    found = select(SAID).where(SAID.entity_id == entity)
+    found = select(SAID).where(about(entity))
     return found if key is None else found.where(SAID.facts.has_key(key))
 
 
@@ -225,7 +226,7 @@ def conflicts(entity: Any, shown: Mapping[Enum, Any], only: Enum | None = None) 
         )
         .select_from(SAID)
         .join(each, true())
-        .where(SAID.entity_id == entity, each.c.key.in_(texts))
+        .where(about(entity), each.c.key.in_(texts))
         .group_by(each.c.key)
         .having(differ)
         .order_by(field_of(each.c.key))

@@ -24,7 +24,7 @@ from api.ingest.intake.run import Counts, ingest, opened, source_of
 from api.ingest.load.keys import load_missing
 from api.ingest.resolve.organisations import resolve
 from api.ingest.sources.rows import rows
-from api.ingest.sources.said import Rejected
+from api.ingest.sources.said import Company, Rejected
 from scripts.generate import SIZES, generate
 from scripts.measuring.made import RECORDS, company_file, round_file
 from scripts.migrate import migrate
@@ -158,7 +158,7 @@ async def parts(engine: AsyncEngine, path: Path) -> dict[str, float]:
         began = time.perf_counter()
         for start in range(0, len(said), BATCH):
             parties = companies.tellings(said[start : start + BATCH]).about()
-            await resolve(connection, key, parties)
+            await resolve(connection, key, parties, Company.type)
         return {"read": read, "clean": clean, "resolve": time.perf_counter() - began}
 
 

@@ -3,17 +3,17 @@ FROM (SELECT CASE told.key WHEN 'name' THEN 'name' WHEN 'country' THEN 'country'
 FROM jsonb_each_text(t2.facts) AS told(key, value) ORDER BY field) AS t4), 'null'), '}'), ',' ORDER BY t2.order_0 DESC, t2.order_1 DESC, t2.order_2 DESC, t2.order_3 DESC, t2.order_4 DESC), ']}') AS json 
 FROM (SELECT observations.source_id AS source_id, observations.place AS place, observations.facts AS facts, observations.seen_at AS order_0, observations.source_id AS order_1, observations.place AS order_2, observations.record AS order_3, observations.nth AS order_4 
 FROM observations 
-WHERE observations.entity_id = t1.organisation_id AND observations.facts ? 'funding_total' ORDER BY observations.seen_at DESC, observations.source_id DESC, observations.place DESC, observations.record DESC, observations.nth DESC 
+WHERE observations.entity_id = t1.organisation_id AND observations.type != 'Investor' AND observations.facts ? 'funding_total' ORDER BY observations.seen_at DESC, observations.source_id DESC, observations.place DESC, observations.record DESC, observations.nth DESC 
  LIMIT 20) AS t2 LEFT OUTER JOIN LATERAL (SELECT sources.id AS id, sources.name AS name 
 FROM sources 
 WHERE sources.id = t2.source_id) AS t3 ON true), 'null'), ',"conflicts":', coalesce((SELECT concat('[', string_agg(concat('{"field":', coalesce(to_json(t5.field), 'null'), ',"shown":', coalesce(to_json(t5.shown), 'null'), ',"values":', coalesce((SELECT concat('[', string_agg(concat('{"value":', coalesce(to_json(t6.value), 'null'), ',"count":', coalesce(CAST(t6.count AS TEXT), 'null'), '}'), ','), ']') AS json 
 FROM (SELECT told.value AS value, count(*) AS count 
 FROM observations JOIN jsonb_each_text(observations.facts) AS told(key, value) ON true 
-WHERE observations.entity_id = t5.entity_id AND told.key = t5.key GROUP BY told.value ORDER BY count(*) DESC, max(observations.seen_at) DESC, told.value 
+WHERE observations.entity_id = t5.entity_id AND observations.type != 'Investor' AND told.key = t5.key GROUP BY told.value ORDER BY count(*) DESC, max(observations.seen_at) DESC, told.value 
  LIMIT 10) AS t6), 'null'), '}'), ','), ']') AS json 
 FROM (SELECT CASE told.key WHEN 'name' THEN 'name' WHEN 'country' THEN 'country' WHEN 'description' THEN 'description' WHEN 'domain' THEN 'domain' WHEN 'founded' THEN 'foundedOn' WHEN 'funding_total' THEN 'fundingTotal' WHEN 'logo_url' THEN 'logoUrl' WHEN 'sector' THEN 'sector' WHEN 'status' THEN 'status' WHEN 'amount' THEN 'amount' WHEN 'announced' THEN 'announcedOn' WHEN 'announcement_url' THEN 'announcementUrl' WHEN 'round_label' THEN 'roundLabel' WHEN 'round_type' THEN 'roundType' ELSE told.key END AS field, CASE told.key WHEN 'funding_total' THEN CAST(CAST('USD' AS TEXT) || ' ' || CAST(t1.usd AS TEXT) AS TEXT) END AS shown, t1.organisation_id AS entity_id, told.key AS key 
 FROM observations JOIN jsonb_each_text(observations.facts) AS told(key, value) ON true 
-WHERE observations.entity_id = t1.organisation_id AND told.key IN ('funding_total') AND told.key = 'funding_total' GROUP BY told.key 
+WHERE observations.entity_id = t1.organisation_id AND observations.type != 'Investor' AND told.key IN ('funding_total') AND told.key = 'funding_total' GROUP BY told.key 
 HAVING count(DISTINCT told.value) > 1 OR told.key = 'funding_total' AND min(told.value) != CAST(CAST('USD' AS TEXT) || ' ' || CAST(t1.usd AS TEXT) AS TEXT) ORDER BY CASE told.key WHEN 'name' THEN 'name' WHEN 'country' THEN 'country' WHEN 'description' THEN 'description' WHEN 'domain' THEN 'domain' WHEN 'founded' THEN 'foundedOn' WHEN 'funding_total' THEN 'fundingTotal' WHEN 'logo_url' THEN 'logoUrl' WHEN 'sector' THEN 'sector' WHEN 'status' THEN 'status' WHEN 'amount' THEN 'amount' WHEN 'announced' THEN 'announcedOn' WHEN 'announcement_url' THEN 'announcementUrl' WHEN 'round_label' THEN 'roundLabel' WHEN 'round_type' THEN 'roundType' ELSE told.key END) AS t5), 'null'), '}') AS json 
 FROM (SELECT company_figures.raised_usd AS usd, company_figures.organisation_id AS organisation_id 
 FROM company_figures 
@@ -26,7 +26,7 @@ WHERE company_figures.organisation_id = t0.id AND company_figures.equity_rounds 
 FROM sectors 
 WHERE sectors.id = t0.sector_id) AS TEXT) WHEN 'status' THEN CAST(t0.status AS TEXT) END AS shown 
 FROM observations JOIN jsonb_each_text(observations.facts) AS told(key, value) ON true 
-WHERE observations.entity_id = t0.id AND told.key IN ('name', 'country', 'description', 'domain', 'founded', 'funding_total', 'logo_url', 'sector', 'status') GROUP BY told.key 
+WHERE observations.entity_id = t0.id AND observations.type != 'Investor' AND told.key IN ('name', 'country', 'description', 'domain', 'founded', 'funding_total', 'logo_url', 'sector', 'status') GROUP BY told.key 
 HAVING count(DISTINCT told.value) > 1 OR told.key = 'funding_total' AND min(told.value) != CAST((SELECT CAST('USD' AS TEXT) || ' ' || CAST(company_figures.raised_usd AS TEXT) AS anon_1 
 FROM company_figures 
 WHERE company_figures.organisation_id = t0.id AND company_figures.equity_rounds > 0) AS TEXT) ORDER BY CASE told.key WHEN 'name' THEN 'name' WHEN 'country' THEN 'country' WHEN 'description' THEN 'description' WHEN 'domain' THEN 'domain' WHEN 'founded' THEN 'foundedOn' WHEN 'funding_total' THEN 'fundingTotal' WHEN 'logo_url' THEN 'logoUrl' WHEN 'sector' THEN 'sector' WHEN 'status' THEN 'status' WHEN 'amount' THEN 'amount' WHEN 'announced' THEN 'announcedOn' WHEN 'announcement_url' THEN 'announcementUrl' WHEN 'round_label' THEN 'roundLabel' WHEN 'round_type' THEN 'roundType' ELSE told.key END) AS t7), 'null'), '}') AS json 

@@ -29,20 +29,41 @@ async def test_a_company_without_a_name_is_called_by_its_domain_until_it_has_one
     assert len(await fetch(ingest.url, ROUND)) == 2
 
 
-async def test_who_invested_and_at_what_valuation_is_kept_as_it_was_said(ingest: Ingest) -> None:
-    funding = {
-        "company_name": "Nextdoor", "country_code": "USA", "funding_round_type": "venture",
-        "funding_round_code": "C", "announced_on": "2013-10-29", "raised_amount_usd": "60000000",
-        "post_money_valuation_usd": "660000000", "investor_names": "Benchmark, Shasta Ventures",
-        "cb_url": "https://www.crunchbase.com/organization/nextdoor", "company_uuid": "c",
-        "funding_round_uuid": "r",
-    }  # fmt: skip
-    await ingest(ingest.file("rounds.csv", row(funding)))
+VALUED = {
+    "company_name": "Nextdoor", "country_code": "USA", "funding_round_type": "venture",
+    "funding_round_code": "C", "announced_on": "2013-10-29", "raised_amount_usd": "60000000",
+    "post_money_valuation_usd": "660000000", "investor_names": "Benchmark, Shasta Ventures",
+    "cb_url": "https://www.crunchbase.com/organization/nextdoor", "company_uuid": "c",
+    "funding_round_uuid": "r",
+}  # fmt: skip
+WORTH = """
+select v.kind, v.amount, v.currency, v.valued_on::text, r.round_label
+from valuations v join funding_rounds r on r.id = v.round_id
+"""
+
+
+async def test_who_invested_and_at_what_valuation_is_known_of_a_round(ingest: Ingest) -> None:
+    await ingest(ingest.file("rounds.csv", row(VALUED)))
     (said,) = [each for each in await fetch(ingest.url, SAID) if each["type"] == "FundingRound"]
     facts = json.loads(said["facts"])
     assert (facts["investors"], facts["valuation"]) == (
         "Benchmark; Shasta Ventures", "USD 660000000.00",
     )  # fmt: skip
+    (found,) = await fetch(ingest.url, WORTH)
+    assert tuple(found) == ("POST_MONEY", 660_000_000, "USD", "2013-10-29", "Series C")
+
+
+async def test_a_valuation_is_what_is_said_by_now_and_goes_once_for_all(ingest: Ingest) -> None:
+    await ingest(ingest.file("rounds.csv", row(VALUED)))
+    once = await rows(ingest.url)
+    await ingest(ingest.file("rounds.csv", row(VALUED)))
+    assert await rows(ingest.url) == once
+    await ingest(ingest.file("rounds.csv", row({**VALUED, "post_money_valuation_usd": "7e8"})))
+    (found,) = await fetch(ingest.url, WORTH)
+    assert found["amount"] == 700_000_000
+    await fetch(ingest.url, "delete from valuations")
+    await ingest(ingest.file("rounds.csv", row({**VALUED, "raised_amount_usd": "61000000"})))
+    assert not await fetch(ingest.url, WORTH)
 
 
 async def test_the_rounds_of_an_export_are_of_its_organizations_and_again_change_nothing(

@@ -54,6 +54,7 @@ async def test_what_was_exported_goes_into_an_empty_database_and_is_exported_the
         assert untimed(name, again[name]) == untimed(name, content)
     assert [line.split() for line in told.splitlines() if line[:1].isupper()] == [
         ["Company", "76", "0", "0", "228"], ["FundingRound", "228", "0", "0", "0"],
+        ["Investor", "284", "0", "0", "611"],
     ]  # fmt: skip
     once = await rows(ingest.url)
     await ingest(*files)
@@ -99,8 +100,9 @@ async def test_a_program_writes_what_it_knows(ingest: Ingest) -> None:
         ("import", "Company", "airbnb.com"), ("import", "Company", "airbnb.com"),
         ("our-crawler", "FundingRound", "SoundCloud|2011|VENTURE|None"),
         ("import", "FundingRound", "airbnb.com|2010-11-10|SERIES_A|7200000.00"),
+        ("import", "Investor", "Sequoia Capital"),
     ]  # fmt: skip
-    assert json.loads(said[-1]["facts"]) == {
+    assert json.loads(said[-2]["facts"]) == {
         "round_type": "SERIES_A", "round_label": "Series A", "announced": "2010-11-10",
         "amount": "USD 7200000.00", "investors": "Sequoia Capital",
     }  # fmt: skip

@@ -12,7 +12,9 @@ FORM = re.compile(
 AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
 OTHERS = re.compile(
     r"(?:^|\s*(?:\band\b|&|\+)\s*|\s+)(?:\d+\s+)?(?:others?|more|amongst? others|et al)\b\.?$"
-    r"|^(?:undisclosed|unnamed|unknown)\b.*$",
+    r"|^(?:undisclosed|unnamed|unknown|not named)\b.*$"
+    r"|^(?:(?:private|angel|individual|institutional|various|existing|multiple|several|other)\s+)*"
+    r"(?:investors?|angels|individuals)$|^friends\s+(?:and|&)\s+family$",
     re.IGNORECASE,
 )
 LAST = re.compile(r"\s+and\s+")
@@ -25,6 +27,12 @@ def several(written: str) -> list[str]:
         parts[-1:] = LAST.split(AND.sub("", parts[-1]))
     names = (text.name(OTHERS.sub("", each)) for each in parts)
     return list(dict.fromkeys(each for each in names if isinstance(each, str)))
+
+
+def one(written: str) -> str | None:
+    """A name alone; None where nobody is named."""
+    name = text.name(OTHERS.sub("", text.mend(written)))
+    return name if isinstance(name, str) else None
 
 
 def joined(parts: list[str]) -> list[str]:

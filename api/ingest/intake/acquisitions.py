@@ -39,7 +39,7 @@ async def take(
     entities = {record: each.id for record, each in meant.items()}
     fresh = [*news(taking, Acquisition.type, told, entities, before)]
     heard = grouped(fresh)
-    history = await said_of(connection, heard.keys() & there)
+    history = await said_of(connection, Acquisition.type, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}
     records = {
         each.id: record_of(

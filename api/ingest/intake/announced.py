@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
+from api.ingest.cells.money import Money
 from api.ingest.intake.mentioned import Read
 from api.ingest.load.observed import Facts, Observed, money
 from api.ingest.reading import funding
@@ -16,7 +17,7 @@ from api.ingest.reading.funding import QUIET, RAISING, Event, Evidence
 from api.ingest.resolve.choose import choose
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Origin, Round
+from api.ingest.sources.said import Backer, Origin, Round
 from schema.enums import RoundType
 
 # Of a round that is not called anything.
@@ -94,6 +95,8 @@ def announced(
         currency=found.currency if found.amount else None,
         announcement=said["title"],
         url=said["url"],
+        valuation=Money(found.valuation, found.currency) if found.valuation else None,
+        backers=[Backer(Party(name=each), each == found.lead) for each in found.investors],
     )
 
 

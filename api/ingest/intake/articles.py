@@ -1,6 +1,7 @@
 """Articles: what is new of them, what is shown, whom they name, what rounds they tell of."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
 from api.ingest.articles import ArticleRecord, ImageRecord, MentionRecord, StoryRecord
-from api.ingest.intake import announced, rounds
+from api.ingest.intake import announced, investors, rounds
 from api.ingest.intake.filing import Filing, tags
 from api.ingest.intake.mentioned import Read, mentions
 from api.ingest.intake.printed import facts, html, printed
@@ -27,10 +28,12 @@ from api.ingest.records import Batch
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
 from api.ingest.resolve.organisations import Organisation, details
-from api.ingest.sources.said import Article, Round, Said
+from api.ingest.sources.said import Article, Investor, Round, Said
 from api.ingest.stored import analysed
-from schema.enums import ArticleStatus, MentionRole
+from schema.enums import ArticleStatus, InvestorKind, MentionRole
 
+# Of investors who are not known a text may have half of the name: `Sequoia`.
+CLEAR = frozenset(InvestorKind) - {InvestorKind.OTHER}
 LINK = re.compile(r'href="([^"]+)"')
 
 
@@ -83,7 +86,7 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
         fresh = Reading(told.records, heard, {each.id: each for each in known.values()})
         every = await read(taking, fresh + standing, said)
         slug_of = {record: slug for record, (slug, _) in sources.items()}
-        found[Round.type] = await keep(taking, every, heard, slug_of)
+        found |= await keep(taking, every, heard, slug_of)
     return found
 
 
@@ -115,8 +118,8 @@ async def keep(
     every: Sequence[Printed],
     heard: Mapping[UUID, Sequence[Observed]],
     sources: Mapping[str, str],
-) -> Tally:
-    """What became of the rounds. sources: {record: its source's slug}"""
+) -> dict[str, Tally]:
+    """What became of the rounds and of their investors. sources: {record: its source's slug}"""
     companies = await organisations(taking.connection, every)
     every = [each for each in every if each.known.id in heard or renamed(each, companies)]
     await put(taking.connection, every, sources, companies)
@@ -125,10 +128,24 @@ async def keep(
     await load_observed(taking.connection, Article.type, fresh)
     funded = rounds_of(every, companies)
     if not funded:
-        return Tally()
-    return await rounds.take(at_their_addresses(taking, every), funded, {
+        return {}
+    invested = Tally()
+    for source, some in by_source(funded, every).items():
+        published = replace(taking, place=Place(source, taking.place.name), places={})
+        invested += await investors.take(published, some, CLEAR)
+    raised = await rounds.take(at_their_addresses(taking, every), funded, {
         each.company_record: companies[UUID(each.company_record)] for each in funded
     })  # fmt: skip
+    return {Round.type: raised, Investor.type: invested}
+
+
+def by_source(funded: Iterable[Round], every: Iterable[Printed]) -> dict[UUID, list[Round]]:
+    """By who published it."""
+    publishers = {each.told.record: each.told.place.source for each in every}
+    found: dict[UUID, list[Round]] = defaultdict(list)
+    for each in funded:
+        found[publishers[each.record]].append(each)
+    return found
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Article]:
@@ -143,7 +160,7 @@ async def read(taking: Taking, reading: Reading, said: Iterable[Said]) -> list[P
     """said: all of the batch."""
     told, heard, known = reading.told, reading.heard, reading.known
     used = usage(plain(each) for each in said if isinstance(each, Article))
-    history = await said_of(taking.connection, heard)
+    history = await said_of(taking.connection, Article.type, heard)
     gazetteer = await taking.names.known(taking.connection)
     found = []
     for key, observed in heard.items():

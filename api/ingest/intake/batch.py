@@ -1,15 +1,19 @@
 """A batch of records of one place: whom they mean, what is shown of them now, and who said so."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import text
 
-from api.ingest.intake import acquisitions, articles, companies, rounds
+from api.ingest.intake import acquisitions, articles, companies, investors, rounds
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
+from api.ingest.load.observed import money
 from api.ingest.load.reviews import load_reviews
 from api.ingest.resolve.organisations import resolve
-from api.ingest.sources.said import Acquisition, Article, Company, Round, Said
+from api.ingest.resolve.score import Party
+from api.ingest.sources.said import Acquisition, Article, Company, Investor, Round, Said
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
@@ -20,10 +24,14 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     await taking.connection.execute(LOCK)
     here = await rounds.present(taking.connection, said)
     parties = companies.tellings(here)
-    organisations, doubts = await resolve(taking.connection, taking.place.source, parties.about())
+    organisations, doubts = await resolve(
+        taking.connection, taking.place.source, raising(parties.about(), here), Company.type
+    )
     await companies.load_sectors(taking.connection, said)
     found = {Company.type: await companies.take(taking, parties, organisations)}
     await load_reviews(taking.connection, Company.type, doubts)
+    if any(each.investors() for each in here):
+        found[Investor.type] = await investors.take(taking, here)
     if any(each.type == Round.type for each in said):
         found[Round.type] = await rounds.take(taking, here, organisations)
         found[Round.type]["unchanged"] += len(said) - len(here)
@@ -33,3 +41,22 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
         for kind, what in (await articles.take(taking, said)).items():
             found[kind] = found.get(kind, Tally()) + what
     return found
+
+
+def raising(parties: Mapping[str, Party], said: Sequence[Said]) -> dict[str, Party]:
+    """With the rounds that are told of them."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in said:
+        if isinstance(each, Round) and (raised := raised_in(each)):
+            found[each.company_record].add(raised)
+    return {
+        record: replace(party, raised=frozenset(found[record])) if record in found else party
+        for record, party in parties.items()
+    }
+
+
+def raised_in(said: Round) -> str | None:
+    """Of a day that is known."""
+    if said.amount is None or not said.announced or len(said.announced) < len("2010-11-10"):
+        return None
+    return f"{said.announced} {money(said.amount, said.currency)}"

@@ -7,8 +7,8 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.intake import backers
-from api.ingest.intake.shown import shown
+from api.ingest.intake.investments import told as told_of
+from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import description
@@ -31,7 +31,7 @@ from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Company, Said
+from api.ingest.sources.said import Acquisition, Company, Said
 from api.ingest.stored import KNOWN
 from api.ingest.tables import add_absent
 from schema.enums import CompanyStatus
@@ -40,6 +40,8 @@ MOST_ALIASES = 50
 MOST_IDENTIFIERS = 20
 # What sources say and nothing is made of.
 SAID_ALONE = ("funding_total", "valuation", "investors")
+# Of one that no source says it of.
+STATUS = {"status": str(CompanyStatus.PRIVATE)}
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Party]:
@@ -47,7 +49,10 @@ def tellings(said: Iterable[Said]) -> Tellings[Party]:
     for each in said:
         more = each if isinstance(each, Company) else None
         for record, party in each.companies().items():
-            found.add(record, Told(each.origin.line, facts(party, more), party, each.copy))
+            said_of = facts(party, more)
+            if isinstance(each, Acquisition) and record == each.acquired_record:
+                said_of["status"] = CompanyStatus.ACQUIRED
+            found.add(record, Told(each.origin.line, said_of, party, each.copy))
     return found
 
 
@@ -69,7 +74,7 @@ async def take(
     contradicted = {
         each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
-    history = await said_of(connection, contradicted & today.keys())
+    history = await said_of(connection, Company.type, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
     records = {
@@ -158,7 +163,7 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "sector": said.sector,
             "funding_total": money(said.funding_total, "USD"),
             "valuation": valuation(said.valuation),
-            "investors": backers.told(said.backers),
+            "investors": told_of(said.backers),
             "logo_url": said.logo_url,
         }
     return {name: str(value) for name, value in found.items() if value}
@@ -172,7 +177,8 @@ def record_of(
     sectors: Collection[str],
 ) -> CompanyRecord:
     """today: what it is until now. The organisation has its slug."""
-    facts = {name: value for name, value in today.items() if name != "aliases"}
+    facts = undefaulted(today, before, STATUS)
+    facts.pop("aliases", None)
     if before and facts.get("description") == description(shown({}, [], before)):
         del facts["description"]
     # Made of its domain, for want of a name.
@@ -192,7 +198,7 @@ def record_of(
         aliases=aliases(said["name"], today.get("aliases", ()), organisation.party),
         sector=sector if sector in sectors else None,
         identifiers=None if today else identified(organisation.party),
-        **{"status": CompanyStatus.PRIVATE, **said},
+        **(STATUS | said),
     )
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy.ext.asyncio import AsyncConnection
+from uuid_utils.compat import uuid7
 
-from api.ingest.intake import backers
+from api.ingest.cells.rounds import UNTOLD
+from api.ingest.intake import investments
 from api.ingest.intake.companies import slug_of
-from api.ingest.intake.shown import shown
+from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
@@ -21,11 +23,15 @@ from api.ingest.load.observed import (
     said_of,
     valuation,
 )
-from api.ingest.records import Batch, RoundRecord
+from api.ingest.records import Batch, InvestmentRecord, RoundRecord, ValuationRecord
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.rounds import Known
 from api.ingest.sources.said import Round, Said
+from schema.enums import ValuationKind
+
+# Of a round that nothing is said of but its money.
+LABELLED = {"round_type": str(UNTOLD.type), "round_label": UNTOLD.label}
 
 
 async def take(
@@ -50,22 +56,27 @@ async def take(
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
     if copies := {record: entities[record] for record in told.copies()}:
-        await backers.add_shown(connection, [meant[record] for record in copies])
+        await investments.add_shown(connection, [meant[record] for record in copies])
         told.leave_shown({record: meant[record].facts for record in copies}, before)
     fresh = [*news(taking, Round.type, told, entities, before)]
     heard = grouped(fresh)
-    history = await said_of(connection, heard.keys() & there)
+    history = await said_of(connection, Round.type, heard.keys() & there)
     changed = {each.record: meant[each.record] for each in fresh}
-    about = told.about()
-    await backers.load_named(connection, [about[record] for record in changed])
+    backing = await investments.backing(connection, {
+        key: (history.get(key, History()), news) for key, news in heard.items()
+    })  # fmt: skip
     records = {
-        each.id: record_of(
-            each, about[record], slug_of(of[record]),
+        each.id: records_of(
+            each, slug_of(of[record]), backing.get(each.id),
             *history.get(each.id, History()).with_news(heard[each.id]),
         )
         for record, each in changed.items()
     }  # fmt: skip
-    await load(connection, Batch.model_construct(rounds=[*records.values()]), by="id")
+    batch = Batch.model_construct(
+        rounds=[each for each, _ in records.values()],
+        valuations=[each for _, each in records.values() if each],
+    )
+    await load(connection, batch, by="id")
     await load_observed(connection, Round.type, fresh)
     return tally(told.count, before, heard, there)
 
@@ -86,36 +97,61 @@ def tellings(said: Iterable[Said]) -> Tellings[Round]:
 
 
 def facts(said: Round) -> Facts:
+    is_told = (said.round_type, said.round_label) != (UNTOLD.type, UNTOLD.label)
     found = {
-        "round_type": said.round_type,
-        "round_label": said.round_label,
+        "round_type": said.round_type if is_told else None,
+        "round_label": said.round_label if is_told else None,
         "announced": said.announced,
         "amount": money(said.amount, said.currency),
         "announcement": said.announcement,
         "announcement_url": said.url,
         "valuation": valuation(said.valuation),
-        "investors": backers.told(said.backers),
+        "valuation_kind": said.valuation_kind if valuation(said.valuation) else None,
+        "investors": investments.told(said.backers),
     }
     return {name: str(value) for name, value in found.items() if value}
 
 
-def record_of(
-    known: Known, told: Round, company: str, before: Sequence[Facts], now: Sequence[Facts]
-) -> RoundRecord:
-    today = dict(known.facts)
-    if before and today["announcement"] == announcement(shown({}, [], before)):
+def records_of(
+    known: Known,
+    company: str,
+    backing: list[InvestmentRecord] | None,
+    before: Sequence[Facts],
+    now: Sequence[Facts],
+) -> tuple[RoundRecord, ValuationRecord | None]:
+    """backing: None where who took part stays as it is."""
+    today = undefaulted(known.facts, before, LABELLED)
+    if before and today["announcement"] == announcement(LABELLED | shown({}, [], before)):
         del today["announcement"]
     said = shown(today, before, now)
+    said = LABELLED | said
     said = {"announcement": announcement(said), **said}
-    said.pop("valuation", None)
-    investors = backers.investments(told, today, said)
     said.pop("investors", None)
+    worth, kind = said.pop("valuation", None), said.pop("valuation_kind", ValuationKind.REPORTED)
     currency, amount = said.pop("amount", " ").split(" ")
-    return RoundRecord(
+    record = RoundRecord(
         id=known.id,
         company=company,
         amount=Decimal(amount) if amount else None,
         currency=currency or None,
-        investors=investors,
+        investors=backing,
         **said,
+    )
+    # An editor took away what sources say.
+    gone = not known.worth and any("valuation" in each for each in before)
+    return record, None if gone or not worth else valued(known, record, worth, kind)
+
+
+def valued(known: Known, of: RoundRecord, worth: str, kind: str) -> ValuationRecord:
+    currency, amount = worth.split(" ")
+    return ValuationRecord(
+        id=known.worth or uuid7(),
+        company=of.company,
+        kind=ValuationKind(kind),
+        valued=of.announced,
+        amount=Decimal(amount),
+        currency=currency,
+        round=of.id,
+        announcement=of.announcement,
+        announcement_url=of.announcement_url,
     )

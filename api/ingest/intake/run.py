@@ -5,10 +5,18 @@ import asyncio
 import gc
 import re
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import (
+    AsyncIterator,
+    Callable,
+    Generator,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from contextlib import AbstractAsyncContextManager, contextmanager
 from dataclasses import dataclass, field, replace
-from io import BufferedReader
+from io import BufferedReader, BytesIO
 from itertools import chain, islice
 from uuid import UUID
 
@@ -25,11 +33,20 @@ from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
-from api.ingest.sources.decode import head, whole
-from api.ingest.sources.formats import NAMES, Document, Format, Table, document_of, table_with
+from api.ingest.sources.decode import head, lines, whole
+from api.ingest.sources.formats import (
+    NAMES,
+    Document,
+    Format,
+    Table,
+    document_of,
+    headless_with,
+    table_with,
+)
 from api.ingest.sources.row import Refused, Row
 from api.ingest.sources.rows import rows
-from api.ingest.sources.said import Company, Origin, Reject, Rejected, Said
+from api.ingest.sources.said import Company, Investor, Origin, Reject, Rejected, Said
+from api.ingest.sources.tables import begins
 from api.ingest.tables import add_absent, ids_by
 from schema.enums import Display, RejectKind
 
@@ -88,17 +105,26 @@ def opened(
 ) -> Opened:
     """source: a slug, else the format's. Raises UnknownFormatError; DamagedError, also while it is
     read."""
-    known = given or document_of(head(stream))
+    first = head(stream)
+    known = given or document_of(first)
     if isinstance(known, Document):
         origin = Origin(source or known.source[0], name)
         return Opened(name, known, known.read(whole(stream), origin, span))
-    return opened_table(name, stream, known, span, source)
+    headless = headless_with(begins(list(lines(BytesIO(first)))))
+    if headless and known in (None, headless):
+        return opened_table(
+            name, rows(stream, [*(headless.headless or ())]), headless, span, source
+        )
+    return opened_table(name, rows(stream), known, span, source)
 
 
 def opened_table(
-    name: str, stream: BufferedReader, given: Table | None, span: Span, source: str | None
+    name: str,
+    read: Generator[Row | Refused, None, None],
+    given: Table | None,
+    span: Span,
+    source: str | None,
 ) -> Opened:
-    read = rows(stream)
     first: list[Row | Refused] = []
     for each in read:
         first.append(each)
@@ -241,6 +267,8 @@ def remember(seen: Mapping[str, Seen], place: Place, taken: Iterable[Said]) -> N
         seen[each.type].add(place, each.record)
         for record in each.companies():
             seen[Company.type].add(place, record)
+        for backer in each.investors():
+            seen[Investor.type].add(place, backer.record)
 
 
 def rejected(batch: Iterable[Said | Rejected]) -> Iterator[Reject]:

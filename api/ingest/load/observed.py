@@ -63,16 +63,23 @@ class History:
         return [facts for *_, facts in self.said], self.now(news)
 
     def now(self, news: Iterable[Observed]) -> list[Facts]:
+        return [facts for _, facts in self.by_source(news)]
+
+    def by_source(self, news: Iterable[Observed]) -> list[tuple[UUID, Facts]]:
         """With what its records say anew. A record that is in several places of its source speaks
-        once: of each field what it said last."""
+        once: of each field what it said last. So does one of which a place has several: it says
+        each thing once."""
         last: dict[tuple[UUID, str, str], Place] = {}
-        found: list[Facts] = []
-        for (place, record, _), facts in reversed(self.standing(news).items()):
-            found.append({
+        once: dict[tuple[UUID, str, str, str], int] = {}
+        found: list[tuple[UUID, Facts]] = []
+        for (place, record, nth), facts in reversed(self.standing(news).items()):
+            kept = {
                 name: value
                 for name, value in facts.items()
                 if last.setdefault((place.source, record, name), place) == place
-            })  # fmt: skip
+                and once.setdefault((place.source, record, name, value), nth) == nth
+            }
+            found.append((place.source, kept))
         return found[::-1]
 
     def standing(self, news: Iterable[Observed]) -> dict[tuple[Place, str, int], Facts]:
@@ -157,7 +164,9 @@ async def said_at(
     return found
 
 
-async def said_of(connection: AsyncConnection, entities: Collection[UUID]) -> dict[UUID, History]:
+async def said_of(
+    connection: AsyncConnection, kind: str, entities: Collection[UUID]
+) -> dict[UUID, History]:
     columns = TABLES["observations"].c
     found = {key: History() for key in entities}
     rows = await connection.execute(
@@ -169,7 +178,7 @@ async def said_of(connection: AsyncConnection, entities: Collection[UUID]) -> di
             columns.nth,
             columns.facts,
         )
-        .where(among(columns.entity_id, entities))
+        .where(among(columns.entity_id, entities), columns.type == kind)
         .order_by(columns.seen_at, columns.source_id, columns.place, columns.record, columns.nth)
     )
     for key, source, place, record, nth, facts in rows:

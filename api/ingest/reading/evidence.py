@@ -18,6 +18,8 @@ CERTAIN = {Kind.OWN, Kind.ACRONYM}
 SHARED = {Kind.PHRASE, Kind.PROPER, Kind.WORD}
 # Of such a name little has to be known.
 SURER = {Kind.OWN: 2, Kind.TRADE: 2, Kind.PHRASE: 2}
+# News are full of it, and of what it makes: Apple Watch.
+FULL = 3
 # Languages that write every noun with a capital.
 NOUNS = {"de", "lb"}
 
@@ -52,8 +54,6 @@ def around(place: Place, beside: Beside) -> Iterator[Point]:
         yield Point(1, why)
     if capital_tells(place, beside):
         yield Point(1, "a capital within a sentence")
-    if kind not in CERTAIN and (after := support.more(passage, last)):
-        yield Point(-1, f"{after} behind it")
     yield from used(place, beside)
 
 
@@ -110,18 +110,20 @@ def foreign(place: Place, beside: Beside) -> bool:
 
 def known(place: Place, standing: Standing, beside: Beside) -> Iterator[Point]:
     """By what is known of the company."""
-    kind = place.kind
+    passage, kind, _, last = place
     if kind is Kind.COMMON:
         return
+    if kind not in CERTAIN and standing.fame < FULL and (after := support.more(passage, last)):
+        yield Point(-1, f"{after} behind it")
     if fame := standing.fame:
         yield Point(max(fame, SURER.get(kind, 0)), "much is known of it")
     elif standing.recent(beside.day):
         yield Point(1, "it had a deal then")
     elif kind is Kind.OWN and place.first == place.last:
-        if after := support.surname(place.passage, place.last):
+        if after := support.surname(passage, last):
             yield Point(-1, f"{after} behind it")
     elif kind in SHARED:
-        told = standing.does(place.passage.topics)
+        told = standing.does(passage.topics)
         yield Point(1, "what it does") if told else Point(-1, "nothing tells it from its namesakes")
     if standing.closed:
         yield Point(-1 if kind is Kind.OWN else -2, "it is closed")

@@ -80,11 +80,11 @@ class Index:
 
 
 async def resolve(
-    connection: AsyncConnection, source: UUID, parties: Mapping[str, Party]
+    connection: AsyncConnection, source: UUID, parties: Mapping[str, Party], kind: str
 ) -> tuple[dict[str, Organisation], list[Doubt]]:
-    """parties: {record: whom it names}, of one source. Gives {record: organisation}, without those
-    that were deleted: they stay so."""
-    index = await known(connection, source, parties)
+    """parties: {record: whom it names}, of one source, as what the API's type `kind` is of. Gives
+    {record: organisation}, without those that were deleted: they stay so."""
+    index = await known(connection, source, parties, kind)
     found: dict[str, Organisation] = {}
     doubts: list[Doubt] = []
     for record in sorted(parties.keys() - index.gone):
@@ -114,12 +114,14 @@ def joined(one: Party, other: Party) -> Party:
         state=one.state or other.state,
         city=one.city or other.city,
         founded=one.founded or other.founded,
+        raised=one.raised | other.raised,
+        invests=one.invests or other.invests,
     )
 
 
 OBSERVED = text("""
     select o.record, o.entity_id from observations o
-    where o.source_id = :source and o.type = 'Company' and o.record = any(:records)
+    where o.source_id = :source and o.type = :kind and o.record = any(:records)
 """).bindparams(bindparam("records", type_=ARRAY(String)))
 
 OWNED = text("""
@@ -161,18 +163,29 @@ DETAILS = text("""
             order by scheme, value) as schemes,
         array(select value from organisation_identifiers where organisation_id = o.id
             order by scheme, value) as values,
-        extract(year from p.founded_on)::int as founded
-    from organisations o left join company_profiles p on p.organisation_id = o.id
+        extract(year from p.founded_on)::int as founded, v.id is not null as invests
+    from organisations o
+    left join company_profiles p on p.organisation_id = o.id
+    left join investor_profiles v on v.organisation_id = o.id
     where o.id = any(:ids)
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 
-async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str, Party]) -> Index:
+RAISED = text("""
+    select company_id, announced_on || ' ' || currency || ' ' || amount as raised
+    from funding_rounds
+    where company_id = any(:ids) and announced_precision = 'DAY' and amount is not null
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def known(
+    connection: AsyncConnection, source: UUID, parties: Mapping[str, Party], kind: str
+) -> Index:
     """What the database has of any that these may be."""
     every = list(parties.values())
     identifiers = list({pair for party in every for pair in party.identifiers})
     names = {name for party in every for name in (party.name, *party.aliases)}
-    observed = await rows(connection, OBSERVED, source=source, records=list(parties))
+    observed = await rows(connection, OBSERVED, source=source, kind=kind, records=list(parties))
     owned = await rows(connection, OWNED, domains=list({d for p in every for d in p.domains}))
     identified = await rows(connection, IDENTIFIED, schemes=[scheme for scheme, _ in identifiers],
                             values=[value for _, value in identifiers])  # fmt: skip
@@ -206,7 +219,21 @@ async def known(connection: AsyncConnection, source: UUID, parties: Mapping[str,
         index.known[scheme, value] = there[party]
     for name, party in named:
         index.named[name][party] = there[party]
+    await add_raised(connection, index, parties.values())
     return index
+
+
+async def add_raised(connection: AsyncConnection, index: Index, parties: Iterable[Party]) -> None:
+    """To those that a party whose rounds are told may be by its name."""
+    asked = {
+        id_: each
+        for party in parties
+        if party.raised
+        for id_, each in index.named.get(key(party.name), {}).items()
+    }
+    for company, raised in await rows(connection, RAISED, ids=list(asked)) if asked else ():
+        party = asked[company].party
+        asked[company].party = replace(party, raised=party.raised | {raised})
 
 
 async def details(connection: AsyncConnection, ids: Iterable[UUID]) -> dict[UUID, Organisation]:
@@ -226,4 +253,5 @@ def party_of(row: Any) -> Party:
         identifiers=frozenset(zip(row.schemes, row.values, strict=True)),
         country=row.country,
         founded=row.founded,
+        invests=row.invests,
     )

@@ -33,6 +33,8 @@ WEIGHTS = {
     "other state": -1.7,
     "sector": 0.5,
     "other sector": -0.7,
+    "round": 4.0,
+    "both invest": 2.0,
     "founded": 1.0,
     "other founding": -2.0,
     "before founding": -2.5,

@@ -25,22 +25,36 @@ APART = Decimal("0.1")
 @dataclass(slots=True)
 class Known:
     """A round that is there, or of this batch. places: of the sources that tell of it. first: what
-    a new one was made of."""
+    a new one was made of. worth: the valuation on which it was agreed."""
 
     id: UUID
     facts: dict[str, Any]
     places: set[Place] = field(default_factory=set)
     first: Facts = field(default_factory=dict)
+    worth: UUID | None = None
 
     def is_meant(self, news: Facts, place: Place) -> bool:
         """By another source's record: one place tells of two in two records."""
         known = self.facts or self.first
         return (
             place not in self.places
-            and alike(known["round_type"], news["round_type"])
+            and alike(kind(known), kind(news))
             and near(known.get("announced"), news.get("announced"))
             and close(known.get("amount"), news.get("amount"))
         )
+
+    def distance(self, news: Facts) -> tuple[int, bool, bool]:
+        """Of one that is meant: days, whether the amount is another, and the type."""
+        known = self.facts or self.first
+        return (
+            days(known["announced"], news["announced"]),
+            known.get("amount") != news.get("amount"),
+            kind(known) != kind(news),
+        )
+
+
+def kind(facts: Mapping[str, Any]) -> str:
+    return str(facts.get("round_type", RoundType.VENTURE))
 
 
 def alike(one: str, other: str) -> bool:
@@ -54,7 +68,12 @@ def near(one: str | None, other: str | None) -> bool:
         return False
     mine, theirs = PartialDate.read(one), PartialDate.read(other)
     most = max(DAYS[mine.precision], DAYS[theirs.precision])
-    return abs((mine.date - theirs.date).days) <= most
+    return days(one, other) <= most
+
+
+def days(one: str, other: str) -> int:
+    """Between the first days of both."""
+    return abs((PartialDate.read(one).date - PartialDate.read(other).date).days)
 
 
 def close(one: str | None, other: str | None) -> bool:
@@ -69,11 +88,16 @@ def close(one: str | None, other: str | None) -> bool:
 STORED = text("""
     select r.id, r.company_id, r.round_type, r.round_label, r.announced_on, r.announced_precision,
         r.amount, r.currency, r.announcement, r.announcement_url,
+        v.id as valuation_id, v.kind as valuation_kind, v.amount as worth, v.currency as worth_in,
         array(select source_id from observations where entity_id = r.id
             order by source_id, place) as sources,
         array(select place from observations where entity_id = r.id
             order by source_id, place) as places
     from funding_rounds r
+    left join lateral (
+        select id, kind, amount, currency from valuations
+        where round_id = r.id order by created_at, id limit 1
+    ) v on true
     where r.company_id = any(:ids)
     order by r.announced_on, r.id
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
@@ -86,7 +110,7 @@ async def stored(
     found: dict[UUID, list[Known]] = {key: [] for key in companies}
     for row in await connection.execute(STORED, {"ids": list(companies)}):
         places = {Place(*each) for each in zip(row.sources, row.places, strict=True)}
-        found[row.company_id].append(Known(row.id, data(row), places))
+        found[row.company_id].append(Known(row.id, data(row), places, worth=row.valuation_id))
     return found
 
 
@@ -99,6 +123,8 @@ def data(row: Any) -> dict[str, Any]:
         "amount": money(row.amount, row.currency),
         "announcement": row.announcement,
         "announcement_url": row.announcement_url,
+        "valuation": money(row.worth, row.worth_in),
+        "valuation_kind": row.valuation_kind,
     }
     return {name: value for name, value in found.items() if value}
 
@@ -146,7 +172,11 @@ async def resolve(
 
 def find(rounds: list[Known], news: Facts, place: Place, key: UUID) -> Known:
     """Of those of its company; a new one, with this id, is put among them."""
-    meant = next((each for each in rounds if each.is_meant(news, place)), None)
+    meant = min(
+        (each for each in rounds if each.is_meant(news, place)),
+        key=lambda each: each.distance(news),
+        default=None,
+    )
     if meant is None:
         meant = Known(key, {}, first=news)
         rounds.append(meant)

@@ -33,7 +33,8 @@ class Party:
     where the source is a copy of this archive.
     domains: as domains.domain leaves them. identifiers: (scheme, value) of schemes that give an
     organisation one. country: a code. sectors: words. founded: a year. active: the first and the
-    last year in which it is known to have done something.
+    last year in which it is known to have done something. raised: in which rounds of a known day,
+    `2010-11-10 USD 7200000.00`. invests: whether it is known to.
     """
 
     name: str
@@ -46,6 +47,8 @@ class Party:
     sectors: frozenset[str] = frozenset()
     founded: int | None = None
     active: tuple[int, int] | None = None
+    raised: frozenset[str] = frozenset()
+    invests: bool = False
     named: bool = True
     id: UUID | None = None
     slug: str | None = None
@@ -100,6 +103,10 @@ def evidence(one: Party, other: Party, rarity: Rarity) -> Iterator[Reason]:
     yield from places(one, other)
     yield from sectors(one, other)
     yield from times(one, other)
+    if rounds := one.raised & other.raised:
+        yield reason("round", *rounds)
+    if one.invests and other.invests:
+        yield reason("both invest")
 
 
 def shared(one: Iterable[tuple[str, str]], other: Iterable[tuple[str, str]]) -> Iterator[Reason]:

@@ -20,6 +20,7 @@ from api.ingest.sources.crunchbase2013 import SCHEME, STATUS
 from api.ingest.sources.raised import backers
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected, Round
+from schema.enums import ValuationKind
 
 UUID = "crunchbase-uuid"
 COMPANY = "company"
@@ -166,6 +167,7 @@ class Of(Cells):
             amount=raised.amount if raised else None,
             currency=raised.currency if raised else None,
             valuation=self.sum("post_money_valuation", self.valued_in()),
+            valuation_kind=ValuationKind.POST_MONEY,
             backers=backers(self.read("investor_names", several) or ()),
         )
 

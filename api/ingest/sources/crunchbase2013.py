@@ -1,13 +1,15 @@
 """Crunchbase's CSV of 2013: what a company is called there is its `permalink`, `/company/x`; in
 later ones it is `/organization/x`."""
 
-from api.ingest.cells import places, rounds
+from collections.abc import Iterator
+
+from api.ingest.cells import places, rounds, several
 from api.ingest.cells.dates import Span
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
 from api.ingest.sources.row import Row
-from api.ingest.sources.said import Company, Origin, Rejected, Round
+from api.ingest.sources.said import Backer, Company, Origin, Rejected, Round, Said
 from schema.enums import CompanyStatus
 
 SCHEME = "crunchbase"
@@ -21,6 +23,7 @@ STATUS = {
 
 # Rounds have no key of their own.
 TOLD_APART = ("company_permalink", "funded_at", "funding_round_type", "raised_amount_usd")
+FUNDED = ("company_name", "funded_when", "amount_usd")
 
 
 def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
@@ -68,6 +71,52 @@ def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         amount=amount,
         currency="USD" if amount else None,
     )
+
+
+def investment(row: Row, origin: Origin, span: Span) -> Round | Rejected:
+    """A round, with one of those who took part in it."""
+    cells = Cells(row.cells)
+    name, announced = cells.name("company_name"), cells.day("funded_when", span)
+    if name is None:
+        return cells.rejected(origin, "company_name", Reason.NOT_A_NAME)
+    if announced is None:
+        return cells.rejected(origin, "funded_when", Reason.NOT_A_DATE)
+    amount = cells.amount("amount_usd")
+    investor = cells.read("investor_name", several.one)
+    return Round(
+        origin=origin,
+        dropped=cells.dropped,
+        record="|".join(cells.key(column) or "" for column in FUNDED),
+        company=Party(name=name),
+        company_record=name,
+        round_type=rounds.UNTOLD.type,
+        round_label=rounds.UNTOLD.label,
+        announced=announced,
+        amount=amount,
+        currency="USD" if amount else None,
+        backers=[Backer(Party(name=investor), line=row.line)] if investor else [],
+    )
+
+
+def joined(said: Iterator[Said | Rejected], _: Span) -> Iterator[Said | Rejected]:
+    """Of a round whose rows follow each other, all who took part."""
+    round_: Round | None = None
+    for each in said:
+        if isinstance(each, Round) and round_ and is_whole(each) and each.record == round_.record:
+            round_.backers = [*dict.fromkeys([*round_.backers, *each.backers])]
+            continue
+        if round_:
+            yield round_
+        round_ = each if isinstance(each, Round) and is_whole(each) else None
+        if round_ is None:
+            yield each
+    if round_:
+        yield round_
+
+
+def is_whole(round_: Round) -> bool:
+    """What is dropped of a row is told with its line."""
+    return not round_.dropped
 
 
 def party(cells: Cells, permalink: str, name: str, prefix: str = "") -> Party:

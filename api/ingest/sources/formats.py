@@ -1,7 +1,8 @@
 """The table of formats: tables, which their columns tell, and documents, which their first bytes
 tell."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +19,7 @@ from api.ingest.sources import (
     own,
     pages,
     rejects,
+    techcrunch2013,
     yc,
 )
 from api.ingest.sources.raised import folded
@@ -40,8 +42,9 @@ def as_published(said: Stream, span: Span) -> Stream:
 class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
-    all. folded: whether they are called as raised.folded leaves them. read: a row of it. then: what
-    becomes of what its rows say."""
+    all. folded: whether they are called as raised.folded leaves them. headless: of a file that has
+    no header line, its columns and what is in them. read: a row of it. then: what becomes of what
+    its rows say."""
 
     name: str
     source: tuple[str, str]
@@ -49,6 +52,7 @@ class Table:
     read: Callable[[Row, Origin, Span], Said | Rejected]
     only: frozenset[str] | None = None
     folded: bool = False
+    headless: Mapping[str, re.Pattern[str]] | None = None
     then: Callable[[Stream, Span], Stream] = as_read
 
     def fits(self, columns: Collection[str]) -> bool:
@@ -56,6 +60,17 @@ class Table:
             return self.columns <= {*map(folded, columns)}
         objects = {each.partition(".")[0] for each in columns}
         return self.columns <= {*columns, *objects} and (not self.only or objects <= self.only)
+
+    def has(self, cells: Sequence[str]) -> bool:
+        """Whether it is a row of a file without a header line."""
+        return (
+            self.headless is not None
+            and len(cells) == len(self.headless)
+            and all(
+                pattern.fullmatch(cell)
+                for pattern, cell in zip(self.headless.values(), cells, strict=True)
+            )
+        )
 
     def alone(self, row: Row, origin: Origin, span: Span) -> Said | Rejected:
         """A row with none beside it."""
@@ -89,6 +104,7 @@ ACQUISITIONS = (
     "price_amount", "price_currency_code",
 )  # fmt: skip
 CRUNCHBASE_NOW = ("crunchbase", "Crunchbase")
+TECHCRUNCH_2013 = ("techcrunch-2013", "TechCrunch's database of 2013")
 YC = ("yc-directory", "Y Combinator's directory")
 # As intake/publishers.py makes them of addresses.
 AINEWS = ("smol-ai", "AINews")
@@ -109,6 +125,19 @@ TABLES = (
         frozenset({"company_permalink", "company_name", "funding_round_type", "funded_at",
                    "raised_amount_usd"}),
         crunchbase2013.funding_round,
+    ),
+    Table(
+        "crunchbase-2013-investments", CRUNCHBASE,
+        frozenset({"company_name", "investor_name", "funded_when", "amount_usd"}),
+        crunchbase2013.investment, then=crunchbase2013.joined,
+    ),
+    Table(
+        "techcrunch-2013-investments", TECHCRUNCH_2013, frozenset(techcrunch2013.INVESTMENTS),
+        techcrunch2013.investment, headless=techcrunch2013.INVESTMENTS,
+    ),
+    Table(
+        "techcrunch-2013-firms", TECHCRUNCH_2013, frozenset(techcrunch2013.FIRMS),
+        techcrunch2013.firm, headless=techcrunch2013.FIRMS,
     ),
     Table(
         "crunchbase-2013-acquisitions", CRUNCHBASE,
@@ -234,6 +263,12 @@ NAMES = dict(each.source for each in FORMATS)
 def table_with(columns: Collection[str]) -> Table | None:
     fitting = [each for each in TABLES if each.fits(columns)]
     return max(fitting, key=lambda each: len(each.columns), default=None)
+
+
+def headless_with(first: Iterable[Sequence[str]]) -> Table | None:
+    """By its first rows."""
+    every = list(first)
+    return next((each for each in TABLES if every and all(map(each.has, every))), None)
 
 
 def document_of(head: bytes) -> Document | None:

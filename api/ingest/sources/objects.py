@@ -17,7 +17,7 @@ from api.ingest.cells.reasons import Reason
 from api.ingest.sources.decode import LONGEST_LINE
 from api.ingest.sources.row import Refused, Row
 
-NAMES = {"id", "uuid", "slug", "name", "title", "url"}
+NAMES = {"id", "uuid", "slug", "name", "title", "url", "company"}
 BLANKS = re.compile(r"\s*")
 OPENS = re.compile(r"\[\s*(?=\{)")
 NOWHERE = re.compile(r"(?!)")

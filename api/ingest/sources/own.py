@@ -293,4 +293,4 @@ def backer(given: Any) -> Backer | None:
         return None
     kind = KINDS.get(str(named.get("kind")))
     party = Party(name=name, slug=known)
-    return Backer(known or name, party, part.get("isLead") is True, kind)
+    return Backer(party, part.get("isLead") is True, kind)

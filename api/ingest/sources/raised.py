@@ -131,4 +131,4 @@ def folded(column: str) -> str:
 def backers(names: Sequence[str], leads: Sequence[str] = ()) -> Sequence[Backer]:
     """leads: some of them, or others."""
     every = dict.fromkeys([*leads, *names])
-    return [Backer(each, Party(name=each), each in leads) for each in every]
+    return [Backer(Party(name=each), each in leads) for each in every]

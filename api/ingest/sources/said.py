@@ -10,7 +10,7 @@ from uuid import UUID
 from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
-from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType
+from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType, ValuationKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,10 @@ class Said:
         """Those it names, by what tells the source's companies apart."""
         return {}
 
+    def investors(self) -> "Sequence[Backer]":
+        """Those it names."""
+        return ()
+
 
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
@@ -122,19 +126,37 @@ class Company(Said):
 
 @dataclass(frozen=True, slots=True)
 class Backer:
-    """Who takes part in a round. record: of the investor in the same source. kind: of a copy."""
+    """Who invests. lead: in the round that it is said of. kind: where the source tells it. line:
+    where it is another than its record's."""
 
-    record: str
     party: Party
     lead: bool = False
     kind: InvestorKind | None = None
+    line: int | None = field(default=None, compare=False)
+
+    @property
+    def record(self) -> str:
+        """What tells it apart in the same source; `;` stands between several."""
+        return self.party.name.replace(";", ",")
+
+
+@dataclass(slots=True, kw_only=True)
+class Investor(Said):
+    """founded: as a company's."""
+
+    type: ClassVar[str] = "Investor"
+    backer: Backer
+    founded: str | None = None
+
+    def investors(self) -> Sequence[Backer]:
+        return (self.backer,)
 
 
 @dataclass(slots=True, kw_only=True)
 class Round(Said):
     """id: of a copy; such a one may lack its day. company_record: of the company in the same
     source. announced: as founded. amount: in units of currency; None is undisclosed. announcement,
-    url: what it rests on. valuation: of the company, with the money in it."""
+    url: what it rests on. valuation: of the company, on which it was agreed."""
 
     type: ClassVar[str] = "FundingRound"
     id: UUID | None = None
@@ -148,10 +170,14 @@ class Round(Said):
     announcement: str | None = None
     url: str | None = None
     valuation: Money | None = None
+    valuation_kind: ValuationKind = ValuationKind.REPORTED
     backers: Sequence[Backer] = ()
 
     def companies(self) -> Mapping[str, Party]:
         return {self.company_record: self.company}
+
+    def investors(self) -> Sequence[Backer]:
+        return self.backers
 
 
 @dataclass(slots=True, kw_only=True)

@@ -20,6 +20,7 @@ SEPARATORS = (",", ";", "\t", "|")
 # Of a quote within quotes: doubled, or behind a backslash.
 ESCAPES = (None, "\\")
 SAMPLE = 2**16
+FIRST = 20
 STRAIGHT = str.maketrans("\u2018\u2019“”", "''\"\"")
 # A cell that is longer is taken for one that never ends. This holds for the whole process.
 csv.field_size_limit(2 * LONGEST_LINE)
@@ -98,6 +99,12 @@ def table(of: Iterator[str], columns: Sequence[str]) -> Iterator[Row | Refused]:
         else:
             yield Refused(line, Reason.WRONG_COUNT, cells)
         line += len(feed.held)
+
+
+def begins(of: Sequence[str]) -> list[list[str]]:
+    """The cells of its first records. of: its first lines, of which the last may be cut."""
+    whole = of[:-1] or of
+    return [each for each in told(whole).records(whole) if each][:FIRST]
 
 
 def records(feed: Feed, dialect: Dialect) -> Iterator[list[str]]:

@@ -214,6 +214,15 @@ def test_a_product_a_place_a_fund_of_that_name_is_another(name: str, text: str) 
     assert ids(text, known=one(name)) == []
 
 
+def test_of_what_news_are_full_the_products_name_it() -> None:
+    text = "Linear Nuxo comes to shops in May"
+    assert ids(text, known=one("Linear", Standing(deals=29))) == []
+    assert ids(text, known=one("Linear", Standing(deals=30))) == ["Linear"]
+    assert points(text, one("Linear", Standing(deals=30))).keys() == {
+        "an ordinary word", "much is known of it",
+    }  # fmt: skip
+
+
 def test_what_is_backed_by_it_names_it() -> None:
     assert ids("a Linear-backed company") == ["Linear"]
 

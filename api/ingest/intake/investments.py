@@ -1,0 +1,122 @@
+"""Who took part in rounds. Sources add to each other: one names the lead, another all. Whom only an
+editor named stays; whom no source names any more goes."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from uuid import UUID
+
+from sqlalchemy import ARRAY, String, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.observed import Facts, History, Observed
+from api.ingest.records import InvestmentRecord
+from api.ingest.resolve.rounds import Known
+from api.ingest.sources.said import Backer
+
+BETWEEN, LEADING = "; ", " (lead)"
+MOST = 100
+
+# {slug: leads}, in their order; who is named by (source, name).
+Backing = dict[str, bool]
+Named = Mapping[tuple[UUID, str], str]
+
+STORED = text("""
+    select i.round_id, coalesce(o.slug, p.slug) as slug, coalesce(o.name, p.name) as name, i.is_lead
+    from investments i
+    join investor_profiles v on v.id = i.investor_id
+    left join organisations o on o.id = v.organisation_id
+    left join people p on p.id = v.person_id
+    where i.round_id = any(:ids)
+    order by i.position
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+CALLED = text("""
+    select distinct o.source_id, o.record, coalesce(g.slug, p.slug) as slug
+    from unnest(:sources, :records) n (source_id, record)
+    join observations o on o.source_id = n.source_id and o.type = 'Investor' and o.record = n.record
+    join investor_profiles v on o.entity_id in (v.organisation_id, v.person_id)
+    left join organisations g on g.id = v.organisation_id
+    left join people p on p.id = v.person_id
+""").bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
+
+
+def told(backers: Iterable[Backer]) -> str:
+    """`Sequoia Capital (lead); SV Angel`"""
+    return written((each.record, each.lead) for each in backers)
+
+
+def written(named: Iterable[tuple[str, bool]]) -> str:
+    """named: each with whether he leads."""
+    return BETWEEN.join(name + LEADING * lead for name, lead in named)
+
+
+def read(facts: Facts) -> Iterator[tuple[str, bool]]:
+    for each in filter(None, facts.get("investors", "").split(BETWEEN)):
+        yield each.removesuffix(LEADING), each.endswith(LEADING)
+
+
+async def add_shown(connection: AsyncConnection, rounds: Collection[Known]) -> None:
+    """To what is shown of each."""
+    found: dict[UUID, list[tuple[str, bool]]] = {each.id: [] for each in rounds}
+    for row in await connection.execute(STORED, {"ids": [*found]}):
+        found[row.round_id].append((row.name, row.is_lead))
+    for each in rounds:
+        if named := written(found[each.id]):
+            each.facts["investors"] = named
+
+
+async def backing(
+    connection: AsyncConnection, heard: Mapping[UUID, tuple[History, Sequence[Observed]]]
+) -> dict[UUID, list[InvestmentRecord]]:
+    """heard: of rounds, what was said until now and what is new. Of those that have others from now
+    on."""
+    said = {
+        key: (history.by_source(()), history.by_source(news))
+        for key, (history, news) in heard.items()
+        if any(
+            "investors" in facts for facts in (*(each.facts for each in news), *replaced(history))
+        )
+    }
+    if not said:
+        return {}
+    called = await named(connection, [each for pair in said.values() for each in pair])
+    today: dict[UUID, Backing] = {key: {} for key in said}
+    for row in await connection.execute(STORED, {"ids": [*said]}):
+        today[row.round_id][row.slug] = row.is_lead
+    found = {}
+    for key, (before, now) in said.items():
+        wanted = shown(today[key], given(before, called), given(now, called))
+        if wanted != today[key]:
+            records = [InvestmentRecord(slug=slug, lead=lead) for slug, lead in wanted.items()]
+            found[key] = records[:MOST]
+    return found
+
+
+def replaced(history: History) -> Iterator[Facts]:
+    return (facts for *_, facts in history.said)
+
+
+async def named(connection: AsyncConnection, said: Iterable[Sequence[tuple[UUID, Facts]]]) -> Named:
+    pairs = {(source, name) for each in said for source, facts in each for name, _ in read(facts)}
+    found = await connection.execute(CALLED, {
+        "sources": [source for source, _ in pairs], "records": [name for _, name in pairs],
+    })  # fmt: skip
+    return {(row.source_id, row.record): row.slug for row in found}
+
+
+def given(said: Iterable[tuple[UUID, Facts]], called: Named) -> Backing:
+    """By sources. Who leads for one of them leads."""
+    found: Backing = {}
+    for source, facts in said:
+        for name, lead in read(facts):
+            if slug := called.get((source, name)):
+                found[slug] = lead or found.get(slug, False)
+    return found
+
+
+def shown(today: Backing, before: Backing, now: Backing) -> Backing:
+    """An editor took out whom sources named until now, and said of who leads what none said."""
+    kept = {slug: lead for slug, lead in today.items() if slug in now or slug not in before}
+    for slug, lead in now.items():
+        if slug not in before or kept.get(slug) == before[slug]:
+            kept[slug] = lead
+    return kept
