@@ -11,6 +11,8 @@ OPENS = ENDS + ':"“«|'
 HYPHENS = "-\u2010\u2011_"
 # Before a word these make an address, a tag, a code of it.
 SIGNS = HYPHENS + "@#/"
+# Ex-Twitter, anti-Apple
+BEFORE = {"anti", "ex", "non", "post", "pre", "pro"}
 # Behind a name and a hyphen: Apple-backed.
 OF_IT = {
     "backed",
@@ -80,7 +82,7 @@ class Passage:
     def joined(self, first: int, last: int) -> bool:
         """A part of a longer word: Zero-cost, @notion; not Notion-backed."""
         start, end = self.span(first, last)
-        if self.text[max(start - 1, 0) : start] in SIGNS and start:
+        if start and self.text[start - 1] in SIGNS and self.word(first - 1) not in BEFORE:
             return True
         behind = self.text[end : end + 1]
         return bool(behind) and behind in HYPHENS and self.word(last + 1) not in OF_IT

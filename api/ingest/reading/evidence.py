@@ -75,8 +75,10 @@ def apart(place: Place) -> Iterator[Point]:
     if kind in CERTAIN:
         if before := support.before(passage, first):
             yield Point(-2, f"behind {before}")
-        if support.organisation(passage, last):
+        if support.following(passage, last, support.OTHERS):
             yield Point(-3, f"{passage.written(last + 1)} behind it")
+        elif support.following(passage, last, support.TRADES):
+            yield Point(-1, f"{passage.written(last + 1)} behind it")
         return
     if before := support.behind(passage, first):
         yield Point(-3, f"behind {before}")
@@ -110,11 +112,13 @@ def foreign(place: Place, beside: Beside) -> bool:
 
 def known(place: Place, standing: Standing, beside: Beside) -> Iterator[Point]:
     """By what is known of the company."""
-    passage, kind, _, last = place
+    passage, kind, first, last = place
     if kind is Kind.COMMON:
         return
     if kind not in CERTAIN and standing.fame < FULL and (after := support.more(passage, last)):
         yield Point(-1, f"{after} behind it")
+    if (standing.fame or kind is Kind.ACRONYM) and support.begins(passage, first, last):
+        yield Point(1, "no article before it")
     if fame := standing.fame:
         yield Point(max(fame, SURER.get(kind, 0)), "much is known of it")
     elif standing.recent(beside.day):

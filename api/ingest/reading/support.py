@@ -1,6 +1,7 @@
 """What around an ordinary word shows that it is a company: `startup Notion`, `Notion raises`."""
 
 import re
+from collections.abc import Collection
 
 from api.ingest import lists
 from api.ingest.reading.capitals import Passage
@@ -12,8 +13,9 @@ from api.ingest.resolve.forms import GENERIC, INVESTING, LINES, SECTORS
 # startup Notion, Notion CEO
 DESCRIBES = lists.words("describes")
 OFFICES = {"ceo", "cfo", "chairman", "chief", "cofounder", "coo", "cto", "founder", "president"}
-# Hitachi Ventures, Trent University
-OTHERS = INVESTING | LINES | SECTORS | {"centre", "center", "institute", "studio", "studios"}
+# Hitachi Ventures, and what may be its own: Sony Music
+OTHERS = INVESTING | {"centre", "center", "institute", "studio", "studios", "university"}
+TRADES = LINES | SECTORS
 # Notion launches, Notion will launch
 DOES = lists.words("does")
 HELPS = lists.words("helps")
@@ -72,6 +74,14 @@ def acting(passage: Passage, last: int) -> str | None:
     return None
 
 
+def begins(passage: Passage, first: int, last: int) -> bool:
+    """A word that needs an article has none and does something: Twitch starts testing."""
+    if first != last or not passage.opens(first) or passage.titled(first):
+        return False
+    verb = passage.word(last + 1)
+    return verb in DOES and verb.endswith("s")
+
+
 def behind(passage: Passage, first: int) -> str | None:
     """The word of a longer name before an ordinary one: Times Square, Shop Circle."""
     at = first - 1
@@ -126,9 +136,8 @@ def surname(passage: Passage, last: int) -> str | None:
     return more(passage, last)
 
 
-def organisation(passage: Passage, last: int) -> bool:
-    """What follows makes another one of it: Hitachi Ventures, Trent University."""
-    return passage.capital(last + 1) and passage.word(last + 1) in OTHERS
+def following(passage: Passage, last: int, words: Collection[str]) -> bool:
+    return passage.capital(last + 1) and passage.word(last + 1) in words
 
 
 def alone(passage: Passage, last: int) -> bool:

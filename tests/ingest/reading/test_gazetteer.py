@@ -223,8 +223,34 @@ def test_of_what_news_are_full_the_products_name_it() -> None:
     }  # fmt: skip
 
 
+def test_a_word_that_begins_without_an_article_and_does_something_is_a_name() -> None:
+    known = one("Linear", LITTLE)
+    assert ids("Linear starts testing an app for its users", known=known) == ["Linear"]
+    assert ids("Linear launched an app for its users", known=known) == []
+    assert ids("Linear Starts Testing Apps", known=known) == []
+    unknown = one("Linear", Standing(description="Issue lists"))
+    assert ids("Linear starts testing an issue list for its users", known=unknown) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brixon Music is new", ["Brixon"]),
+        ("Brixon Capital is new", []),
+        ("An ex-Brixon manager left", ["Brixon"]),
+    ],
+)
+def test_its_own_trade_and_its_own_people_name_it(text: str, expected: list[str]) -> None:
+    assert ids(text, known=one("Brixon")) == expected
+
+
+def test_a_trade_behind_one_of_whom_nothing_is_known_makes_another_of_it() -> None:
+    assert ids("Brixon Music is new", known=one("Brixon", Standing())) == []
+
+
 def test_what_is_backed_by_it_names_it() -> None:
     assert ids("a Linear-backed company") == ["Linear"]
+    assert ids("led by an ex-Linear manager") == ["Linear"]
 
 
 @pytest.mark.parametrize(
