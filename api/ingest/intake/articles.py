@@ -98,14 +98,14 @@ async def older(
 ) -> Reading:
     """What is said again of articles that are older than what is known of companies: they may name
     one that nobody knew. news: articles that are read anyway."""
-    await taking.names.known(taking.connection)
-    if not again or taking.names.since is None:
+    since = await taking.names.since(taking.connection) if again else None
+    if since is None:
         return Reading(again, {}, {})
     about = {record: several[0].about for record, several in again.items()}
     known = await articles.resolve(taking.connection, taking.places, about)
     heard: dict[UUID, list[Observed]] = {}
     for record, each in known.items():
-        if each.row and each.row.updated_at < taking.names.since and each.id not in news:
+        if each.row and each.row.updated_at < since and each.id not in news:
             told = again[record][0]
             nth = next(n for n, facts in before[record].items() if facts == told.facts)
             one = Observed(taking.at(record), record, nth, each.id, told.facts, told.line)

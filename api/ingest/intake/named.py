@@ -1,7 +1,7 @@
 """The companies that are there, as texts name them."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from sqlalchemy import text
@@ -64,10 +64,11 @@ class Names:
         self.mark: tuple[int, datetime | None] = (0, None)
         self.gazetteer: Gazetteer[UUID] = Gazetteer([])
 
-    @property
-    def since(self) -> datetime | None:
+    @staticmethod
+    async def since(connection: AsyncConnection) -> datetime | None:
         """When last something became known of a company."""
-        return self.mark[1]
+        _, since = (await connection.execute(MARK)).one()
+        return cast(datetime | None, since)
 
     async def known(self, connection: AsyncConnection) -> Gazetteer[UUID]:
         count, since = (await connection.execute(MARK)).one()
