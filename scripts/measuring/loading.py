@@ -39,6 +39,7 @@ FRESH = {
     "organisations": "select * from organisations where created_at > $1",
     "company_profiles": "select * from company_profiles where created_at > $1",
     "organisation_identifiers": "select * from organisation_identifiers where created_at > $1",
+    "organisation_locations": "select * from organisation_locations where created_at > $1",
     "organisation_keys": """
         select k.* from organisation_keys k join organisations o on o.id = k.organisation_id
         where o.created_at > $1
