@@ -1,5 +1,7 @@
-"""What kind of investor is called so: a person has a given name and a family name, and no word in
-it is one that organisations call themselves."""
+"""What kind of investor is called so: a person has a given name and a family name, or two words
+that no dictionary has, and no word in it is one that organisations call themselves."""
+
+import re
 
 from api.ingest import lists
 from api.ingest.resolve.forms import DESCRIBING, INVESTING
@@ -7,6 +9,7 @@ from api.ingest.resolve.names import read, tokens
 from schema.enums import InvestorKind
 
 GIVEN = lists.words("given")
+ENGLISH = lists.words("english")
 BODIES = lists.words("bodies")
 PUBLIC = {
     "commission", "council", "county", "department", "government", "ministry", "municipality",
@@ -16,7 +19,10 @@ LONGEST_PERSON = 4
 # Written of several: Ron and Sue, David & Son.
 JOINT = "and"
 # Of words that are written as one with what stands before: BioVentures.
-ENDINGS = ("capital", "fund", "invest", "partners", "ventures")
+ENDINGS = ("bank", "capital", "fund", "invest", "partners", "ventures")
+BEGINNINGS = ("invers", "invest")
+# Two words that no dictionary has, written as names of persons are: Naguib Sawiris.
+UNKNOWN = re.compile(r"[^\W\d_][^\W\d_A-Z]{2,}(?:[-' ][^\W\d_a-z][^\W\d_A-Z]{2,}){1,2}")
 
 
 def kind(name: str) -> InvestorKind:
@@ -35,8 +41,17 @@ def is_person(name: str, words: list[str]) -> bool:
     if any(map(is_of_a_body, words[1:])):
         return False
     given = [word for word in words[:-1] if len(word) > 1]
-    return bool(given) and given[0] in GIVEN and len(words[-1]) > 1
+    if not given or len(words[-1]) == 1:
+        return False
+    return given[0] in GIVEN or (is_unknown(name, words))
+
+
+def is_unknown(name: str, words: list[str]) -> bool:
+    if UNKNOWN.fullmatch(name) is None or is_of_a_body(words[0]):
+        return False
+    return len(name.split()) == len(("given", "family")) and ENGLISH.isdisjoint(words)
 
 
 def is_of_a_body(word: str) -> bool:
-    return not word.isalpha() or word in BODIES or word in DESCRIBING or word.endswith(ENDINGS)
+    said = word in BODIES or word in DESCRIBING
+    return said or not word.isalpha() or word.startswith(BEGINNINGS) or word.endswith(ENDINGS)
