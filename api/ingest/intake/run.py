@@ -36,11 +36,12 @@ from api.ingest.load.rows import TABLES
 from api.ingest.sources.decode import head, lines, whole
 from api.ingest.sources.formats import (
     NAMES,
+    REJECTS,
     Document,
     Format,
     Table,
     document_of,
-    headless_with,
+    headless_in,
     table_with,
 )
 from api.ingest.sources.row import Refused, Row
@@ -110,8 +111,8 @@ def opened(
     if isinstance(known, Document):
         origin = Origin(source or known.source[0], name)
         return Opened(name, known, known.read(whole(stream), origin, span))
-    headless = headless_with(begins(list(lines(BytesIO(first)))))
-    if headless and known in (None, headless):
+    headless = headless_in(begins(list(lines(BytesIO(first)))), known)
+    if headless:
         return opened_table(
             name, rows(stream, [*(headless.headless or ())]), headless, span, source
         )
@@ -168,9 +169,10 @@ async def ingest(
     with hardly_collecting():
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
+        mending = file.format is REJECTS
         async for batch in ahead(file.said, size):
             places = by_place(batch)
-            became = await committed(begin, places, seen, names, sources)
+            became = await committed(begin, places, seen, names, sources, mending)
             for (source, where), some in places.items():
                 remember(seen, Place(sources[source], where), taken(some))
             rejects = [*rejected(batch)]
@@ -196,6 +198,7 @@ async def committed(
     seen: Mapping[str, Seen],
     names: Names,
     sources: dict[str, UUID],
+    mending: bool,
 ) -> Became:
     """Begun anew where somebody else came between: it then finds what they wrote. sources: {slug:
     id}, which gets those that are new."""
@@ -208,7 +211,8 @@ async def committed(
                 await connection.execute(ACTOR)
                 for (source, where), some in places.items():
                     known[source] = known.get(source) or await source_of(connection, source)
-                    taking = Taking(connection, Place(known[source], where), seen, names)
+                    place = Place(known[source], where)
+                    taking = Taking(connection, place, seen, names, mending=mending)
                     became += await take_some(taking, some)
         except (DBAPIError, TakenError) as error:
             if not came_between(error) or next(tries, None) is None:

@@ -85,16 +85,23 @@ def news(
     before: Mapping[str, Mapping[int, Facts]],
 ) -> Iterator[Observed]:
     """What was not told before. It takes the place of what its record said in an earlier run and
-    does not say now; within a run a record that says something else says it too. entities: {record:
-    which one it is about}"""
+    does not say now, mended of what it said without that; within a run a record that says something
+    else says it too. entities: {record: which one it is about}"""
     for record, several in told.records.items():
         present = before.get(record, {})
         new = [each for each in several if each.facts not in present.values()]
         now = [each.facts for each in several]
-        gone = (n for n, facts in present.items() if facts not in now)
+        gone = (
+            n for n, facts in present.items()
+            if facts not in now and (not taking.mending or any(within(facts, each) for each in now))
+        )  # fmt: skip
         over = () if taking.has_seen(kind, record) else gone
         for each, nth in zip(new, chain(over, count(max(present, default=0) + 1)), strict=False):
             yield Observed(taking.at(record), record, nth, entities[record], each.facts, each.line)
+
+
+def within(facts: Facts, more: Facts) -> bool:
+    return facts.items() <= more.items()
 
 
 def grouped(said: Iterable[Observed]) -> dict[UUID, list[Observed]]:

@@ -136,8 +136,8 @@ class Backer:
 
     @property
     def record(self) -> str:
-        """What tells it apart in the same source; `;` stands between several."""
-        return self.party.name.replace(";", ",")
+        """What tells it apart in the same source; `;` stands between several, `(lead)` behind."""
+        return self.party.slug or self.party.name.replace(";", ",").replace("(lead)", "[lead]")
 
 
 @dataclass(slots=True, kw_only=True)
