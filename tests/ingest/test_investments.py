@@ -161,3 +161,46 @@ async def test_a_header_line_is_no_firm(ingest: Ingest) -> None:
     firms = "Accel Partners,1983,Palo Alto,CA\n" * 9
     await ingest(ingest.file("firms.csv", f"name,founded,city,state\n{firms}"))
     assert len(await fetch(ingest.url, "select from investor_profiles")) == 1
+
+
+@pytest.mark.parametrize("first", ["edges", "companies"])
+async def test_a_company_that_invests_is_the_same_in_whatever_order(
+    ingest: Ingest, first: str
+) -> None:
+    invests = {"company_name": "HotelTonight", "investor_name": "airbnb"}
+    files = {
+        "edges": ingest.file("edges.csv", edges(invests)),
+        "companies": ingest.file("companies.csv", companies(AIRBNB)),
+    }
+    await ingest(files.pop(first))
+    await ingest(*files.values())
+    assert await backed(ingest, "slug", "name", "kind") == [("airbnb", "Airbnb", "CORPORATE")]
+
+
+async def test_a_name_and_a_kind_that_an_editor_gave_an_investor_stay(ingest: Ingest) -> None:
+    invests = {"company_name": "HotelTonight", "investor_name": "airbnb"}
+    await ingest(ingest.file("edges.csv", edges(invests)))
+    await fetch(ingest.url, "update organisations set name = 'AirBnB' where slug = 'airbnb'")
+    await fetch(ingest.url, "update investor_profiles set kind = 'GOVERNMENT'")
+    await ingest(
+        ingest.file("companies.csv", companies(AIRBNB)),
+        ingest.file("firms.csv", "Airbnb,2008,San Francisco,CA\n"),
+    )
+    assert await backed(ingest, "slug", "name", "kind") == [("airbnb", "AirBnB", "GOVERNMENT")]
+
+
+@pytest.mark.parametrize("first", ["edges", "firms"])
+async def test_what_a_source_tells_of_an_investor_is_shown_in_whatever_order(
+    ingest: Ingest, first: str
+) -> None:
+    files = {
+        "edges": ingest.file("edges.csv", edges({"investor_name": "Bessemer"})),
+        "firms": ingest.file("firms.csv", "Bessemer,1911,Larchmont,NY\n"),
+    }
+    await ingest(files.pop(first))
+    await ingest(*files.values())
+    found = await fetch(ingest.url, """
+        select o.country, v.kind from investor_profiles v
+        join organisations o on o.id = v.organisation_id
+    """)  # fmt: skip
+    assert [tuple(each) for each in found] == [("US", "FUND")]

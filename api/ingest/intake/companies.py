@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.intake import investors
 from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
@@ -77,9 +78,12 @@ async def take(
     history = await said_of(connection, Company.type, contradicted & today.keys())
     await address(connection, touched.values())
     sectors = await sector_slugs(connection)
+    joining = {key: each for key, each in today.items() if "status" not in each}
+    called = await investors.called(connection, joining)
     records = {
         key: record_of(
-            touched[key], today.get(key, {}), *history.get(key, History()).with_news(heard[key]),
+            touched[key], unsaid(today.get(key, {}), called.get(key, ())),
+            *history.get(key, History()).with_news(heard[key]),
             sectors,
         )
         for key in contradicted
@@ -92,6 +96,7 @@ async def take(
         if key in today or len(each.party.identifiers) > MOST_IDENTIFIERS
     }
     await load_identifiers(connection, more)
+    await investors.incorporate(connection, {key: each["name"] for key, each in joining.items()})
     await load_observed(connection, Company.type, fresh)
     return tally(told.count, before, heard, today)
 
@@ -112,6 +117,11 @@ def agrees(
             if name not in SAID_ALONE
         )
     )
+
+
+def unsaid(today: Mapping[str, Any], called: Collection[str]) -> Mapping[str, Any]:
+    """called: as sources call it that name it as an investor, which is no editor's name for it."""
+    return {name: value for name, value in today.items() if name != "name" or value not in called}
 
 
 def is_known(party: Party, today: Mapping[str, Any] | None) -> bool:
