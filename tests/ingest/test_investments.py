@@ -1,11 +1,16 @@
 """Who took part in which round, where files, names and records are odd."""
 
 import json
+import time
 from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
 
+from api.ingest.cells.dates import Span
+from api.ingest.sources.crunchbase2013 import investment, joined
+from api.ingest.sources.row import Row
+from api.ingest.sources.said import Origin, Rejected
 from schema.types.words import encoded_id
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SERIES_A, companies, rounds
@@ -145,7 +150,7 @@ async def test_rows_of_a_round_that_are_mended_stand_beside_the_others(ingest: I
     await ingest(mended)
     assert await rows(ingest.url) == once
     said = await fetch(ingest.url, "select facts from observations where type = 'FundingRound'")
-    assert all("investors" in json.loads(each["facts"]) for each in said)
+    assert all("some_investors" in json.loads(each["facts"]) for each in said)
 
 
 @pytest.mark.parametrize("given", [(), ("--format", "techcrunch-2013-investments")])
@@ -204,3 +209,34 @@ async def test_what_a_source_tells_of_an_investor_is_shown_in_whatever_order(
         join organisations o on o.id = v.organisation_id
     """)  # fmt: skip
     assert [tuple(each) for each in found] == [("US", "FUND")]
+
+
+async def test_files_of_edges_add_to_each_other_and_lists_do_not(ingest: Ingest) -> None:
+    await ingest(
+        ingest.file("a.csv", edges({}, {"investor_name": "Greylock Partners"})),
+        ingest.file("b.csv", edges({"investor_name": "DCM"})),
+        ingest.file("c.csv", FIRST), ingest.file("d.csv", FIRST.replace("Greylock", "Accel")),
+    )  # fmt: skip
+    every = {"sequoia-capital", "greylock-partners", "dcm", "accel-partners"}
+    assert {slug for (slug,) in await backed(ingest)} == every
+    await ingest(ingest.file("a.csv", edges({})), ingest.file("c.csv", SECOND))
+    assert {slug for (slug,) in await backed(ingest)} == every - {"greylock-partners"}
+    lists = [lines({**OWN, "investments": [each]}) for each in ("Benchmark", "Index Ventures")]
+    for nth, each in enumerate(lists):
+        await ingest(ingest.file(f"{nth}.ndjson", each))
+    assert {slug for (slug,) in await backed(ingest)} == (
+        every - {"greylock-partners"} | {"index-ventures"}
+    )
+
+
+def test_a_round_of_very_many_rows_is_read_in_their_time() -> None:
+    cells = {"company_name": "Airbnb", "funded_when": "2010-11-10", "amount_usd": "5"}
+    read = [
+        investment(Row(nth, {**cells, "investor_name": f"Fund {nth}"}), Origin("s", "w"), Span())
+        for nth in range(6_000)
+    ]
+    began = time.process_time()
+    (found,) = joined(iter(read), Span())
+    assert not isinstance(found, Rejected)
+    assert len(found.investors()) == len(read)
+    assert time.process_time() - began < 1

@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.load.observed import Facts, History, Observed
+from api.ingest.load.observed import SOME, Facts, History, Observed
 from api.ingest.records import InvestmentRecord
 from api.ingest.resolve.rounds import Known
 from api.ingest.sources.said import Backer
 
+ALL = "investors"
 BETWEEN, LEADING = "; ", " (lead)"
 MOST = 100
 
@@ -64,8 +65,9 @@ def written(named: Iterable[tuple[str, bool]]) -> str:
 
 
 def read(facts: Facts) -> Iterator[tuple[str, bool]]:
-    for each in filter(None, facts.get("investors", "").split(BETWEEN)):
-        yield each.removesuffix(LEADING), each.endswith(LEADING)
+    for field in (ALL, SOME):
+        for each in filter(None, facts.get(field, "").split(BETWEEN)):
+            yield each.removesuffix(LEADING), each.endswith(LEADING)
 
 
 async def add_shown(connection: AsyncConnection, rounds: Collection[Known]) -> None:
@@ -75,7 +77,7 @@ async def add_shown(connection: AsyncConnection, rounds: Collection[Known]) -> N
         found[row.round_id].append((row.slug, row.is_lead))
     for each in rounds:
         if named := written(found[each.id]):
-            each.facts["investors"] = named
+            each.facts[ALL] = named
 
 
 async def backing(
@@ -87,7 +89,8 @@ async def backing(
         key: (history.by_source(()), history.by_source(news))
         for key, (history, news) in heard.items()
         if any(
-            "investors" in facts for facts in (*(each.facts for each in news), *replaced(history))
+            facts.keys() & {ALL, SOME}
+            for facts in (*(each.facts for each in news), *replaced(history))
         )
     }
     if not said:
