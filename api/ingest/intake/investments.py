@@ -45,12 +45,13 @@ CALLED = text("""
                 where type in ('organisations', 'people')
         ) a on a.slug = n.record
         where (n.source_id, n.record) not in (select source_id, record from heard)
-    )
-    select m.source_id, m.record, coalesce(g.slug, p.slug) as slug
-    from (select * from heard union all select * from addressed) m
-    join investor_profiles v on m.entity_id in (v.organisation_id, v.person_id)
-    left join organisations g on g.id = v.organisation_id
-    left join people p on p.id = v.person_id
+    ),
+    meant as (select * from heard union all select * from addressed)
+    select m.source_id, m.record, o.slug from meant m
+    join organisations o on o.id = m.entity_id join investor_profiles v on v.organisation_id = o.id
+    union all
+    select m.source_id, m.record, p.slug from meant m
+    join people p on p.id = m.entity_id join investor_profiles v on v.person_id = p.id
 """).bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
 
 
