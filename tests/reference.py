@@ -321,7 +321,7 @@ async def run(
 ) -> Any:
     """{"data", "errors"?}; every error has a code. valid: it is known to be, and not looked at."""
     tell_types(schema)
-    document = parse(query)
+    document = parse(query, no_location=True)
     if errors := [] if valid else validate(schema, document):
         return {"data": None, "errors": [coded(each, VALIDATION) for each in errors]}
     if get_operation_ast(document, operation_name) is None:

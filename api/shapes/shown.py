@@ -1,6 +1,7 @@
 """What an operation shows: one thing, or a page of a list."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from graphql import (
@@ -36,12 +37,19 @@ def shown(of: Stored, schema: GraphQLSchema) -> tuple[Any, SelectionSetNode]:
 
 
 def root(of: Stored, schema: GraphQLSchema) -> tuple[Any, SelectionSetNode]:
-    (operation,) = parse(of.text).definitions
-    assert isinstance(operation, OperationDefinitionNode)
-    (field,) = fields_of(operation.selection_set)
+    field = root_field(of.text)
     assert schema.query_type
     assert field.selection_set
     return get_named_type(schema.query_type.fields[field.name.value].type), field.selection_set
+
+
+@cache
+def root_field(text: str) -> FieldNode:
+    """Of an operation, which is looked at for each of its shapes."""
+    (operation,) = parse(text).definitions
+    assert isinstance(operation, OperationDefinitionNode)
+    (field,) = fields_of(operation.selection_set)
+    return field
 
 
 def page(of: Stored, shapes: Shapes) -> Shape:

@@ -16,6 +16,7 @@ Where GraphQL refuses fields of one name, for they have several types in fragmen
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +97,7 @@ class Stored:
         return bool(self.node)
 
 
+@cache
 def stored(schema: GraphQLSchema, folder: Path = FOLDER) -> list[Stored]:
     found = [read(schema, path) for path in sorted(folder.glob("*.graphql"))]
     texts = {each.route: each.text for each in found}

@@ -55,6 +55,7 @@ class CompanyFact(Enum):
     DOMAIN = "domain"
     FOUNDED_ON = "founded"
     FUNDING_TOTAL = TOTAL
+    LOCATIONS = "headquarters"
     LOGO_URL = "logo_url"
     SECTOR = "sector"
     STATUS = "status"

@@ -11,7 +11,7 @@ from tests.differential.tree import ABSENT, Document, Field, Operation, Part
 from tests.differential.values import Entry, Values
 
 # Lists of each field, the first two of them without a filter; how many tries that may take.
-EACH, TRIES = 6, 12
+EACH, TRIES = 4, 8
 MOST = 100
 OWNERS = 6
 

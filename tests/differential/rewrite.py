@@ -20,6 +20,8 @@ from tests.differential.values import Values
 
 DEEPEST = 9
 MOST_ALIASES = 20
+# Of each object that is added, at most.
+LEAVES = 4
 INTROSPECTION = [
     Field("Query", "__schema", "__Schema", [
         Field("__Schema", "queryType", "__Type", [Field("__Type", "name", "String")])
@@ -102,28 +104,28 @@ class Rewrite:
         return self.values.rare(parent, list(self.kind(parent).fields))
 
     def sprout(self, parent: str, name: str, level: int, *, alias: bool = False) -> Field:
-        """A field, and as little below it as there must be."""
+        """A field, and little below it: leaves cost next to nothing."""
         named = get_named_type(self.kind(parent).fields[name].type)
         below: list[Selection] = []
         if isinstance(named, GraphQLInterfaceType):
             below.append(Field(named.name, "id", "ID"))
             self.add(named.name, below, level + 1)
         elif isinstance(named, GraphQLObjectType):
-            inner = self.below(named, level)
-            below.append(self.sprout(named.name, inner, level + 1))
+            below += [self.sprout(named.name, each, level + 1) for each in self.below(named, level)]
         made = Field(parent, name, named.name, below)
         made.alias = self.alias() if alias else None
         return made
 
-    def below(self, kind: GraphQLObjectType, level: int) -> str:
+    def below(self, kind: GraphQLObjectType, level: int) -> list[str]:
+        rare = self.values.rare
         if kind.name.endswith("Connection"):
-            return self.values.rare(kind.name, ["nodes", "edges"])
-        names = [
-            name
-            for name, each in kind.fields.items()
-            if is_leaf_type(get_named_type(each.type)) or level < 4
-        ]
-        return self.values.rare(kind.name, names or list(kind.fields))
+            return [rare(kind.name, ["nodes", "edges"])]
+        names = list(kind.fields)
+        leaves = [name for name in names if is_leaf_type(get_named_type(kind.fields[name].type))]
+        first = rare(kind.name, names if level < 4 else leaves or names)
+        return list(
+            {first: None, **dict.fromkeys(rare(kind.name, leaves) for _ in leaves[:LEAVES])}
+        )
 
     def some(self, below: list[Selection]) -> tuple[list[Selection], Field] | None:
         """A field, and the list it stands in."""

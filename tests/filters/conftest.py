@@ -8,8 +8,6 @@ import pytest
 from api.database import Reader
 from api.engine.answer import Engine
 from schema.graph import schema
-from scripts.migrate import migrate
-from scripts.seed import seed
 from tests.conftest import UNLIMITED, fresh
 from tests.filters.asking import Asking
 from tests.filters.extras import EXTRAS
@@ -17,11 +15,9 @@ from tests.filters.world import World, read
 
 
 @pytest.fixture(scope="session")
-async def extended(server: str) -> str:
+async def extended(server: str, stencil: str) -> str:
     """A database with the demo data and more. Tests only read it."""
-    url = await fresh(server, "extended")
-    await migrate(url)
-    await seed(url)
+    url = await fresh(server, "extended", stencil)
     connection = await asyncpg.connect(url)
     try:
         for statement in EXTRAS:

@@ -107,14 +107,14 @@ async def test_an_article_is_about_no_company_that_it_names_once_in_passing(
 
 async def test_a_word_that_texts_write_in_lower_case_is_no_company(ingest: Ingest) -> None:
     """Unless they show that it is one."""
-    known = {**AIRBNB, "permalink": "/company/closure", "name": "Closure"}
+    known = {**AIRBNB, "permalink": "/company/brixon", "name": "Brixon"}
     await ingest(ingest.file("companies.csv", companies(known)))
-    text = "<p>The closure of the bridge takes long.</p><p>A closure is dear.</p>"
-    told = {**RAISED, "title": "The Bridge and its Closure", "text": text}
-    shown = {**RUMOUR, "title": "Startup Closure has a bridge", "text": text}
+    text = "<p>The brixon of the bridge takes long.</p><p>A brixon is dear.</p>"
+    told = {**RAISED, "title": "The Bridge and its Brixon", "text": text}
+    shown = {**RUMOUR, "title": "Startup Brixon has a bridge", "text": text}
     await ingest(ingest.file("feed.xml", feed(told, shown)))
     assert [each["article"] for each in await fetch(ingest.url, MENTION)] == [
-        "startup-closure-has-a-bridge"
+        "startup-brixon-has-a-bridge"
     ]
 
 

@@ -27,6 +27,14 @@ async def test_what_an_editor_made_of_an_article_stays(ingest: Ingest) -> None:
     assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["airbnb"]
 
 
+async def test_mentions_that_an_editor_took_do_not_come_back(ingest: Ingest) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    await ingest(ingest.file("feed.xml", feed(RAISED)))
+    await fetch(ingest.url, "delete from mentions")
+    await ingest(ingest.file("feed.xml", feed({**RAISED, "text": "<p>Of SoundCloud again.</p>"})))
+    assert not await fetch(ingest.url, MENTION)
+
+
 async def test_an_article_of_an_editor_is_known_by_its_address(ingest: Ingest) -> None:
     await ingest(ingest.file("feed.xml", feed(RAISED)))
     for change in (

@@ -70,6 +70,7 @@ async def test_companies_and_rounds_come_in_with_where_they_were_said(ingest: In
     assert json.loads(said[0]["facts"]) == {
         "name": "Airbnb", "country": "US", "status": "PRIVATE", "founded": "2008-08-01",
         "sector": "travel", "funding_total": "USD 7800000.00",
+        "headquarters": "San Francisco; CA; US",
     }  # fmt: skip
 
 
@@ -123,6 +124,59 @@ async def test_of_what_a_record_said_in_several_files_the_last_is_shown(ingest: 
     (found,) = await fetch(ingest.url, COMPANY)
     assert str(found["founded_on"]) == "2007-08-01"
     assert len(await fetch(ingest.url, SAID)) == 3
+
+
+PLACED = """
+select o.slug, l.kind, l.city, l.region, l.country, s.slug as sector, s.name
+from organisations o
+join company_profiles p on p.organisation_id = o.id
+left join organisation_locations l on l.organisation_id = o.id
+left join sectors s on s.id = p.sector_id
+order by o.slug, l.position
+"""
+
+
+async def test_a_company_has_the_sector_and_the_headquarters_that_are_told(ingest: Ingest) -> None:
+    odd = {**WEEBLY, "category_code": "other", "city": ""}
+    games = {**SOUNDCLOUD, "category_code": "games_video"}
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, games, odd)))
+    assert [tuple(each) for each in await fetch(ingest.url, PLACED)] == [
+        ("airbnb", "HEADQUARTERS", "San Francisco", "CA", "US", "travel", "Travel"),
+        ("soundcloud", "HEADQUARTERS", "Berlin", None, "DE", "games-video", "Games video"),
+        ("weebly", None, None, None, None, None, None),
+    ]
+
+
+async def test_headquarters_move_and_what_an_editor_said_of_places_stays(ingest: Ingest) -> None:
+    await ingest(ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD)))
+    await fetch(
+        ingest.url,
+        """
+        insert into organisation_locations (id, organisation_id, kind, city, country, position)
+        select gen_random_uuid(), id, 'OFFICE', 'Dublin', 'IE', 2 from organisations
+        where slug = 'airbnb'
+        """,
+    )
+    await fetch(
+        ingest.url,
+        """
+        update organisation_locations set city = 'London', country = 'GB' where organisation_id = (
+            select id from organisations where slug = 'soundcloud'
+        )
+        """,
+    )
+    moved = [
+        {**each, "city": "Oakland", "founded_at": "2009-01-01"} for each in (AIRBNB, SOUNDCLOUD)
+    ]
+    await ingest(ingest.file("companies.csv", companies(*moved)))
+    assert [tuple(each)[:5] for each in await fetch(ingest.url, PLACED)] == [
+        ("airbnb", "HEADQUARTERS", "Oakland", "CA", "US"),
+        ("airbnb", "OFFICE", "Dublin", None, "IE"),
+        ("soundcloud", "HEADQUARTERS", "London", None, "GB"),
+    ]
+    once = await rows(ingest.url)
+    await ingest(ingest.file("companies.csv", companies(*moved)))
+    assert await rows(ingest.url) == once
 
 
 async def test_what_most_records_say_is_shown(ingest: Ingest) -> None:

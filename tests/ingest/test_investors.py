@@ -27,7 +27,7 @@ join organisations o on o.id = r.company_id
 join investor_profiles v on v.id = i.investor_id
 left join organisations g on g.id = v.organisation_id
 left join people p on p.id = v.person_id
-order by r.announced_on, i.position
+order by r.announced_on, o.slug, i.position
 """
 
 

@@ -12,16 +12,26 @@ from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SEED, companies, rounds, table
 from tests.ingest.test_articles import ARTICLE, MENTION
 from tests.ingest.test_intake import COMPANY, ROUND, fetch
+from tests.ingest.test_investors import BACKED, edges
 
 KILLS = 25
-COMPANIES, ROUNDS, ARTICLES, BATCH = 3_000, 4_000, 1_000, 250
+COMPANIES, ROUNDS, ARTICLES, EDGES, BATCH = 3_000, 4_000, 1_000, 3_000, 250
+INVESTORS = (
+    "Sequoia Capital",
+    "Reid Hoffman",
+    "Y Combinator",
+    "Number 7",
+    "DCM",
+    "Ron Conway",
+    "SV Angel",
+)
 # From a batch that is committed to one in the middle, in seconds.
 LONGEST = 0.4
 SAID = """
 select n.type, n.record, n.place, n.nth, n.line, n.facts, n.reading,
-    coalesce(o.slug, c.slug, a.slug) as about
+    coalesce(o.slug, c.slug, a.slug, p.slug) as about
 from observations n left join organisations o on o.id = n.entity_id
-    left join articles a on a.id = n.entity_id
+    left join articles a on a.id = n.entity_id left join people p on p.id = n.entity_id
     left join funding_rounds r on r.id = n.entity_id left join organisations c on c.id = r.company_id
 order by 1, 2, 3, 4
 """
@@ -50,14 +60,22 @@ def files(ingest: Ingest) -> tuple[Path, ...]:
         }
         for n in range(ARTICLES)
     ]  # fmt: skip
+    backed = [
+        {
+            "company_name": f"Number {n // 3}", "investor_name": INVESTORS[n % len(INVESTORS)],
+            "funded_when": f"{2000 + n // 3 % 13}-{1 + n // 3 % 12:02}-01",
+        }
+        for n in range(EDGES)
+    ]  # fmt: skip
     return (
         ingest.file("companies.csv", companies(*many)), ingest.file("rounds.csv", rounds(*funded)),
         ingest.file("headlines.csv", table(list(told[0]), told)),
+        ingest.file("edges.csv", edges(*backed)),
     )  # fmt: skip
 
 
 async def content(url: str) -> list[Any]:
-    every = (COMPANY, f"{ROUND}, o.slug, amount", SAID, LOGGED, ARTICLE, MENTION)
+    every = (COMPANY, f"{ROUND}, o.slug, amount", SAID, LOGGED, ARTICLE, MENTION, BACKED)
     return [[tuple(row) for row in await fetch(url, sql)] for sql in every]
 
 

@@ -121,7 +121,7 @@ async def test_another_telling_of_the_same_is_no_change(ingest: Ingest) -> None:
 def test_all_that_sources_say_is_a_field_of_its_type() -> None:
     origin, party = (
         Origin("source", "file", 1),
-        Party(name="xAI", country="US", domains=frozenset({"x.ai"})),
+        Party(name="xAI", country="US", city="Palo Alto", domains=frozenset({"x.ai"})),
     )
     company = Company(
         origin=origin, record="1", party=party, status=CompanyStatus.PRIVATE, founded="2023",

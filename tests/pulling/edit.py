@@ -11,7 +11,7 @@ from typing import Any
 
 import httpx2
 
-from tests.writing.conftest import TOKEN, one
+from tests.writing.mutation import TOKEN, one
 from tests.writing.samples import ARTICLE, COMPANY, ROUND
 
 # Seconds ahead that some articles are published.

@@ -7,7 +7,7 @@ import httpx2
 
 from tests.processes import Started, until
 from tests.pulling.pull import SIZE, stored
-from tests.writing.conftest import TOKEN
+from tests.writing.mutation import TOKEN
 
 PULL, EDIT = Path(__file__).with_name("pull.py"), Path(__file__).with_name("edit.py")
 EDITORS, ACTIONS, PULLS, FEW = ("anna", "bert"), 30, 10, 2

@@ -14,7 +14,7 @@ from api.settings import Settings
 from api.stored.operations import Stored, StoredError, stored
 from schema.graph import schema
 from tests.rest.exporting import LISTS, address, asked, lines, pages, rows
-from tests.writing.conftest import TOKEN
+from tests.writing.mutation import TOKEN
 
 ARTICLES = "/v1/articles"
 NOWHERE = "postgresql://nobody@127.0.0.1:9/nowhere"

@@ -13,7 +13,7 @@ from slugify import slugify
 
 from tests.differential.tree import Word, value_of, written
 from tests.pool import Pool
-from tests.writing.conftest import one
+from tests.writing.mutation import one
 from tests.writing.samples import ARTICLE, COMPANY, ROUND, version_of
 
 # Of what was generated.

@@ -13,7 +13,7 @@ import pytest
 
 from tests.conftest import UNLIMITED
 from tests.processes import Started
-from tests.writing.conftest import TOKEN
+from tests.writing.mutation import TOKEN
 
 SEED = os.environ.get("SCHEMATHESIS_SEED", "1")
 # What is generated is larger than what a client may send.

@@ -8,9 +8,9 @@ import pytest
 from schema.graph import editing
 from tests.processes import Started
 from tests.schemathesis.running import Runs, examples
-from tests.writing.conftest import TOKEN
+from tests.writing.mutation import TOKEN
 
-EXAMPLES = examples(15)
+EXAMPLES = examples(8)
 # A long run calls everything so often that a share can be told.
 LONG = 300
 CONFIG = Path(__file__).with_name("schemathesis.toml")

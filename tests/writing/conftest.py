@@ -12,8 +12,8 @@ import pytest
 from api.app import create
 from api.settings import Settings
 from tests.conftest import fresh
+from tests.writing.mutation import TOKEN, one
 
-TOKEN = "a-token-of-sixteen-or-more"
 GRAPHQL_JSON = "application/graphql-response+json"
 
 
@@ -51,13 +51,6 @@ class Desk:
 
     async def fails(self, field: str, given: Any) -> tuple[int, Any]:
         return await self.refused(one(field, "__typename"), {"input": given})
-
-
-def one(field: str, selection: str) -> str:
-    name = field[0].upper() + field[1:] + "Input"
-    if field.startswith(("delete", "publish", "retract")):
-        name = "VersionInput"
-    return f"mutation ($input: {name}!) {{ {field}(input: $input) {{ {selection} }} }}"
 
 
 @pytest.fixture

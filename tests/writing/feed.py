@@ -3,7 +3,8 @@
 import asyncio
 from typing import Any
 
-from tests.writing.conftest import TOKEN, Desk
+from tests.writing.conftest import Desk
+from tests.writing.mutation import TOKEN
 from tests.writing.samples import ARTICLE
 
 READ = """query ($after: String, $types: [ChangeType!], $first: Int) {

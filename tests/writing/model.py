@@ -9,8 +9,9 @@ from typing import Any
 from hypothesis.stateful import RuleBasedStateMachine
 
 from tests.conftest import fresh
-from tests.writing.conftest import Desk, one, opened
+from tests.writing.conftest import Desk, opened
 from tests.writing.connected import same_as_anew
+from tests.writing.mutation import one
 from tests.writing.samples import ARTICLE, COMPANY
 
 NUMBERS = count()

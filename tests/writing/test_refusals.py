@@ -7,7 +7,8 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.settings import Settings
-from tests.writing.conftest import GRAPHQL_JSON, TOKEN, Desk
+from tests.writing.conftest import GRAPHQL_JSON, Desk
+from tests.writing.mutation import TOKEN
 from tests.writing.samples import ARTICLE, COMPANY, ROUND, version_of
 
 MAKE = 'mutation { createTag(input: {slug: "made", name: "Made"}) { tag { slug } } }'

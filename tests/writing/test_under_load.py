@@ -17,7 +17,7 @@ from sqlalchemy.engine import make_url
 from tests.load import Load
 from tests.processes import Started
 from tests.standby import standby
-from tests.writing.conftest import TOKEN
+from tests.writing.mutation import TOKEN
 
 pytestmark = pytest.mark.prove
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -22,8 +22,8 @@ from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.load import load
 from api.ingest.load.known import load_known
 from api.ingest.load.observed import Facts, Observed, Place, load_observed, said_at, said_of
+from api.ingest.reading.beside import Beside, usage
 from api.ingest.reading.funding import Event
-from api.ingest.reading.tokens import lower
 from api.ingest.records import Batch
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
@@ -50,6 +50,22 @@ class Printed:
     event: Event | None
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """told: by record. heard: by the article that it is about. known: the articles."""
+
+    told: Mapping[str, Sequence[Told[Article]]]
+    heard: Mapping[UUID, Sequence[Observed]]
+    known: Mapping[UUID, Known]
+
+    def __add__(self, other: "Reading") -> "Reading":
+        return Reading(
+            {**self.told, **other.told},
+            {**self.heard, **other.heard},
+            {**self.known, **other.known},
+        )
+
+
 async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     """Also of the rounds that they tell of."""
     connection = taking.connection
@@ -57,7 +73,7 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     sources = await publishers(connection, told.about())
     places = {record: Place(key, taking.place.name) for record, (_, key) in sources.items()}
     before = await said_at(connection, Article.type, places)
-    told.drop_heard(before)
+    again = told.drop_heard(before)
     known = await articles.resolve(connection, places, told.about())
     told.drop(told.records.keys() - known.keys())
     entities = {record: each.id for record, each in known.items()}
@@ -65,11 +81,36 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     heard = grouped(news(published, Article.type, told, entities, before))
     there = {each.id for each in known.values() if each.row}
     found = {Article.type: tally(told.count, before, heard, there)}
-    if heard:
-        every = await read(taking, told, heard, {each.id: each for each in known.values()}, said)
+    standing = await older(published, again, before, heard.keys())
+    if heard or standing.heard:
+        fresh = Reading(told.records, heard, {each.id: each for each in known.values()})
+        every = await read(taking, fresh + standing, said)
         slug_of = {record: slug for record, (slug, _) in sources.items()}
         found |= await keep(taking, every, heard, slug_of)
     return found
+
+
+async def older(
+    taking: Taking,
+    again: Mapping[str, Sequence[Told[Article]]],
+    before: Mapping[str, Mapping[int, Facts]],
+    news: Collection[UUID],
+) -> Reading:
+    """What is said again of articles that are older than what is known of companies: they may name
+    one that nobody knew. news: articles that are read anyway."""
+    since = await taking.names.since(taking.connection) if again else None
+    if since is None:
+        return Reading(again, {}, {})
+    about = {record: several[0].about for record, several in again.items()}
+    known = await articles.resolve(taking.connection, taking.places, about)
+    heard: dict[UUID, list[Observed]] = {}
+    for record, each in known.items():
+        if each.row and each.row.updated_at < since and each.id not in news:
+            told = again[record][0]
+            nth = next(n for n, facts in before[record].items() if facts == told.facts)
+            one = Observed(taking.at(record), record, nth, each.id, told.facts, told.line)
+            heard.setdefault(each.id, []).append(one)
+    return Reading(again, heard, {each.id: each for each in known.values()})
 
 
 async def keep(
@@ -80,6 +121,7 @@ async def keep(
 ) -> dict[str, Tally]:
     """What became of the rounds and of their investors. sources: {record: its source's slug}"""
     companies = await organisations(taking.connection, every)
+    every = [each for each in every if each.known.id in heard or renamed(each, companies)]
     await put(taking.connection, every, sources, companies)
     readings = {each.known.id: announced.reading(each.event) for each in every if each.event}
     fresh = [replace(each, reading=readings.get(key)) for key, of in heard.items() for each in of]
@@ -114,26 +156,27 @@ def tellings(said: Iterable[Said]) -> Tellings[Article]:
     return found
 
 
-async def read(
-    taking: Taking,
-    told: Tellings[Article],
-    heard: Mapping[UUID, Sequence[Observed]],
-    known: Mapping[UUID, Known],
-    said: Iterable[Said],
-) -> list[Printed]:
-    """Those of which something is new. said: all of the batch."""
-    ordinary = lower(plain(each) for each in said if isinstance(each, Article))
+async def read(taking: Taking, reading: Reading, said: Iterable[Said]) -> list[Printed]:
+    """said: all of the batch."""
+    told, heard, known = reading.told, reading.heard, reading.known
+    used = usage(plain(each) for each in said if isinstance(each, Article))
     history = await said_of(taking.connection, Article.type, heard)
     gazetteer = await taking.names.known(taking.connection)
     found = []
     for key, observed in heard.items():
-        several = [each for one in observed for each in told.records[one.record]]
+        several = [each for one in observed for each in told[one.record]]
         texts = {each.facts["body"]: each.about.html or "" for each in several
                  if "body" in each.facts}  # fmt: skip
         final = printed(known[key].row, history[key], observed)
         shown = text.sanitised(html(final, known[key].row, texts))
         links = [*LINK.findall(shown), *(link for each in several for link in each.about.links)]
-        of = Read.of(gazetteer, final["title"], text.plain(shown), links, ordinary)
+        beside = Beside(
+            links=tuple(links),
+            day=datetime.fromisoformat(final["published"]).date(),
+            language=final["language"].partition("-")[0].lower(),
+            usage=used,
+        )
+        of = Read.of(gazetteer, final["title"], text.plain(shown), beside)
         found.append(Printed(known[key], final, shown, observed[-1], of, announced.event(of)))
     return found
 
@@ -187,11 +230,9 @@ def made(
 def revised(printed: Printed, named: Mapping[UUID, str]) -> ArticleRecord:
     """What nobody but an editor says of it stays; so do mentions that an editor gave."""
     row = printed.known.row
-    given = [MentionRecord(**each) for each in row.mentions]
-    by_editor = any(each.surface is None for each in given)
     return record(
         printed,
-        given if by_editor else mentions(printed.read, named),
+        given(printed, named),
         slug=row.slug,
         status=row.status,
         category=row.category,
@@ -202,6 +243,13 @@ def revised(printed: Printed, named: Mapping[UUID, str]) -> ArticleRecord:
         story=StoryRecord(slug=row.story, title=row.story_title) if row.story else None,
         analysis=analysis(row),
     )
+
+
+def given(printed: Printed, named: Mapping[UUID, str]) -> list[MentionRecord]:
+    row = printed.known.row
+    there = [MentionRecord(**each) for each in row.mentions]
+    by_editor = row.emptied or any(each.surface is None for each in there)
+    return there if by_editor else mentions(printed.read, named)
 
 
 def record(printed: Printed, named: list[MentionRecord], **rest: Any) -> ArticleRecord:
@@ -227,6 +275,13 @@ def record(printed: Printed, named: list[MentionRecord], **rest: Any) -> Article
 def analysis(row: Any) -> dict[str, Any] | None:
     names = ("summary", "novelty", "novelty_reason", "significance", "significance_reason")
     return analysed(**{name: getattr(row, name) for name in names}) if row.summary else None
+
+
+def renamed(printed: Printed, companies: Mapping[UUID, Organisation]) -> bool:
+    """Whether it names others than are stored."""
+    slugs = {key: each.slug for key, each in companies.items() if each.slug}
+    there = [MentionRecord(**each) for each in printed.known.row.mentions]
+    return given(printed, slugs) != there
 
 
 def rounds_of(every: Iterable[Printed], companies: Mapping[UUID, Organisation]) -> list[Round]:

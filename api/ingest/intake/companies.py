@@ -7,7 +7,8 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.intake import investors
+from api.ingest.cells import sectors
+from api.ingest.intake import investors, whereabouts
 from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
@@ -77,14 +78,14 @@ async def take(
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
     history = await said_of(connection, Company.type, contradicted & today.keys())
     await address(connection, touched.values())
-    sectors = await sector_slugs(connection)
+    known = await sector_names(connection)
     joining = {key: each for key, each in today.items() if "status" not in each}
     called = await investors.called(connection, joining)
     records = {
         key: record_of(
             touched[key], unsaid(today.get(key, {}), called.get(key, ())),
             *history.get(key, History()).with_news(heard[key]),
-            sectors,
+            known,
         )
         for key in contradicted
     }  # fmt: skip
@@ -139,18 +140,20 @@ async def address(connection: AsyncConnection, organisations: Iterable[Organisat
 
 
 async def load_sectors(connection: AsyncConnection, said: Iterable[Said]) -> None:
-    """Of copies, which tell their names."""
+    """Those that are not there yet."""
     names = {
-        each.sector: each.sector_name
+        slug: each.sector_name or sectors.name(each.sector)
         for each in said
-        if isinstance(each, Company) and each.sector and each.sector_name
+        if isinstance(each, Company) and each.sector and (slug := sectors.slug(each.sector))
     }
     rows = [{"slug": slug, "name": name} for slug, name in names.items()]
     await add_absent(connection, TABLES["sectors"], rows)
 
 
-async def sector_slugs(connection: AsyncConnection) -> set[str]:
-    return set((await connection.execute(select(TABLES["sectors"].c.slug))).scalars())
+async def sector_names(connection: AsyncConnection) -> dict[str, str]:
+    """By their slugs."""
+    table = TABLES["sectors"]
+    return dict((await connection.execute(select(table.c.slug, table.c.name))).all())
 
 
 def slug_of(organisation: Organisation) -> str:
@@ -164,13 +167,14 @@ def facts(party: Party, said: Company | None = None) -> Facts:
         "name": party.name if party.named else None,
         "country": party.country,
         "domain": domain,
+        "headquarters": whereabouts.told(party),
     }
     if said:
         found |= {
             "status": said.status,
             "founded": said.founded,
             "description": said.description,
-            "sector": said.sector,
+            "sector": sectors.slug(said.sector) if said.sector else None,
             "funding_total": money(said.funding_total, "USD"),
             "valuation": valuation(said.valuation),
             "investors": told_of(said.backers),
@@ -184,29 +188,31 @@ def record_of(
     today: Mapping[str, Any],
     before: Sequence[Facts],
     now: Sequence[Facts],
-    sectors: Collection[str],
+    known: Mapping[str, str],
 ) -> CompanyRecord:
-    """today: what it is until now. The organisation has its slug."""
+    """today: what it is until now. known: sectors. The organisation has its slug."""
     facts = undefaulted(today, before, STATUS)
-    facts.pop("aliases", None)
-    if before and facts.get("description") == description(shown({}, [], before)):
+    for name in ("aliases", "offices"):
+        facts.pop(name, None)
+    if before and facts.get("description") == description(shown({}, [], before), known):
         del facts["description"]
     # Made of its domain, for want of a name.
     nameless = not any("name" in each for each in before)
     if nameless and facts.get("name") in organisation.party.domains:
         del facts["name"]
     said = shown(facts, before, now)
-    said = {"description": description(said), "name": organisation.party.name, **said}
+    said = {"description": description(said, known), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
     for name in SAID_ALONE:
         said.pop(name, None)
-    sector = said.pop("sector", None)
+    sector, headquarters = said.pop("sector", None), said.pop("headquarters", None)
     return CompanyRecord(
         id=organisation.id,
         slug=organisation.slug,
         aliases=aliases(said["name"], today.get("aliases", ()), organisation.party),
-        sector=sector if sector in sectors else None,
+        sector=sector if sector in known else None,
+        locations=whereabouts.locations(headquarters, today),
         identifiers=None if today else identified(organisation.party),
         **(STATUS | said),
     )
@@ -234,7 +240,11 @@ STORED = text("""
         p.founded_precision, p.logo_url, s.slug as sector, d.domain,
         array(
             select name from organisation_aliases where organisation_id = o.id order by position
-        ) as aliases
+        ) as aliases,
+        array(
+            select array[l.kind, l.city, l.region, l.country] from organisation_locations l
+            where l.organisation_id = o.id order by l.position
+        ) as locations
     from organisations o
     left join company_profiles p on p.organisation_id = o.id
     left join sectors s on s.id = p.sector_id
@@ -251,13 +261,17 @@ async def stored(connection: AsyncConnection, keys: Collection[UUID]) -> dict[UU
 
 def differs(record: CompanyRecord, today: Mapping[str, Any] | None) -> bool:
     said = record.model_dump(exclude={"id", "slug", "identifiers"})
-    return {name: value for name, value in said.items() if value is not None} != today
+    kept = ("headquarters", "offices")
+    before = {name: value for name, value in (today or {}).items() if name not in kept}
+    return {name: value for name, value in said.items() if value is not None} != before
 
 
 def data(row: Mapping[str, Any]) -> dict[str, Any]:
     names = ("name", "aliases", "country", "status", "description", "logo_url", "sector",
              "domain")  # fmt: skip
     found = {name: row[name] for name in names if row[name] is not None}
+    if row["locations"]:
+        found |= whereabouts.stored(row["locations"])
     if row["founded_on"]:
         found["founded"] = row["founded_on"].isoformat()[: KNOWN[row["founded_precision"]]]
     return found

@@ -1,14 +1,14 @@
 """The companies that an article names: which, as what, and where they stand."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from api.ingest.articles import MentionRecord
-from api.ingest.reading.gazetteer import ALONE, REPEATEDLY, Gazetteer, Named
-from api.ingest.reading.roles import PLAUSIBLE, roles
-from api.ingest.reading.tokens import lower
+from api.ingest.reading.beside import Beside
+from api.ingest.reading.gazetteer import Gazetteer, Named
+from api.ingest.reading.roles import roles
 from schema.enums import MentionRole, Within
 
 MOST = 50
@@ -25,35 +25,14 @@ class Read:
     named: Sequence[Named[UUID]]
 
     @classmethod
-    def of(
-        cls,
-        gazetteer: Gazetteer[UUID],
-        title: str,
-        text: str,
-        links: Sequence[str],
-        ordinary: Collection[str],
-    ) -> "Read":
-        """ordinary: words of the texts beside it, as tokens.lower finds them."""
-        found = gazetteer.find(f"{title}\n{text}", links)
-        sure = [each for each in found if each.confidence >= PLAUSIBLE]
-        return cls(title, text, supported(sure, text, ordinary))
+    def of(cls, gazetteer: Gazetteer[UUID], title: str, text: str, beside: Beside) -> "Read":
+        return cls(title, text, gazetteer.find(f"{title}\n{text}", beside))
 
     def place(self, start: int) -> tuple[Within, int]:
         """Where in the title or the text it is what stands there in both."""
         if start <= len(self.title):
             return Within.TITLE, start
         return Within.TEXT, start - len(self.title) - 1
-
-
-def supported(
-    found: Sequence[Named[UUID]], text: str, ordinary: Collection[str]
-) -> list[Named[UUID]]:
-    """Without words that this text or those beside it write in lower case more often, where nothing
-    shows that a company is meant."""
-    shown = {each.id for each in found if not each.reason.startswith((ALONE, REPEATEDLY))}
-    doubtful = {each.surface.lower() for each in found if each.id not in shown}
-    usual = doubtful.intersection(ordinary) | (doubtful and doubtful & lower([text], least=1))
-    return [each for each in found if each.id in shown or each.surface.lower() not in usual]
 
 
 def mentions(read: Read, slugs: Mapping[UUID, str]) -> list[MentionRecord]:

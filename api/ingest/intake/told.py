@@ -40,12 +40,15 @@ class Tellings(Generic[About]):
         if all(each.facts != told.facts for each in present):
             present.append(told)
 
-    def drop_heard(self, before: Mapping[str, Mapping[int, Facts]]) -> None:
-        self.drop([
-            record
+    def drop_heard(self, before: Mapping[str, Mapping[int, Facts]]) -> dict[str, list[Told[About]]]:
+        """Gives those."""
+        heard = {
+            record: several
             for record, several in self.records.items()
             if all(each.facts in before.get(record, {}).values() for each in several)
-        ])  # fmt: skip
+        }
+        self.drop(heard)
+        return heard
 
     def copies(self) -> list[str]:
         return [record for record, several in self.records.items() if several[0].copy]

@@ -1,14 +1,17 @@
 """Sentences for what a source gives in cells only: a company has a description, a round and an
 acquisition an announcement, and they say no more than the cells did."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 
 from api.ingest.load.observed import Facts
 from schema.filters.coding import COUNTRIES
 
 
-def description(facts: Facts) -> str:
-    kind = f"{facts['sector']} company" if "sector" in facts else "company"
+def description(facts: Facts, sectors: Mapping[str, str]) -> str:
+    """sectors: {slug: name}"""
+    sector = sectors.get(facts.get("sector", ""))
+    kind = f"{sector} company" if sector else "company"
     place = f", {COUNTRIES[facts['country']]}" if "country" in facts else ""
     since = f", founded in {facts['founded'][:4]}" if "founded" in facts else ""
     return f"{kind[0].upper()}{kind[1:]}{place}{since}."

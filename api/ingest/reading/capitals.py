@@ -1,11 +1,37 @@
 """What capitals say in a text: where they are the rule they say nothing."""
 
 from bisect import bisect
+from functools import cached_property
 
 from api.ingest.reading.tokens import MARK, words
+from api.ingest.reading.topics import topics
 
 ENDS = ".!?\n"
 OPENS = ENDS + ':"“«|'
+HYPHENS = "-\u2010\u2011_"
+# Before a word these make an address, a tag, a code of it.
+SIGNS = HYPHENS + "@#/"
+# Ex-Twitter, anti-Apple
+BEFORE = {"anti", "ex", "non", "post", "pre", "pro"}
+# Behind a name and a hyphen: Apple-backed.
+OF_IT = {
+    "backed",
+    "based",
+    "built",
+    "developed",
+    "driven",
+    "focused",
+    "funded",
+    "led",
+    "like",
+    "made",
+    "native",
+    "owned",
+    "powered",
+    "run",
+    "style",
+    "trained",
+}
 # Of the words of a headline in title case so many begin with a capital.
 SHARE, LONG = 0.7, 4
 
@@ -19,6 +45,10 @@ class Passage:
         self.ends = [at for at, (start, _, word) in enumerate(self.words)
                      if word == MARK and text[start] in ENDS]  # fmt: skip
         self.titles: dict[int, bool] = {}
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        return topics(self.words)
 
     def surface(self, first: int, last: int) -> str:
         start, end = self.span(first, last)
@@ -40,6 +70,22 @@ class Passage:
             return False
         written = self.written(at)
         return written[0].isalpha() and not written.islower()
+
+    def raised(self, at: int) -> bool:
+        """The same where there is case."""
+        return self.capital(at) and self.written(at) != self.written(at).lower()
+
+    def numbered(self, at: int) -> bool:
+        """A number behind it: Switch 2, Gemini-3."""
+        return self.word(at + 1) != MARK and self.written(at + 1)[0].isdigit()
+
+    def joined(self, first: int, last: int) -> bool:
+        """A part of a longer word: Zero-cost, @notion; not Notion-backed."""
+        start, end = self.span(first, last)
+        if start and self.text[start - 1] in SIGNS and self.word(first - 1) not in BEFORE:
+            return True
+        behind = self.text[end : end + 1]
+        return bool(behind) and behind in HYPHENS and self.word(last + 1) not in OF_IT
 
     def shouts(self, at: int) -> bool:
         """A word beside it is in capitals only, too."""

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from api.ingest.reading.gazetteer import Id, Named
+from api.ingest.reading.entries import Id
+from api.ingest.reading.gazetteer import Named
 from schema.enums import MentionRole
 
-# What is less sure is named, but not what the article is about.
-PLAUSIBLE = 0.5
 # The one behind these has a part in what another one does: led by Accel.
 BEHIND = re.compile(
     r"\b(?:at|by|ex|former|formerly|from|like|of|than|to|versus|via|vs|with)\W+$", re.IGNORECASE
@@ -25,8 +24,8 @@ BEFORE = re.compile(
 def roles(title: str, found: Sequence[Named[Id]]) -> dict[Id, MentionRole]:
     """found: in the title, a line's end and the text."""
     given = dict.fromkeys((each.id for each in found), MentionRole.OTHER)
-    if plausible := [each for each in found if each.confidence >= PLAUSIBLE]:
-        given[primary(title, plausible)] = MentionRole.PRIMARY
+    if found:
+        given[primary(title, found)] = MentionRole.PRIMARY
     return given
 
 

@@ -23,7 +23,7 @@ def spellings(name: str) -> Iterator[tuple[str, ...]]:
         if len(written) > 1 and len(joined) >= SHORTEST_JOINED:
             yield (joined,)
         elif HUMP.search(each):
-            yield tuple(names.trimmed(HUMP.sub(" ", each))[0])
+            yield tuple(names.tokens(HUMP.sub(" ", each)))
 
 
 def pattern(words: Iterable[str]) -> str:
@@ -31,5 +31,5 @@ def pattern(words: Iterable[str]) -> str:
     return "".join(f"<{word}>" for word in words)
 
 
-def apart(pattern: str) -> Sequence[str]:
+def taken_apart(pattern: str) -> Sequence[str]:
     return pattern[1:-1].split("><")

@@ -1,8 +1,7 @@
 """The words of a text as names are compared, and the marks over which no name reaches."""
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from api.ingest.resolve.names import folded
 
@@ -51,17 +50,3 @@ def sign(written: str, start: int, before: Word) -> str:
     """C++, Disney+: joined to a word they are words."""
     joined = start == before[1] and before[2] != MARK
     return SIGNS.get(written, MARK) if joined or written == "&" else MARK
-
-
-def lower(texts: Iterable[str], least: int = 3) -> frozenset[str]:
-    """Words that these texts write in lower case so often, and more often than with a capital: at
-    the beginning of a sentence that makes no names of them."""
-    small: Counter[str] = Counter()
-    every: Counter[str] = Counter()
-    for text in texts:
-        for start, end, word in words(text):
-            every[word] += 1
-            small[word] += text[start:end].islower()
-    return frozenset(
-        word for word, often in small.items() if often >= least and 2 * often > every[word]
-    )

@@ -20,7 +20,8 @@ SHORTEST_ID, LONGEST_ID = 8, 500
 
 @dataclass(slots=True)
 class Known:
-    """row: as it is stored; None of a new one. keys: by which it is known from now on."""
+    """row: as it is stored, emptied: an editor took all its mentions; None of a new one. keys: by
+    which it is known from now on."""
 
     id: UUID
     row: Any = None
@@ -38,7 +39,7 @@ KNOWN = text("""
 
 STORED = text("""
     select a.id, a.slug, a.title, a.excerpt, a.body, a.body_text, a.language, a.status,
-        a.published_at, a.image_url, a.image_alt, a.source_url, c.slug as category,
+        a.published_at, a.updated_at, a.image_url, a.image_alt, a.source_url, c.slug as category,
         s.slug as source, r.code as region, o.slug as company, t.slug as story,
         t.name as story_title, n.summary, n.novelty, n.novelty_reason, n.significance,
         n.significance_reason,
@@ -51,7 +52,12 @@ STORED = text("""
             select jsonb_agg(jsonb_build_object('company', o.slug, 'role', m.role,
                 'surface', m.surface, 'within', m.within, 'start', m.start) order by m.position)
             from mentions m join organisations o on o.id = m.company_id where m.article_id = a.id
-        ), '[]') as mentions
+        ), '[]') as mentions,
+        not exists(select from mentions where article_id = a.id) and exists(
+            select from changes l
+            where l.type = 'Article' and l.entity_id = a.id and 'mentions' = any(l.fields)
+                and l.actor is distinct from 'ingest'
+        ) as emptied
     from articles a
     join categories c on c.id = a.category_id
     join sources s on s.id = a.source_id

@@ -1,5 +1,8 @@
 """What kind of investor is called so: a person has a given name and a family name, and no word in
-it is one that organisations call themselves."""
+it is one that organisations call themselves.
+
+Two family names are a firm's: Andreessen Horowitz. So a given name that the list lacks makes OTHER.
+"""
 
 from api.ingest import lists
 from api.ingest.resolve.forms import DESCRIBING, INVESTING
@@ -16,7 +19,8 @@ LONGEST_PERSON = 4
 # Written of several: Ron and Sue, David & Son.
 JOINT = "and"
 # Of words that are written as one with what stands before: BioVentures.
-ENDINGS = ("capital", "fund", "invest", "partners", "ventures")
+ENDINGS = ("bank", "capital", "fund", "invest", "partners", "ventures")
+BEGINNINGS = ("invers", "invest")
 
 
 def kind(name: str) -> InvestorKind:
@@ -39,4 +43,5 @@ def is_person(name: str, words: list[str]) -> bool:
 
 
 def is_of_a_body(word: str) -> bool:
-    return not word.isalpha() or word in BODIES or word in DESCRIBING or word.endswith(ENDINGS)
+    said = word in BODIES or word in DESCRIBING
+    return said or not word.isalpha() or word.startswith(BEGINNINGS) or word.endswith(ENDINGS)

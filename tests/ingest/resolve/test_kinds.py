@@ -14,6 +14,11 @@ from api.ingest.resolve.kinds import kind
         ("Peter de Roetth", "ANGEL"),
         ("J. Christopher Burch", "ANGEL"),
         ("Todd Rulon-Miller", "ANGEL"),
+        ("Andreessen Horowitz", "OTHER"),
+        ("Aube Investissement", "OTHER"),
+        ("Seeweb Srl", "OTHER"),
+        ("Open Ocean", "OTHER"),
+        ("XAnge Midven", "OTHER"),
         # A given name alone, a letter for a name, more than one person.
         ("Benchmark", "OTHER"),
         ("Peter", "OTHER"),

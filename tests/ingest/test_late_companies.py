@@ -1,0 +1,44 @@
+"""Companies that come in after the articles that name them."""
+
+from tests.ingest.conftest import Ingest
+from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, companies
+from tests.ingest.test_articles import MENTION, RAISED, RUMOUR, feed
+from tests.ingest.test_intake import ROUND, fetch
+
+CHANGES = "select count(*) as n from changes"
+
+
+async def test_an_article_that_comes_in_again_names_who_is_known_by_then(ingest: Ingest) -> None:
+    file = ingest.file("feed.xml", feed(RAISED, RUMOUR))
+    await ingest(file)
+    assert not await fetch(ingest.url, MENTION)
+    await ingest(ingest.file("companies.csv", companies(SOUNDCLOUD)))
+    told = await ingest(file)
+    assert told.splitlines()[1].split() == ["Article", "0", "0", "0", "2"]
+    (found,) = await fetch(ingest.url, MENTION)
+    assert (found["article"], found["company"], found["role"], found["start"]) == (
+        "soundcloud-raises-50m-in-series-c-round", "soundcloud", "PRIMARY", 0,
+    )  # fmt: skip
+    (announced,) = await fetch(ingest.url, ROUND)
+    assert (announced["slug"], str(announced["amount"])) == ("soundcloud", "50000000.00")
+
+
+async def test_where_nobody_new_is_named_nothing_changes(ingest: Ingest) -> None:
+    file = ingest.file("feed.xml", feed(RAISED))
+    await ingest(ingest.file("companies.csv", companies(AIRBNB)))
+    await ingest(file)
+    other = {**SOUNDCLOUD, "name": "Brixon", "permalink": "/company/brixon"}
+    await ingest(ingest.file("others.csv", companies(other)))
+    before = await fetch(ingest.url, CHANGES)
+    await ingest(file)
+    assert await fetch(ingest.url, CHANGES) == before
+
+
+async def test_mentions_that_an_editor_gave_stay(ingest: Ingest) -> None:
+    file = ingest.file("feed.xml", feed(RAISED))
+    await ingest(ingest.file("companies.csv", companies(AIRBNB)))
+    await ingest(file)
+    await fetch(ingest.url, "update mentions set surface = null, within = null, start = null")
+    await ingest(ingest.file("others.csv", companies(SOUNDCLOUD)))
+    await ingest(file)
+    assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["airbnb"]
