@@ -3,6 +3,7 @@
 import re
 
 from api.ingest.cells import text
+from api.ingest.cells.reasons import Wrong
 
 BETWEEN = re.compile(r"\s*[;,|]\s*")
 # What is a part of the name before it.
@@ -10,11 +11,21 @@ FORM = re.compile(
     r"(?:inc|llc|l\.l\.c|ltd|lp|l\.p|llp|plc|corp|co|gmbh|s\.a|jr|sr)\.?", re.IGNORECASE
 )
 AND = re.compile(r"^(?:and|&)\s+", re.IGNORECASE)
+NOBODY = (
+    r"^(?:undisclosed|unnamed|unknown|not named)\b.*$"
+    r"|^(?:(?:private|angel|individual|institutional|various|existing|multiple|several|other)\s+)*"
+    r"(?:investors?|angels|individuals)$|^friends\s+(?:and|&)\s+family$"
+)
 OTHERS = re.compile(
     r"(?:^|\s*(?:\band\b|&|\+)\s*|\s+)(?:\d+\s+)?(?:others?|more|amongst? others|et al)\b\.?$"
-    r"|^(?:undisclosed|unnamed|unknown|not named)\b.*$"
-    r"|^(?:(?:private|angel|individual|institutional|various|existing|multiple|several|other)\s+)*"
-    r"(?:investors?|angels|individuals)$|^friends\s+(?:and|&)\s+family$",
+    rf"|{NOBODY}",
+    re.IGNORECASE,
+)
+# Of a name alone: Thomas More is one.
+BESIDE = re.compile(
+    r"(?:^(?:misc\.?\s+)?|\s*(?:\band\b|&|\+)\s*)(?:\d+\s+)?(?:others?|more)\b\.?$"
+    r"|\s+(?:\d+\s+(?:others?|more)|amongst? others|et al)\b\.?$"
+    rf"|{NOBODY}",
     re.IGNORECASE,
 )
 LAST = re.compile(r"\s+and\s+")
@@ -29,10 +40,9 @@ def several(written: str) -> list[str]:
     return list(dict.fromkeys(each for each in names if isinstance(each, str)))
 
 
-def one(written: str) -> str | None:
+def one(written: str) -> str | Wrong | None:
     """A name alone; None where nobody is named."""
-    name = text.name(OTHERS.sub("", text.mend(written)))
-    return name if isinstance(name, str) else None
+    return text.name(BESIDE.sub("", text.mend(written)))
 
 
 def joined(parts: list[str]) -> list[str]:

@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells import sectors
-from api.ingest.intake import whereabouts
+from api.ingest.intake import investors, whereabouts
 from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
@@ -71,19 +71,21 @@ async def take(
     fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
     touched = {organisations[each.record].id: organisations[each.record] for each in fresh}
-    known = [key for key, each in touched.items() if each.slug]
-    today = await stored(connection, known)
+    today = await stored(connection, [key for key, each in touched.items() if each.slug])
     contradicted = {
         each.entity_id for each in fresh if not agrees(each, today, before.get(each.record, ()))
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
     history = await said_of(connection, Company.type, contradicted & today.keys())
     await address(connection, touched.values())
-    sectors = await sector_names(connection)
+    known = await sector_names(connection)
+    joining = {key: each for key, each in today.items() if "status" not in each}
+    called = await investors.called(connection, joining)
 
     def changed() -> Iterator[CompanyRecord]:
         for each in sorted(contradicted):
+            present = unsaid(today.get(each, {}), called.get(each, ()))
             said = history.get(each, History()).with_news(heard[each])
-            record = record_of(touched[each], today.get(each, {}), *said, sectors)
+            record = record_of(touched[each], present, *said, known)
             if differs(record, today.get(each)):
                 yield record
 
@@ -94,6 +96,7 @@ async def take(
         if key in today or len(each.party.identifiers) > MOST_IDENTIFIERS
     }
     await load_identifiers(connection, more)
+    await investors.incorporate(connection, {key: each["name"] for key, each in joining.items()})
     await load_observed(connection, Company.type, fresh)
     return tally(told.count, before, heard, today)
 
@@ -114,6 +117,11 @@ def agrees(
             if name not in SAID_ALONE
         )
     )
+
+
+def unsaid(today: Mapping[str, Any], called: Collection[str]) -> Mapping[str, Any]:
+    """called: as sources call it that name it as an investor, which is no editor's name for it."""
+    return {name: value for name, value in today.items() if name != "name" or value not in called}
 
 
 def is_known(party: Party, today: Mapping[str, Any] | None) -> bool:

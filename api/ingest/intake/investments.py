@@ -7,11 +7,12 @@ from uuid import UUID
 from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.load.observed import Facts, History, Observed
+from api.ingest.load.observed import SOME, Facts, History, Observed
 from api.ingest.records import InvestmentRecord
 from api.ingest.resolve.rounds import Known
 from api.ingest.sources.said import Backer
 
+ALL = "investors"
 BETWEEN, LEADING = "; ", " (lead)"
 MOST = 100
 
@@ -20,7 +21,7 @@ Backing = dict[str, bool]
 Named = Mapping[tuple[UUID, str], str]
 
 STORED = text("""
-    select i.round_id, coalesce(o.slug, p.slug) as slug, coalesce(o.name, p.name) as name, i.is_lead
+    select i.round_id, coalesce(o.slug, p.slug) as slug, i.is_lead
     from investments i
     join investor_profiles v on v.id = i.investor_id
     left join organisations o on o.id = v.organisation_id
@@ -29,13 +30,28 @@ STORED = text("""
     order by i.position
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
+# By what the source said of them; whom a copy alone named by the slug, of which nothing is kept.
 CALLED = text("""
-    select distinct o.source_id, o.record, coalesce(g.slug, p.slug) as slug
-    from unnest(:sources, :records) n (source_id, record)
-    join observations o on o.source_id = n.source_id and o.type = 'Investor' and o.record = n.record
-    join investor_profiles v on o.entity_id in (v.organisation_id, v.person_id)
-    left join organisations g on g.id = v.organisation_id
-    left join people p on p.id = v.person_id
+    with named as (select * from unnest(:sources, :records) n (source_id, record)),
+    heard as (
+        select distinct o.source_id, o.record, o.entity_id from named n
+        join observations o using (source_id, record) where o.type = 'Investor'
+    ),
+    addressed as (
+        select n.source_id, n.record, a.id as entity_id from named n
+        join (
+            select slug, id from organisations union all select slug, id from people
+            union all select slug, entity_id from slug_history
+                where type in ('organisations', 'people')
+        ) a on a.slug = n.record
+        where (n.source_id, n.record) not in (select source_id, record from heard)
+    ),
+    meant as (select * from heard union all select * from addressed)
+    select m.source_id, m.record, o.slug from meant m
+    join organisations o on o.id = m.entity_id join investor_profiles v on v.organisation_id = o.id
+    union all
+    select m.source_id, m.record, p.slug from meant m
+    join people p on p.id = m.entity_id join investor_profiles v on v.person_id = p.id
 """).bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
 
 
@@ -50,18 +66,19 @@ def written(named: Iterable[tuple[str, bool]]) -> str:
 
 
 def read(facts: Facts) -> Iterator[tuple[str, bool]]:
-    for each in filter(None, facts.get("investors", "").split(BETWEEN)):
-        yield each.removesuffix(LEADING), each.endswith(LEADING)
+    for field in (ALL, SOME):
+        for each in filter(None, facts.get(field, "").split(BETWEEN)):
+            yield each.removesuffix(LEADING), each.endswith(LEADING)
 
 
 async def add_shown(connection: AsyncConnection, rounds: Collection[Known]) -> None:
-    """To what is shown of each."""
+    """To what is shown of each, as copies tell it."""
     found: dict[UUID, list[tuple[str, bool]]] = {each.id: [] for each in rounds}
     for row in await connection.execute(STORED, {"ids": [*found]}):
-        found[row.round_id].append((row.name, row.is_lead))
+        found[row.round_id].append((row.slug, row.is_lead))
     for each in rounds:
         if named := written(found[each.id]):
-            each.facts["investors"] = named
+            each.facts[ALL] = named
 
 
 async def backing(
@@ -73,7 +90,8 @@ async def backing(
         key: (history.by_source(()), history.by_source(news))
         for key, (history, news) in heard.items()
         if any(
-            "investors" in facts for facts in (*(each.facts for each in news), *replaced(history))
+            facts.keys() & {ALL, SOME}
+            for facts in (*(each.facts for each in news), *replaced(history))
         )
     }
     if not said:
@@ -117,6 +135,8 @@ def shown(today: Backing, before: Backing, now: Backing) -> Backing:
     """An editor took out whom sources named until now, and said of who leads what none said."""
     kept = {slug: lead for slug, lead in today.items() if slug in now or slug not in before}
     for slug, lead in now.items():
-        if slug not in before or kept.get(slug) == before[slug]:
+        if slug not in before:
+            kept[slug] = lead or kept.get(slug, False)
+        elif kept.get(slug) == before[slug]:
             kept[slug] = lead
     return kept

@@ -3,18 +3,19 @@
 One who was deleted stays so. What is said of an investor alone is kept, and nothing is made of it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ids import new_id
+from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.load import load
-from api.ingest.load.observed import Facts, load_observed, said_at
+from api.ingest.load.observed import Facts, Observed, load_observed, said_at, said_of
 from api.ingest.load.reviews import load_reviews
 from api.ingest.records import Batch, InvestorRecord
 from api.ingest.resolve import kinds, people, slugs
@@ -26,12 +27,50 @@ from schema.enums import InvestorKind
 Whom = Organisation | Person
 
 
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """shown: name and kind. incorporated: whether it is a company too."""
+
+    shown: Facts
+    country: str | None
+    incorporated: bool
+
+    @property
+    def untold(self) -> InvestorKind:
+        """What it is while no source tells."""
+        return InvestorKind.CORPORATE if self.incorporated else kinds.kind(self.shown["name"])
+
+
 STORED = text("""
-    select coalesce(o.id, p.id) as id, coalesce(o.name, p.name) as name, v.kind
+    select coalesce(o.id, p.id) as id, coalesce(o.name, p.name) as name, v.kind, o.country,
+        c.id is not null as incorporated
     from investor_profiles v
     left join organisations o on o.id = v.organisation_id
     left join people p on p.id = v.person_id
+    left join company_profiles c on c.organisation_id = o.id
     where v.organisation_id = any(:ids) or v.person_id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+# What nobody tells of it is not what an editor said of it.
+RETELL = text("""
+    update investor_profiles v set kind = t.kind from unnest(:ids, :kinds) t (id, kind)
+    where v.organisation_id = t.id and v.kind <> t.kind
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("kinds", type_=ARRAY(String)))
+PLACE = text("""
+    update organisations o set country = t.country from unnest(:ids, :countries) t (id, country)
+    where o.id = t.id and o.country is null
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("countries", type_=ARRAY(String)))
+INCORPORATE = text("""
+    update investor_profiles v set kind = 'CORPORATE' from unnest(:ids, :kinds) t (id, kind)
+    where v.organisation_id = t.id and v.kind = t.kind and exists (
+        select from observations where entity_id = t.id and type = 'Investor'
+    ) and not exists (
+        select from observations where entity_id = t.id and type = 'Investor' and facts ? 'kind'
+    )
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("kinds", type_=ARRAY(String)))
+CALLED = text("""
+    select entity_id, array_agg(distinct facts ->> 'name') as names from observations
+    where type = 'Investor' and entity_id = any(:ids) group by 1
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 HEARD = text("""
@@ -60,7 +99,7 @@ async def take(
     there = await stored(connection, {each.id for each in found.values()})
     heard = await heard_of(connection, taking.place.source, found)
     told.leave_shown({
-        record: there[each.id] for record, each in found.items() if each.id in there
+        record: there[each.id].shown for record, each in found.items() if each.id in there
     }, before)  # fmt: skip
     told.drop({
         record for record in backers
@@ -73,6 +112,7 @@ async def take(
         if key not in there
     })  # fmt: skip
     fresh = [*news(taking, Investor.type, told, entities, before)]
+    await retell(connection, there, grouped(fresh))
     await load_observed(connection, Investor.type, fresh)
     return tally(told.count, before, grouped(fresh), there)
 
@@ -106,10 +146,13 @@ async def heard_of(connection: AsyncConnection, source: UUID, records: Iterable[
     return {*found.scalars()}
 
 
-async def stored(connection: AsyncConnection, parties: Collection[UUID]) -> dict[UUID, Facts]:
-    """What is shown of those that are investors."""
+async def stored(connection: AsyncConnection, parties: Collection[UUID]) -> dict[UUID, Stored]:
+    """Those that are investors."""
     found = await connection.execute(STORED, {"ids": list(parties)})
-    return {row.id: {"name": row.name, "kind": row.kind} for row in found}
+    return {
+        row.id: Stored({"name": row.name, "kind": row.kind}, row.country, row.incorporated)
+        for row in found
+    }
 
 
 async def whom(taking: Taking, backers: Mapping[str, Backer]) -> dict[str, Whom]:
@@ -166,3 +209,51 @@ def record(whom: Whom, backer: Backer, slug: str) -> InvestorRecord:
     told = InvestorKind.CORPORATE if whom.slug and not backer.kind else kind(backer)
     party = whom.party
     return InvestorRecord(id=whom.id, slug=slug, name=party.name, kind=told, country=party.country)
+
+
+async def retell(
+    connection: AsyncConnection,
+    there: Mapping[UUID, Stored],
+    heard: Mapping[UUID, Sequence[Observed]],
+) -> None:
+    """What sources tell of the kind of those that are there, and where. A person stays one."""
+    told = {
+        key: news
+        for key, news in heard.items()
+        if key in there and there[key].shown["kind"] != InvestorKind.ANGEL
+    }
+    spoken = [key for key, news in told.items() if any("kind" in each.facts for each in news)]
+    history = await said_of(connection, Investor.type, spoken)
+    kinds_told = {key: kind_of(there[key], *history[key].with_news(told[key])) for key in spoken}
+    placed = {
+        key: country
+        for key, news in told.items()
+        for each in news
+        if (country := each.facts.get("country")) and there[key].country is None
+    }
+    if kinds_told:
+        ids, found = [*kinds_told], [*kinds_told.values()]
+        await connection.execute(RETELL, {"ids": ids, "kinds": found})
+    if placed:
+        ids, countries = [*placed], [*placed.values()]
+        await connection.execute(PLACE, {"ids": ids, "countries": countries})
+
+
+def kind_of(stored: Stored, before: Sequence[Facts], now: Sequence[Facts]) -> str:
+    """No organisation is a person, whatever is told of it."""
+    today = undefaulted({"kind": stored.shown["kind"]}, before, {"kind": stored.untold})
+    said = shown(today, before, now)["kind"]
+    return stored.shown["kind"] if said == InvestorKind.ANGEL else said
+
+
+async def incorporate(connection: AsyncConnection, names: Mapping[UUID, str]) -> None:
+    """Those that are companies from now on. names: they had until now."""
+    if names:
+        told = [kinds.kind(name) for name in names.values()]
+        await connection.execute(INCORPORATE, {"ids": [*names], "kinds": told})
+
+
+async def called(connection: AsyncConnection, ids: Collection[UUID]) -> dict[UUID, list[str]]:
+    """As sources call them that name them as investors."""
+    found = await connection.execute(CALLED, {"ids": [*ids]}) if ids else ()
+    return {row.entity_id: row.names for row in found}

@@ -9,12 +9,14 @@ from api.ingest.cells.rounds import UNTOLD
 from api.ingest.ids import new_id
 from api.ingest.intake import investments
 from api.ingest.intake.companies import slug_of
+from api.ingest.intake.investments import ALL
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import announcement
 from api.ingest.load import load_made
 from api.ingest.load.observed import (
+    SOME,
     Facts,
     History,
     load_observed,
@@ -111,7 +113,7 @@ def facts(said: Round) -> Facts:
         "announcement_url": said.url,
         "valuation": valuation(said.valuation),
         "valuation_kind": said.valuation_kind if valuation(said.valuation) else None,
-        "investors": investments.told(said.backers),
+        SOME if said.partly else ALL: investments.told(said.backers),
     }
     return {name: str(value) for name, value in found.items() if value}
 
@@ -130,7 +132,8 @@ def records_of(
     said = shown(today, before, now)
     said = LABELLED | said
     said = {"announcement": announcement(said), **said}
-    said.pop("investors", None)
+    for name in (ALL, SOME):
+        said.pop(name, None)
     worth, kind = said.pop("valuation", None), said.pop("valuation_kind", ValuationKind.REPORTED)
     currency, amount = said.pop("amount", " ").split(" ")
     record = RoundRecord(

@@ -29,11 +29,12 @@ from api.ingest.load.rows import TABLES
 from api.ingest.sources.decode import head, lines, whole
 from api.ingest.sources.formats import (
     NAMES,
+    REJECTS,
     Document,
     Format,
     Table,
     document_of,
-    headless_with,
+    headless_in,
     table_with,
 )
 from api.ingest.sources.row import Refused, Row
@@ -115,8 +116,8 @@ def opened(
     if isinstance(known, Document):
         origin = Origin(source or known.source[0], name)
         return Opened(name, known, known.read(whole(stream), origin, span))
-    headless = headless_with(begins(list(lines(BytesIO(first)))))
-    if headless and known in (None, headless):
+    headless = headless_in(begins(list(lines(BytesIO(first)))), known)
+    if headless:
         return opened_table(
             name, rows(stream, [*(headless.headless or ())]), headless, span, source
         )
@@ -173,8 +174,9 @@ async def ingest(
     with undisturbed():
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
+        mending = file.format is REJECTS
         async for batch in ahead(map(by_place, portions(file.said, size))):
-            became = await committed(begin, batch, seen, names, sources)
+            became = await committed(begin, batch, seen, names, sources, mending)
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
             rejects = [reject for each in batch for reject in each.rejects]
@@ -202,6 +204,7 @@ async def committed(
     seen: Mapping[str, Seen],
     names: Names,
     sources: dict[str, UUID],
+    mending: bool,
 ) -> Became:
     """Begun anew where somebody else came between: it then finds what they wrote. sources: {slug:
     id}, which gets those that are new."""
@@ -215,7 +218,8 @@ async def committed(
                 for some in batch:
                     source = known.get(some.source) or await source_of(connection, some.source)
                     known[some.source] = source
-                    taking = Taking(connection, Place(source, some.where), seen, names)
+                    place = Place(source, some.where)
+                    taking = Taking(connection, place, seen, names, mending=mending)
                     became += await take_some(taking, some)
         except (DBAPIError, TakenError) as error:
             if not came_between(error) or next(tries, None) is None:

@@ -13,13 +13,15 @@ from api.ingest.load.observed import Place
 @dataclass(frozen=True)
 class Taking:
     """In one transaction, of one place. seen: by type, the records that this run took in there.
-    places: of records that are said elsewhere."""
+    places: of records that are said elsewhere. mending: of records that did not go in when all
+    others of the place did."""
 
     connection: AsyncConnection
     place: Place
     seen: Mapping[str, Seen]
     names: Names
     places: Mapping[str, Place] = field(default_factory=dict)
+    mending: bool = False
 
     def at(self, record: str) -> Place:
         return self.places.get(record, self.place)

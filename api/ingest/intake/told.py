@@ -92,8 +92,8 @@ def news(
     before: Mapping[str, Mapping[int, Facts]],
 ) -> Iterator[Observed]:
     """What was not told before. It takes the place of what its record said in an earlier run and
-    does not say now; within a run a record that says something else says it too. entities: {record:
-    which one it is about}"""
+    does not say now, mended of what it said without that; within a run a record that says something
+    else says it too. entities: {record: which one it is about}"""
     for record, several in told.records.items():
         present = before.get(record)
         new = several if present is None else unheard(several, present)
@@ -116,8 +116,14 @@ def free(
     """Of what is not said any more, then those behind all."""
     if not taking.has_seen(kind, record):
         now = [each.facts for each in several]
-        yield from (n for n, facts in present.items() if facts not in now)
+        for n, facts in present.items():
+            if facts not in now and (not taking.mending or any(within(facts, one) for one in now)):
+                yield n
     yield from count(max(present) + 1)
+
+
+def within(facts: Facts, more: Facts) -> bool:
+    return facts.items() <= more.items()
 
 
 def grouped(said: Iterable[Observed]) -> dict[UUID, list[Observed]]:

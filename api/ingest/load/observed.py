@@ -19,6 +19,8 @@ from api.ingest.tables import among, arrays, insertion
 
 # {field of the entity: as text}, what is not said left out. Money is `USD 5250000.00`.
 Facts = dict[str, str]
+# Investors of which other files of the source may have others: each file adds to them.
+SOME = "some_investors"
 CENT = Decimal("0.01")
 
 
@@ -69,8 +71,8 @@ class History:
 
     def by_source(self, news: Iterable[Observed]) -> list[tuple[UUID, Facts]]:
         """With what its records say anew. A record that is in several places of its source speaks
-        once: of each field what it said last. So does one of which a place has several: it says
-        each thing once."""
+        once: of each field but SOME what it said last. So does one of which a place has several: it
+        says each thing once."""
         last: dict[tuple[UUID, str, str], Place] = {}
         once: dict[tuple[UUID, str, str, str], int] = {}
         found: list[tuple[UUID, Facts]] = []
@@ -78,7 +80,7 @@ class History:
             kept = {
                 name: value
                 for name, value in facts.items()
-                if last.setdefault((place.source, record, name), place) == place
+                if (name == SOME or last.setdefault((place.source, record, name), place) == place)
                 and once.setdefault((place.source, record, name, value), nth) == nth
             }
             found.append((place.source, kept))

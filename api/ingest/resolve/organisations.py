@@ -126,8 +126,12 @@ def joined(one: Party, other: Party) -> Party:
     return replace(one, **news) if news else one
 
 
+# Nothing where somebody deleted the company, and the organisation stayed for its investments.
 OBSERVED = text("""
-    select o.record, o.entity_id from observations o
+    select o.record, case
+        when o.type <> 'Company' or p.organisation_id is not null then o.entity_id
+    end as entity_id
+    from observations o left join company_profiles p on p.organisation_id = o.entity_id
     where o.source_id = :source and o.type = :kind and o.record = any(:records)
 """).bindparams(bindparam("records", type_=ARRAY(String)))
 
@@ -147,12 +151,12 @@ NAMED = text("""
 
 # A deleted one is not there, and is in the log.
 HERE = text("""
-    select g.id, coalesce(m.into_id, o.id, g.id) as organisation_id, o.id is null and m.id is null
-        and exists (
+    select g.id, coalesce(m.into_id, g.id) as organisation_id,
+        p.id is null and m.id is null and exists (
             select from changes where type = 'Company' and op = 'DELETE' and entity_id = g.id
         ) as gone
     from unnest(:ids) g (id)
-    left join organisations o on o.id = g.id
+    left join company_profiles p on p.organisation_id = g.id
     left join merges m on m.type = 'Company' and m.entity_id = g.id
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
@@ -211,7 +215,7 @@ async def known(
     found = {
         row[-1] for each in (observed, owned, identified, named, meant, addressed) for row in each
     }
-    there = await details(connection, found)
+    there = await details(connection, found - {None})
     index = Index()
     for record, party in observed:
         if party in there:

@@ -48,18 +48,21 @@ async def called(connection: AsyncConnection, wanted: Mapping[UUID, Party]) -> d
     slugs = {slug for several in asked.values() for slug in several}
     found = await connection.execute(ADDRESSED, {"slugs": list(slugs)})
     there = {row.at: Person(row.id, row.slug, row.name) for row in found}
-    return {
-        id_: next(
-            (there[at] for at in asked[id_] if at in there and means(party, there[at])),
-            Person(id_, None, party.name),
+    called: dict[UUID, Person] = {}
+    new: dict[str, Person] = {}
+    for id_, party in wanted.items():
+        person = next(
+            (there[at] for at in asked[id_] if at in there and means(party, there[at])), None
         )
-        for id_, party in wanted.items()
-    }
+        called[id_] = person or new.setdefault(
+            party.slug or key(party.name), Person(id_, None, party.name)
+        )
+    return called
 
 
 def addresses(party: Party) -> list[str]:
     """Under which one of this name would be."""
-    return [party.slug] if party.slug else numbered(base(party.name, "person"), FIRST)
+    return [party.slug] if party.slug else numbered(base(party.name, "organisation"), FIRST)
 
 
 def means(party: Party, person: Person) -> bool:

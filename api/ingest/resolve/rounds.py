@@ -1,8 +1,9 @@
 """Which round of a company a record means: one that is there, or a new one."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from math import inf
 from typing import Any
 from uuid import UUID
 
@@ -163,11 +164,21 @@ async def resolve(
     by_id = {each.id: each for known in present.values() for each in known}
     before: dict[str, UUID] = dict(observed.all())
     found = {record: by_id[key] for record, key in before.items() if key in by_id}
-    for record in sorted(told.keys() - before.keys()):
+    new = {
+        record: nearest(present[companies[record].id], told[record], places[record])
+        for record in told.keys() - before.keys()
+    }
+    # A round is the nearest one's, not the first one's.
+    for record in sorted(new, key=lambda record: (new[record], record)):
         key = copies.get(record, new_id())
         known = present[companies[record].id]
         found[record] = by_id.get(key) or find(known, told[record], places[record], key)
     return found
+
+
+def nearest(rounds: Iterable[Known], news: Facts, place: Place) -> tuple[float, bool, bool]:
+    meant = (each.distance(news) for each in rounds if each.is_meant(news, place))
+    return min(meant, default=(inf, True, True))
 
 
 def find(rounds: list[Known], news: Facts, place: Place, key: UUID) -> Known:

@@ -2,6 +2,8 @@
 later ones it is `/organization/x`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from api.ingest.cells import places, rounds, several
 from api.ingest.cells.dates import Span
@@ -95,28 +97,24 @@ def investment(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         amount=amount,
         currency="USD" if amount else None,
         backers=[Backer(Party(name=investor), line=row.line)] if investor else [],
+        partly=True,
     )
 
 
 def joined(said: Iterator[Said | Rejected], _: Span) -> Iterator[Said | Rejected]:
     """Of a round whose rows follow each other, all who took part."""
-    round_: Round | None = None
-    for each in said:
-        if isinstance(each, Round) and round_ and is_whole(each) and each.record == round_.record:
-            round_.backers = [*dict.fromkeys([*round_.backers, *each.backers])]
-            continue
-        if round_:
-            yield round_
-        round_ = each if isinstance(each, Round) and is_whole(each) else None
-        if round_ is None:
-            yield each
-    if round_:
-        yield round_
+    for record, rows in groupby(said, told_whole):
+        if record is None:
+            yield from rows
+        else:
+            told = [each for each in rows if isinstance(each, Round)]
+            every = dict.fromkeys(backer for each in told for backer in each.backers)
+            yield replace(told[0], backers=[*every])
 
 
-def is_whole(round_: Round) -> bool:
-    """What is dropped of a row is told with its line."""
-    return not round_.dropped
+def told_whole(said: Said | Rejected) -> str | None:
+    """The record of a round of which nothing is dropped: that is told with its line."""
+    return said.record if isinstance(said, Round) and not said.dropped else None
 
 
 def party(cells: Cells, permalink: str, name: str, prefix: str = "") -> Party:

@@ -27,6 +27,8 @@ from api.ingest.sources.row import Row
 from api.ingest.sources.said import Origin, Rejected, Said
 from api.ingest.sources.settled import settled, unfetched
 
+# Of the first rows of a file, how many are as those of its format.
+MOSTLY = 0.8
 Stream = Iterator[Said | Rejected]
 
 
@@ -257,6 +259,7 @@ DOCUMENTS = (
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
 BY_NAME = {each.name: each for each in FORMATS}
+REJECTS = BY_NAME["rejects"]
 NAMES = dict(each.source for each in FORMATS)
 
 
@@ -265,10 +268,21 @@ def table_with(columns: Collection[str]) -> Table | None:
     return max(fitting, key=lambda each: len(each.columns), default=None)
 
 
-def headless_with(first: Iterable[Sequence[str]]) -> Table | None:
-    """By its first rows."""
-    every = list(first)
-    return next((each for each in TABLES if every and all(map(each.has, every))), None)
+def headless_in(first: Sequence[Sequence[str]], given: Table | None) -> Table | None:
+    """By its first rows: of those behind the first a few may be damaged. One that is given has a
+    header line or has none."""
+    if not first:
+        return None
+    if given:
+        return given if given.headless and not given.fits(first[0]) else None
+    return next(
+        (each for each in TABLES if each.has(first[0]) and mostly(map(each.has, first))), None
+    )
+
+
+def mostly(fitting: Iterable[bool]) -> bool:
+    every = list(fitting)
+    return sum(every) > MOSTLY * len(every)
 
 
 def document_of(head: bytes) -> Document | None:

@@ -136,8 +136,8 @@ class Backer:
 
     @property
     def record(self) -> str:
-        """What tells it apart in the same source; `;` stands between several."""
-        return self.party.name.replace(";", ",")
+        """What tells it apart in the same source; `;` stands between several, `(lead)` behind."""
+        return self.party.slug or self.party.name.replace(";", ",").replace("(lead)", "[lead]")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -156,7 +156,8 @@ class Investor(Said):
 class Round(Said):
     """id: of a copy; such a one may lack its day. company_record: of the company in the same
     source. announced: as founded. amount: in units of currency; None is undisclosed. announcement,
-    url: what it rests on. valuation: of the company, on which it was agreed."""
+    url: what it rests on. valuation: of the company, on which it was agreed. partly: whether other
+    backers may stand elsewhere in the source."""
 
     type: ClassVar[str] = "FundingRound"
     id: UUID | None = None
@@ -172,6 +173,7 @@ class Round(Said):
     valuation: Money | None = None
     valuation_kind: ValuationKind = ValuationKind.REPORTED
     backers: Sequence[Backer] = ()
+    partly: bool = False
 
     def companies(self) -> Mapping[str, Party]:
         return {self.company_record: self.company}

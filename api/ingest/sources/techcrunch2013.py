@@ -60,6 +60,7 @@ def investment(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         amount=raised.amount if raised else None,
         currency=raised.currency if raised else None,
         backers=[Backer(Party(name=investor), kind=InvestorKind.FUND)] if investor else [],
+        partly=True,
     )
 
 
