@@ -20,10 +20,11 @@ from api.ingest.cells.dates import until
 from api.ingest.fetch.client import terms
 from api.ingest.fetch.errors import FetchError
 from api.ingest.intake.named import Names
-from api.ingest.intake.run import BATCH, Begin, Counts, UnknownFormatError, ingest, opened
+from api.ingest.intake.run import BATCH, Begin, Counts, ingest
 from api.ingest.load import keys, known
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
+from api.ingest.sources.opened import UnknownFormatError, opened
 from api.ingest.sources.said import Reject
 from scripts.ingesting.files import (
     NoSuchFileError,

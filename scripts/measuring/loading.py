@@ -20,9 +20,10 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.database import writer
 from api.ingest.cells.dates import Span
 from api.ingest.intake import companies
-from api.ingest.intake.run import Counts, ingest, opened, source_of
+from api.ingest.intake.run import Counts, ingest, source_of
 from api.ingest.load.keys import load_missing
 from api.ingest.resolve.organisations import resolve
+from api.ingest.sources.opened import opened
 from api.ingest.sources.rows import rows
 from api.ingest.sources.said import Company, Rejected
 from scripts.generate import SIZES, generate

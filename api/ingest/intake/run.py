@@ -2,14 +2,11 @@
 what is being loaded, and each batch is a transaction."""
 
 import gc
-import re
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
-from dataclasses import dataclass, field, replace
-from io import BufferedReader, BytesIO
-from itertools import chain
+from dataclasses import dataclass, field
 from uuid import UUID
 
 from sqlalchemy import text
@@ -17,7 +14,6 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ahead import ahead, portions
-from api.ingest.cells.dates import Span
 from api.ingest.intake.batch import Heard, take
 from api.ingest.intake.named import Names
 from api.ingest.intake.seen import Seen
@@ -26,21 +22,9 @@ from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
-from api.ingest.sources.decode import head, lines, whole
-from api.ingest.sources.formats import (
-    NAMES,
-    REJECTS,
-    Document,
-    Format,
-    Table,
-    document_of,
-    headless_in,
-    table_with,
-)
-from api.ingest.sources.row import Refused, Row
-from api.ingest.sources.rows import rows
-from api.ingest.sources.said import Company, Investor, Origin, Reject, Rejected, Said
-from api.ingest.sources.tables import begins
+from api.ingest.sources.formats import NAMES, REJECTS
+from api.ingest.sources.opened import Opened
+from api.ingest.sources.said import Company, Investor, Reject, Rejected, Said
 from api.ingest.tables import add_absent, ids_by
 from schema.enums import Display, RejectKind
 
@@ -56,16 +40,10 @@ TRIES = 3
 OBJECTS = 200_000
 # Seconds for which the thread that reads keeps others from what the database answered.
 TURN = 0.0005
-# Columns that may tell what a row is about.
-NAMING = re.compile("name|company|startup|organi[sz]ation|title|slug|link|ur[il]|^id$")
 
 Begin = Callable[[], AbstractAsyncContextManager[AsyncConnection]]
 # {(type, what became of a record): how many}
 Became = Counter[tuple[str, str]]
-
-
-class UnknownFormatError(ValueError):
-    """Neither what a file begins with nor its columns are those of any format."""
 
 
 @dataclass
@@ -91,73 +69,6 @@ class Portion:
         self.heard = Heard([each for each in every if not isinstance(each, Rejected)])
         self.rejects = [*rejected(every)]
         self.read = len(every)
-
-
-@dataclass(frozen=True)
-class Opened:
-    """A file whose format is known."""
-
-    name: str
-    format: Format
-    said: Iterator[Said | Rejected]
-
-
-def opened(
-    name: str,
-    stream: BufferedReader,
-    given: Format | None,
-    span: Span,
-    source: str | None = None,
-) -> Opened:
-    """source: a slug, else the format's. Raises UnknownFormatError; DamagedError, also while it is
-    read."""
-    first = head(stream)
-    known = given or document_of(first)
-    if isinstance(known, Document):
-        origin = Origin(source or known.source[0], name)
-        return Opened(name, known, known.read(whole(stream), origin, span))
-    headless = headless_in(begins(list(lines(BytesIO(first)))), known)
-    if headless:
-        return opened_table(
-            name, rows(stream, [*(headless.headless or ())]), headless, span, source
-        )
-    return opened_table(name, rows(stream), known, span, source)
-
-
-def opened_table(
-    name: str,
-    read: Generator[Row | Refused, None, None],
-    given: Table | None,
-    span: Span,
-    source: str | None,
-) -> Opened:
-    first: list[Row | Refused] = []
-    for each in read:
-        first.append(each)
-        if isinstance(each, Row):
-            break
-    columns = first[-1].cells if first and isinstance(first[-1], Row) else {}
-    known = given or table_with(columns)
-    if known is None:
-        read.close()
-        named = any(NAMING.search(each.lower()) for each in columns)
-        nobody = "" if named or not columns else ", and none of them names anybody"
-        raise UnknownFormatError(
-            f"{name} has no known format: its columns are {[*columns]}{nobody}"
-        )
-    place = Origin(source or known.source[0], name, format=known.name)
-    return Opened(name, known, known.then(said(chain(first, read), known, place, span), span))
-
-
-def said(
-    read: Iterable[Row | Refused], known: Table, place: Origin, span: Span
-) -> Iterator[Said | Rejected]:
-    for each in read:
-        origin = replace(place, line=each.line)
-        if isinstance(each, Row):
-            yield known.read(each, origin, span)
-        else:
-            yield Rejected(origin, None, each.reason, each.original)
 
 
 async def ingest(

@@ -5,7 +5,8 @@ from io import BufferedReader, BytesIO
 
 from api.ingest.cells.dates import until
 from api.ingest.intake.named import Names
-from api.ingest.intake.run import BATCH, Begin, Counts, ingest, opened
+from api.ingest.intake.run import BATCH, Begin, Counts, ingest
+from api.ingest.sources.opened import opened
 
 
 async def take(

@@ -15,8 +15,9 @@ from api.ingest.fetch.answer import Fetched
 from api.ingest.fetch.errors import Code, FetchError
 from api.ingest.fetch.manners import Manners
 from api.ingest.intake.named import Names
-from api.ingest.intake.run import Begin, Counts, UnknownFormatError
+from api.ingest.intake.run import Begin, Counts
 from api.ingest.sources.decode import DamagedError
+from api.ingest.sources.opened import UnknownFormatError
 from api.ingest.watch import feeds, hints
 from api.ingest.watch.feeds import Feed
 from api.ingest.watch.schedule import Schedule

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.ingest.cells.dates import Span
-from api.ingest.intake.run import UnknownFormatError, opened
 from api.ingest.sources.formats import TABLES, Table
+from api.ingest.sources.opened import UnknownFormatError, opened
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected, Round, Said
 from schema.enums import CompanyStatus

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from api.ingest.cells.dates import Span
-from api.ingest.intake.run import opened
+from api.ingest.sources.opened import opened
 from api.ingest.sources.said import Article, Rejected
 
 SPAN = Span(date(1990, 1, 1), date(2024, 6, 1))
