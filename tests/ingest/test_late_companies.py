@@ -1,7 +1,7 @@
 """Companies that come in after the articles that name them."""
 
 from tests.ingest.conftest import Ingest
-from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, companies
+from tests.ingest.crunchbase import AIRBNB, SEED, SOUNDCLOUD, companies, rounds
 from tests.ingest.test_articles import MENTION, RAISED, RUMOUR, feed
 from tests.ingest.test_intake import ROUND, fetch
 
@@ -42,3 +42,26 @@ async def test_mentions_that_an_editor_gave_stay(ingest: Ingest) -> None:
     await ingest(ingest.file("others.csv", companies(SOUNDCLOUD)))
     await ingest(file)
     assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["airbnb"]
+
+
+async def test_what_becomes_known_of_a_company_later_changes_no_article(ingest: Ingest) -> None:
+    """Two ordinary words are no name until much is known of who has it."""
+    bottle = {**AIRBNB, "permalink": "/company/blue-bottle", "name": "Blue Bottle"}
+    title = {**RAISED, "title": "Blue Bottle adds a shop", "text": "<p>More soon.</p>"}
+    deals = [
+        {**SEED, "company_permalink": "/company/blue-bottle", "company_name": "Blue Bottle",
+         "funded_at": f"2009-{month:02}-01", "raised_amount_usd": "90000000"}
+        for month in range(1, 13)
+    ]  # fmt: skip
+    file = ingest.file("feed.xml", feed(title))
+    await ingest(ingest.file("companies.csv", companies(bottle)))
+    await ingest(file)
+    assert not await fetch(ingest.url, MENTION)
+    renewed = companies({**bottle, "founded_at": "2002-08-01"})
+    await ingest(ingest.file("companies.csv", renewed), ingest.file("rounds.csv", rounds(*deals)))
+    await ingest(file)
+    assert not await fetch(ingest.url, MENTION)
+    await ingest(
+        ingest.file("again.xml", feed({**title, "guid": "8", "link": "https://a.example/8"}))
+    )
+    assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["blue-bottle"]

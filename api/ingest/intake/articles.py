@@ -96,8 +96,8 @@ async def older(
     before: Mapping[str, Mapping[int, Facts]],
     news: Collection[UUID],
 ) -> Reading:
-    """What is said again of articles that are older than what is known of companies: they may name
-    one that nobody knew. news: articles that are read anyway."""
+    """What is said again of articles that are older than a company: they may name one that nobody
+    knew. news: articles that are read anyway."""
     since = await taking.names.since(taking.connection) if again else None
     if since is None:
         return Reading(again, {}, {})

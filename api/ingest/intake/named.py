@@ -12,6 +12,7 @@ from api.ingest.reading.standing import UNKNOWN, Standing
 from schema.enums import CompanyStatus
 
 MARK = text("select count(*), max(updated_at) from company_profiles")
+LATEST = text("select max(created_at) from company_profiles")
 NAMES = text("""
     select o.id, o.name from company_profiles p join organisations o on o.id = p.organisation_id
     union all
@@ -66,9 +67,9 @@ class Names:
 
     @staticmethod
     async def since(connection: AsyncConnection) -> datetime | None:
-        """When last something became known of a company."""
-        _, since = (await connection.execute(MARK)).one()
-        return cast(datetime | None, since)
+        """When the last company became known. What becomes known of one later makes no old article
+        name it: a file that goes in again changes nothing."""
+        return cast(datetime | None, await connection.scalar(LATEST))
 
     async def known(self, connection: AsyncConnection) -> Gazetteer[UUID]:
         count, since = (await connection.execute(MARK)).one()
