@@ -20,10 +20,10 @@ from schema.enums import CompanyStatus, InvestorKind, Precision
 
 
 def closest(table: str) -> Index:
-    """For the slugs that look most like an unknown one: `order by slug <-> $1 limit 3`."""
+    """For the slugs that look most like an unknown one: `order by lower(slug) <-> $1 limit 3`. An
+    index of the slug itself is taken for `slug = any($1)`, too, where it is 300 times as slow."""
     name = "ix_" + table + "_slug_closest"
-    operators = {"slug": "gist_trgm_ops"}
-    return Index(name, "slug", postgresql_using="gist", postgresql_ops=operators)
+    return Index(name, text("lower(slug) gist_trgm_ops"), postgresql_using="gist")
 
 
 class Organisation(Named, table=True):

@@ -100,7 +100,7 @@ def meant(named: Select[Any], given: Any) -> Select[Any]:
 def near(known: Select[Any], word: ColumnElement[str]) -> Select[Any]:
     """`says` is what a word is likened to, where it is more than the known word itself."""
     columns = known.selected_columns
-    distance = columns.get("says", columns.word).element.op("<->")(word)
+    distance = func.lower(columns.get("says", columns.word).element).op("<->")(word)
     return (
         known.with_only_columns(
             columns.word, distance.label("distance"), maintain_column_froms=True
