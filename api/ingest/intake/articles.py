@@ -133,7 +133,7 @@ async def keep(
     for source, some in by_source(funded, every).items():
         published = replace(taking, place=Place(source, taking.place.name), places={})
         invested += await investors.take(published, some, CLEAR)
-    raised = await rounds.take(at_their_addresses(taking, every), funded, {
+    raised = await rounds.take(at_their_addresses(taking, every), rounds.tellings(funded), {
         each.company_record: companies[UUID(each.company_record)] for each in funded
     })  # fmt: skip
     return {Round.type: raised, Investor.type: invested}

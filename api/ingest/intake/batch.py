@@ -11,8 +11,10 @@ from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.observed import money
 from api.ingest.load.reviews import load_reviews
+from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import resolve
 from api.ingest.resolve.score import Party
+from api.ingest.resolve.slugs import ORGANISATION, base
 from api.ingest.sources.said import Acquisition, Article, Company, Investor, Round, Said
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
@@ -26,6 +28,11 @@ class Heard:
         self.said = said
         self.parties = companies.tellings(said)
         self.about = raising(self.parties.about(), said)
+        self.rounds = rounds.tellings(said)
+        # Kept for whoever asks for them next.
+        for party in self.about.values():
+            key(party.name)
+            base(party.name, ORGANISATION)
 
 
 async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
@@ -43,7 +50,7 @@ async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
     if any(each.investors() for each in here):
         found[Investor.type] = await investors.take(taking, here)
     if any(each.type == Round.type for each in said):
-        found[Round.type] = await rounds.take(taking, here, organisations)
+        found[Round.type] = await rounds.take(taking, left.rounds.copy(), organisations)
         found[Round.type]["unchanged"] += len(said) - len(here)
     if any(each.type == Acquisition.type for each in said):
         found[Acquisition.type] = await acquisitions.take(taking, said, organisations)

@@ -37,10 +37,9 @@ LABELLED = {"round_type": str(UNTOLD.type), "round_label": UNTOLD.label}
 
 
 async def take(
-    taking: Taking, said: Iterable[Said], organisations: Mapping[str, Organisation]
+    taking: Taking, told: Tellings[Round], organisations: Mapping[str, Organisation]
 ) -> Tally:
     connection = taking.connection
-    told = tellings(said)
     places = {record: taking.at(record) for record in told.records}
     before = await said_at(connection, Round.type, places)
     told.drop_heard(before)

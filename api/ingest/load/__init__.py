@@ -25,7 +25,7 @@ from api.news.refresh import lock, refresh
 
 Made = TypeVar("Made")
 # Of those in a batch that are written while those behind them are made.
-PORTION = 500
+PORTION = 1_000
 
 
 @dataclass

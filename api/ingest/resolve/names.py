@@ -43,7 +43,7 @@ class Name:
     forms: tuple[str, ...]
 
 
-@lru_cache(65_536)
+@lru_cache(16_384)
 def key(name: str) -> str:
     return "".join(split(called(name)[0])[0]) or name.strip().casefold()
 

@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.resolve.names import key
 from api.ingest.resolve.score import Party
-from api.ingest.resolve.slugs import FIRST, base, numbered
+from api.ingest.resolve.slugs import FIRST, ORGANISATION, base, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ async def called(connection: AsyncConnection, wanted: Mapping[UUID, Party]) -> d
 
 def addresses(party: Party) -> list[str]:
     """Under which one of this name would be."""
-    return [party.slug] if party.slug else numbered(base(party.name, "organisation"), FIRST)
+    return [party.slug] if party.slug else numbered(base(party.name, ORGANISATION), FIRST)
 
 
 def means(party: Party, person: Person) -> bool:

@@ -1,6 +1,7 @@
 """Addresses for what is new: the name's slug, with a number where it is taken."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from itertools import chain
 from uuid import UUID
 
@@ -23,12 +24,13 @@ PRINTED = text("""
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
 # Most names are free.
 AT_ONCE = 8
+ORGANISATION = "organisation"
 FIRST = range(1, AT_ONCE + 1)
 
 
 async def parties(connection: AsyncConnection, names: Mapping[UUID, str]) -> dict[UUID, str]:
     """{id: slug}, none of which an organisation or a person has or had. In the order given."""
-    return await free(connection, TAKEN, {key: base(n, "organisation") for key, n in names.items()})
+    return await free(connection, TAKEN, {key: base(n, ORGANISATION) for key, n in names.items()})
 
 
 async def articles(connection: AsyncConnection, titles: Mapping[UUID, str]) -> dict[UUID, str]:
@@ -54,6 +56,7 @@ async def free(
     return found
 
 
+@lru_cache(8_192)
 def base(name: str, nameless: str) -> str:
     return slug(name)[: LONGEST_SLUG - 10].strip("-") or nameless
 
