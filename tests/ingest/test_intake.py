@@ -1,16 +1,14 @@
-"""Files in: what is new, what is known already, what contradicts, what does not go in."""
+"""Files in: what is new, what is known already, what contradicts."""
 
 import asyncio
 import json
 from typing import Any
 
 import asyncpg
-import pytest
 from sqlalchemy import select, text
 
 from api.database import writer
 from api.ingest.merge import merge
-from api.ingest.sources.formats import BY_NAME
 from api.news import stats
 from schema.entities import Organisation
 from tests.ingest.conftest import Ingest
@@ -236,58 +234,6 @@ async def test_companies_of_one_name_and_two_identifiers_are_two(ingest: Ingest)
     assert [each["slug"] for each in await fetch(ingest.url, COMPANY)] == ["weebly", "weebly-2"]
 
 
-async def test_what_cannot_be_right_is_left_out_and_told_of(ingest: Ingest) -> None:
-    damaged = {**AIRBNB, "founded_at": "3201-10-21", "funding_total_usd": "5/18/27"}
-    nameless = {**SOUNDCLOUD, "name": "#NAME?"}
-    told = await ingest(
-        ingest.file("companies.csv", companies(damaged, nameless, WEEBLY)),
-        ingest.file("rounds.csv", rounds({**SEED, "funded_at": ""}, SERIES_A)),
-        code=1,
-    )
-    assert [each["slug"] for each in await fetch(ingest.url, COMPANY)] == ["airbnb", "weebly"]
-    assert len(await fetch(ingest.url, ROUND)) == 1
-    path = ingest.folder / "rejects.ndjson"
-    rejects = [json.loads(line) for line in path.read_text().splitlines()]
-    assert [(each["kind"], each["line"], each["field"], each["reason"]) for each in rejects] == [
-        ("field", 2, "founded_at", "out_of_range"),
-        ("field", 2, "funding_total_usd", "spreadsheet"),
-        ("record", 3, "name", "spreadsheet"),
-        ("record", 2, "funded_at", "not_a_date"),
-    ]
-    assert rejects[2]["original"]["permalink"] == "/company/soundcloud"
-    assert f"What did not go in: {path}" in told
-    kept = await fetch(ingest.url, "select kind, field from rejects order by place, line, field")
-    assert len(kept) == 4
-
-
-async def test_a_record_that_nothing_tells_apart_is_refused(ingest: Ingest) -> None:
-    files = (
-        ingest.file("companies.csv", companies({**AIRBNB, "permalink": ""}, WEEBLY)),
-        ingest.file("rounds.csv", rounds({**SEED, "company_permalink": " "}, SERIES_A)),
-    )
-    await ingest(*files, code=1)
-    rejects = map(json.loads, (ingest.folder / "rejects.ndjson").read_text().splitlines())
-    assert [(each["field"], each["reason"]) for each in rejects] == [
-        ("permalink", "no_key"), ("company_permalink", "no_key"),
-    ]  # fmt: skip
-
-
-# Of a record of ours a name is enough, and of an investor.
-@pytest.mark.parametrize("name", sorted(BY_NAME.keys() - {"companies", "techcrunch-2013-firms"}))
-@pytest.mark.parametrize(
-    "cells",
-    [
-        {"name": "Airbnb", "company_name": "Airbnb"},
-        {"id": [], "name": {}, "company_name": 3, "regions": 3},
-    ],
-)
-async def test_a_row_without_its_columns_is_refused_whatever_its_format_is_said_to_be(
-    ingest: Ingest, name: str, cells: dict[str, Any]
-) -> None:
-    file = ingest.file("rows.ndjson", json.dumps({"other": 1, **cells}) + "\n")
-    assert "rejected 1" in await ingest(file, "--format", name, code=1)
-
-
 async def test_a_dry_run_says_the_same_and_keeps_nothing(ingest: Ingest) -> None:
     file = ingest.file("companies.csv", companies(AIRBNB, SOUNDCLOUD))
     before = await rows(ingest.url)
@@ -357,27 +303,6 @@ async def test_two_runs_at_once_double_nothing(ingest: Ingest) -> None:
         ingest.url, "select entity_id from changes group by 1 having count(*) > 1"
     )
     assert not changes
-
-
-@pytest.mark.parametrize(("content", "said"), [
-    ("colour,shape\nred,round\n", "has no known format: its columns are ['colour', 'shape']"),
-    ("", "has no known format"),
-])  # fmt: skip
-async def test_a_file_of_no_known_format_is_told_of_and_the_next_is_taken(
-    ingest: Ingest, content: str, said: str
-) -> None:
-    told = await ingest(
-        ingest.file("a.csv", content), ingest.file("b.csv", companies(AIRBNB)), code=2
-    )
-    assert said in told
-    assert "Company" in told
-
-
-def test_a_source_that_is_nothing_is_told_of_before_anything_is_done(ingest: Ingest) -> None:
-    file = ingest.file("a.csv", companies(AIRBNB))
-    told = ingest.process(file, ingest.folder / "b.csv", code=2)
-    assert "b.csv is no file" in told
-    assert "Nothing was changed." in told
 
 
 async def test_standard_input_folders_and_patterns_are_sources(ingest: Ingest) -> None:

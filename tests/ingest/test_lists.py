@@ -3,7 +3,10 @@
 import json
 
 import pytest
+from uuid_utils.compat import uuid7
 
+from api.ingest.intake.rounds import records_of
+from api.ingest.resolve.rounds import Known
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import table
 from tests.ingest.sources.test_formats import FUNDING, ORGANIZATION, WEEKLY, row
@@ -64,6 +67,19 @@ async def test_a_valuation_is_what_is_said_by_now_and_goes_once_for_all(ingest: 
     await fetch(ingest.url, "delete from valuations")
     await ingest(ingest.file("rounds.csv", row({**VALUED, "raised_amount_usd": "61000000"})))
     assert not await fetch(ingest.url, WORTH)
+
+
+def test_a_valuation_is_of_the_kind_that_who_says_it_calls_it() -> None:
+    """However many call others otherwise."""
+    told = [("660.00", "POST_MONEY"), ("660.00", "POST_MONEY"), ("700.00", "REPORTED"),
+            ("710.00", "REPORTED"), ("720.00", "REPORTED")]  # fmt: skip
+    said = [
+        {"announced": "2013-10-29", "valuation": f"USD {worth}", "valuation_kind": kind}
+        for worth, kind in told
+    ]
+    _, valuation = records_of(Known(uuid7(), {}), "nextdoor", None, [], said)
+    assert valuation
+    assert (valuation.amount, valuation.kind) == (660, "POST_MONEY")
 
 
 async def test_the_rounds_of_an_export_are_of_its_organizations_and_again_change_nothing(

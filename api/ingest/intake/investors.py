@@ -112,9 +112,10 @@ async def take(
         if key not in there
     })  # fmt: skip
     fresh = [*news(taking, Investor.type, told, entities, before)]
-    await retell(connection, there, grouped(fresh))
+    by_entity = grouped(fresh)
+    await retell(connection, there, by_entity)
     await load_observed(connection, Investor.type, fresh)
-    return tally(told.count, before, grouped(fresh), there)
+    return tally(told.count, before, by_entity, there)
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Backer]:

@@ -131,9 +131,9 @@ def records_of(
     said = shown(today, before, now)
     said = LABELLED | said
     said = {"announcement": announcement(said), **said}
-    for name in (ALL, SOME):
+    worth = said.pop("valuation", None)
+    for name in (ALL, SOME, "valuation_kind"):
         said.pop(name, None)
-    worth, kind = said.pop("valuation", None), said.pop("valuation_kind", ValuationKind.REPORTED)
     currency, amount = said.pop("amount", " ").split(" ")
     record = RoundRecord(
         id=known.id,
@@ -145,7 +145,17 @@ def records_of(
     )
     # An editor took away what sources say.
     gone = not known.worth and any("valuation" in each for each in before)
-    return record, None if gone or not worth else valued(known, record, worth, kind)
+    if gone or not worth:
+        return record, None
+    return record, valued(known, record, worth, kind_of(worth, known, now))
+
+
+def kind_of(worth: str, known: Known, now: Sequence[Facts]) -> str:
+    """As it is shown, else as the last who says it calls it."""
+    if worth == known.facts.get("valuation"):
+        return str(known.facts["valuation_kind"])
+    told = (each.get("valuation_kind") for each in reversed(now) if each.get("valuation") == worth)
+    return next(filter(None, told), ValuationKind.REPORTED)
 
 
 def valued(known: Known, of: RoundRecord, worth: str, kind: str) -> ValuationRecord:

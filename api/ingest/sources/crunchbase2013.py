@@ -3,7 +3,7 @@ later ones it is `/organization/x`."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from api.ingest.cells import places, rounds, several
 from api.ingest.cells.dates import Span
@@ -107,9 +107,12 @@ def joined(said: Iterator[Said | Rejected], _: Span) -> Iterator[Said | Rejected
         if record is None:
             yield from rows
         else:
-            told = [each for each in rows if isinstance(each, Round)]
-            every = dict.fromkeys(backer for each in told for backer in each.backers)
-            yield replace(told[0], backers=[*every])
+            told = (each for each in rows if isinstance(each, Round))
+            first = next(told)
+            every = dict.fromkeys(
+                backer for each in chain([first], told) for backer in each.backers
+            )
+            yield replace(first, backers=[*every])
 
 
 def told_whole(said: Said | Rejected) -> str | None:
