@@ -1,4 +1,5 @@
-"""Take in companies, rounds, acquisitions, articles; of a file taken in again what is new in it."""
+"""Take in companies, investors, rounds, acquisitions, listings, articles; of a file taken in again
+what is new in it."""
 
 import asyncio
 import sys
@@ -24,9 +25,10 @@ from api.ingest.intake.run import BATCH, Begin, Counts, ingest
 from api.ingest.load import keys, known
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
-from api.ingest.sources.opened import UnknownFormatError, opened
+from api.ingest.sources.opened import Opened, UnknownFormatError, opened
 from api.ingest.sources.said import Reject
 from scripts.ingesting.files import (
+    STANDARD_INPUT,
     NoSuchFileError,
     fetched,
     named,
@@ -112,19 +114,30 @@ class Run:
         async with begin() as connection:
             await keys.load_missing(connection)
             await known.load_missing(connection)
-        for name, place in places(files).items():
-            try:
-                with await self.stream(name) as stream:
-                    await self.take_one(begin, name, place, stream)
-            except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
-                print(f"{name}: {error}", file=sys.stderr)
-                self.failures += 1
+        every = places(files)
+        later = [
+            each for each in every if not await self.taken(begin, each, every[each], len(every) > 1)
+        ]
+        for each in later:
+            await self.taken(begin, each, every[each])
+
+    async def taken(self, begin: Begin, name: str, place: str, others: bool = False) -> bool:
+        """Not while there are others that it may refer to."""
+        try:
+            with await self.stream(name) as stream:
+                file = opened(place, stream, self.given, self.span)
+                if others and file.format.refers and name != STANDARD_INPUT:
+                    return False
+                await self.take_one(begin, name, file, stream)
+        except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            self.failures += 1
+        return True
 
     async def stream(self, name: str) -> BufferedReader:
         return await fetched(name, self.terms) if remote(name) else opening(name)
 
-    async def take_one(self, begin: Begin, name: str, place: str, stream: BufferedReader) -> None:
-        file = opened(place, stream, self.given, self.span)
+    async def take_one(self, begin: Begin, name: str, file: Opened, stream: BufferedReader) -> None:
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:

@@ -1,14 +1,14 @@
 """Funding rounds and who invested in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES, partial
 from api.ingest.money import in_usd
-from api.ingest.records import RoundRecord
-from api.ingest.references import resolve
+from api.ingest.records import InvestmentRecord, RoundRecord
+from api.ingest.references import Found, resolve
 from api.ingest.tables import Row, replace, upsert
 
 
@@ -16,15 +16,21 @@ async def load_rounds(connection: AsyncConnection, records: Sequence[RoundRecord
     found = await resolve(connection, records)
     rows = [round_row(each, found["company", each.company]) for each in records]
     await upsert(connection, TABLES["funding_rounds"], rows, "id")
-    investments = {
-        each.id: [
-            {"investor_id": found["investor", one.slug], "is_lead": one.lead}
-            for one in each.investors
+    investments = {each.id: each.investors for each in records if each.investors is not None}
+    await load_investments(connection, investments, found)
+
+
+async def load_investments(
+    connection: AsyncConnection, rounds: Mapping[UUID, Sequence[InvestmentRecord]], found: Found
+) -> None:
+    """rounds: {id: all who took part}"""
+    wanted = {
+        key: [
+            {"investor_id": found["investor", each.slug], "is_lead": each.lead} for each in several
         ]
-        for each in records
-        if each.investors is not None
+        for key, several in rounds.items()
     }
-    await replace(connection, TABLES["investments"], "round_id", investments)
+    await replace(connection, TABLES["investments"], "round_id", wanted)
 
 
 def round_row(record: RoundRecord, company: UUID) -> Row:
