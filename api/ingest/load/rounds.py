@@ -1,6 +1,6 @@
 """Funding rounds and who invested in them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,25 +12,30 @@ from api.ingest.references import Found, resolve
 from api.ingest.tables import Row, replace, upsert
 
 
-async def load_rounds(connection: AsyncConnection, records: Sequence[RoundRecord]) -> None:
-    found = await resolve(connection, records)
+async def load_rounds(
+    connection: AsyncConnection, records: Sequence[RoundRecord], new: Container[UUID], known: Found
+) -> None:
+    found = await resolve(connection, records, known)
     rows = [round_row(each, found["company", each.company]) for each in records]
     await upsert(connection, TABLES["funding_rounds"], rows, "id")
     investments = {each.id: each.investors for each in records if each.investors is not None}
-    await load_investments(connection, investments, found)
+    await load_investments(connection, investments, found, new)
 
 
 async def load_investments(
-    connection: AsyncConnection, rounds: Mapping[UUID, Sequence[InvestmentRecord]], found: Found
+    connection: AsyncConnection,
+    rounds: Mapping[UUID, Sequence[InvestmentRecord]],
+    found: Found,
+    new: Container[UUID] = (),
 ) -> None:
-    """rounds: {id: all who took part}"""
+    """rounds: {id: all who took part}. new: those of whom nobody was told yet."""
     wanted = {
         key: [
             {"investor_id": found["investor", each.slug], "is_lead": each.lead} for each in several
         ]
         for key, several in rounds.items()
     }
-    await replace(connection, TABLES["investments"], "round_id", wanted)
+    await replace(connection, TABLES["investments"], "round_id", wanted, new)
 
 
 def round_row(record: RoundRecord, company: UUID) -> Row:
