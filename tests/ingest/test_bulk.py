@@ -140,6 +140,26 @@ async def test_whom_an_editor_took_out_of_a_round_stays_out(ingest: Ingest) -> N
     assert await backed(ingest, *EDGES) == BOTH[:1]
 
 
+@pytest.mark.parametrize("order", [*permutations(("rounds", "investors"))])
+async def test_two_persons_of_one_name_are_two_by_their_keys(
+    ingest: Ingest, order: tuple[str, ...]
+) -> None:
+    """Whom a round names by that name is the first of them."""
+    smiths = [{**HOFFMAN, "investor_name": "John Smith", "uuid": f"p-{nth}"} for nth in (1, 2, 3)]
+    written = {
+        "rounds": bulk.rounds({**SERIES_A, "investor_names": "John Smith"}),
+        "investors": bulk.investors(*smiths),
+        "edges": bulk.edges({**JOINS, "investor_uuid": "p-1"}, {**JOINS, "investor_uuid": "p-2"}),
+    }  # fmt: skip
+    for name in (*order, "edges"):
+        await ingest(*files(ingest, **{name: written[name]}))
+    assert len(await fetch(ingest.url, "select from people")) == len(smiths)
+    assert await backed(ingest) == [("john-smith",), ("john-smith-2",)]
+    once = await rows(ingest.url)
+    await ingest(*files(ingest, **written))
+    assert await rows(ingest.url) == once
+
+
 async def test_an_investor_gets_its_domain_and_its_keys_whoever_named_it_before(
     ingest: Ingest,
 ) -> None:

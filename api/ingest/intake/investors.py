@@ -185,14 +185,14 @@ async def whom(taking: Taking, backers: Mapping[str, Backer]) -> dict[str, Whom]
         if not is_told_person(each)
     }
     parties, doubts = await resolve(connection, source, bodies, Investor.type)
-    human = {name: new_id() for name in rest.keys() - bodies.keys()} | {
+    human = {name: new_id() for name in sorted(rest.keys() - bodies.keys())} | {
         name: each.id
         for name, each in parties.items()
         if each.slug is None and kind(rest[name]) is InvestorKind.ANGEL
     }
-    persons = await people.called(connection, {
-        key: rest[name].party for name, key in human.items()
-    })  # fmt: skip
+    given = {key: rest[name].party for name, key in human.items()}
+    keys = {key: own for name, key in human.items() if (own := rest[name].key)}
+    persons = await people.called(connection, given, source, keys)
     await load_reviews(connection, Investor.type, [
         each for each in doubts if each.one not in persons
     ])  # fmt: skip
