@@ -76,7 +76,7 @@ async def test_an_edge_of_which_an_end_is_not_known_is_told_of_and_fed_in_later(
                investors=bulk.investors(HOFFMAN)), code=1,
     )  # fmt: skip
     assert await backed(ingest) == [("reid-hoffman",)]
-    assert table(told)["FundingRound"] == [1, 0, 1, 0]
+    assert (table(told)["FundingRound"], table(told)["Investor"]) == ([1, 0, 1, 0], [1, 0, 0, 0])
     left = rejects(ingest)
     assert [(each["line"], each["field"], each["reason"], each["format"]) for each in left] == [
         (2, "funding_round_uuid", "unknown_round", "crunchbase-investments"),

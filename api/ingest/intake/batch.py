@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import text
 
@@ -25,6 +26,7 @@ from api.ingest.sources.said import (
     Round,
     Said,
 )
+from api.ingest.turns import Paced
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
@@ -33,13 +35,13 @@ LOCK = text("select pg_advisory_xact_lock(7305110023)")
 class Heard:
     """What a place says in a batch, as far as that is known without the database."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
+    def __init__(self, said: Sequence[Said], turns: Paced[Any] = iter) -> None:
         self.said = said
-        self.parties = companies.tellings(said)
+        self.parties = companies.tellings(turns(said))
         self.about = raising(self.parties.about(), said)
-        self.rounds = rounds.tellings(said)
+        self.rounds = rounds.tellings(turns(said))
         # Kept for whoever asks for them next.
-        for party in self.about.values():
+        for party in turns(self.about.values()):
             key(party.name)
             base(party.name, ORGANISATION)
 

@@ -82,6 +82,8 @@ async def whom(taking: Taking, said: Iterable[Investment]) -> tuple[Meant, Tally
         if record not in known and each.backer.party.identifiers
     ]
     became = await investors.take(taking, rest, made=())
+    # Those who are not known are refused.
+    del became["unchanged"]
     return {**known, **await meant(taking, INVESTORS, {each.record for each in rest})}, became
 
 

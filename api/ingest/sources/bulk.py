@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from api.ingest.cells import places
+from api.ingest.cells import places, text
 from api.ingest.cells.dates import Span
 from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Reason, Wrong
@@ -109,7 +109,6 @@ def ipo(row: Row, origin: Origin, span: Span) -> Ipo | Rejected:
     if company is None:
         return cells.rejected(origin, name, Reason.NOT_A_NAME)
     listed = cells.day("went_public_on", span)
-    exchange = cells.name("stock_exchange_symbol")
     return Ipo(
         origin=origin,
         dropped=cells.dropped,
@@ -117,7 +116,7 @@ def ipo(row: Row, origin: Origin, span: Span) -> Ipo | Rejected:
         company=company,
         company_record=of,
         listed=listed,
-        exchange=exchange.upper() if exchange else None,
+        exchange=cells.read("stock_exchange_symbol", code),
         symbol=cells.name("stock_symbol"),
         raised=cells.money("money_raised", listed),
         valuation=cells.money("price" if first else "valuation_price", listed, CHEAPEST),
@@ -236,6 +235,11 @@ def usd(of: Money, day: date | None) -> Decimal | None:
 def kind(written: str) -> InvestorKind | Wrong:
     words = (each.strip() for each in written.lower().split(","))
     return next((KINDS[each] for each in words if each in KINDS), Wrong(Reason.NOT_A_KIND))
+
+
+def code(written: str) -> str | Wrong | None:
+    """Some write it small."""
+    return text.name(written.upper())
 
 
 def flag(written: Any) -> bool | Wrong:
