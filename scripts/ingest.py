@@ -26,7 +26,7 @@ from api.ingest.intake.run import BATCH, Begin, Counts, ingest
 from api.ingest.load import keys, known
 from api.ingest.sources.decode import DamagedError
 from api.ingest.sources.formats import BY_NAME
-from api.ingest.sources.opened import Opened, UnknownFormatError, opened
+from api.ingest.sources.opened import UnknownFormatError, opened
 from api.ingest.sources.said import Reject
 from scripts.ingesting.files import (
     STANDARD_INPUT,
@@ -123,22 +123,25 @@ class Run:
             await self.taken(begin, each, every[each])
 
     async def taken(self, begin: Begin, name: str, place: str, others: bool = False) -> bool:
-        """Not while there are others that it may refer to."""
+        """Not while there are others that it may refer to: what comes once cannot wait."""
         try:
             with await self.stream(name) as stream:
-                file = opened(place, stream, self.given, self.span)
-                if others and file.format.refers and name != STANDARD_INPUT:
-                    return False
-                await self.take_one(begin, name, file, stream)
+                waits = others and name != STANDARD_INPUT
+                return await self.take_one(begin, name, place, stream, waits)
         except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             self.failures += 1
-        return True
+            return True
 
     async def stream(self, name: str) -> BufferedReader:
         return await fetched(name, self.terms) if remote(name) else opening(name)
 
-    async def take_one(self, begin: Begin, name: str, file: Opened, stream: BufferedReader) -> None:
+    async def take_one(
+        self, begin: Begin, name: str, place: str, stream: BufferedReader, waits: bool
+    ) -> bool:
+        file = opened(place, stream, self.given, self.span)
+        if waits and file.format.refers:
+            return False
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:
@@ -149,6 +152,7 @@ class Run:
         self.counts.append(counts)
         await ingest(begin, file, self.size, counts, told, self.names)
         self.telling.end(counts)
+        return True
 
 
 @asynccontextmanager

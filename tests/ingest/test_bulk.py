@@ -39,7 +39,7 @@ def files(ingest: Ingest, **content: str) -> list[Path]:
 
 def table(told: str) -> dict[str, list[int]]:
     """{type: created, updated, merged, unchanged}"""
-    every = [line.split() for line in told.splitlines() if line[:1].isupper()]
+    every = [line.replace(",", "").split() for line in told.splitlines() if line[:1].isupper()]
     return {kind: [*map(int, counts)] for kind, *counts in every if len(counts) == 4}
 
 
@@ -65,6 +65,17 @@ async def test_who_took_part_is_told_by_keys_in_whatever_order(
         "Company": [0, 0, 0, 1], "FundingRound": [0, 0, 0, 3], "Investor": [0, 0, 0, 4],
     }  # fmt: skip
     assert await rows(ingest.url) == once
+
+
+def test_a_file_that_waits_for_others_is_closed_and_read_later(ingest: Ingest) -> None:
+    """One that is not read as a whole when its format is known."""
+    given = files(
+        ingest, edges=bulk.edges(*([LEADS] * 50_000)), rounds=bulk.rounds(SERIES_A),
+        investors=bulk.investors(SEQUOIA),
+    )  # fmt: skip
+    told = ingest.process(*given, code=0)
+    assert "Traceback" not in told
+    assert table(told)["FundingRound"] == [1, 0, 1, 49_999]
 
 
 async def test_an_edge_of_which_an_end_is_not_known_is_told_of_and_fed_in_later(
@@ -300,6 +311,19 @@ async def test_what_is_said_of_a_listing_goes_where_the_company_goes(ingest: Ing
         *files(ingest, ipos=bulk.ipos({**LINKEDIN, "stock_symbol": "LI", "city": "Sunnyvale"}))
     )
     assert await listed(ingest, "slug", "symbol", "status") == [("li-network", "LI", "PUBLIC")]
+
+
+async def test_what_became_of_a_listed_company_holds_while_nobody_says_otherwise(
+    ingest: Ingest,
+) -> None:
+    closed = {
+        "uuid": "c-linkedin", "name": "LinkedIn", "status": "closed",
+        "cb_url": f"{PAGES}/organization/linkedin",
+    }  # fmt: skip
+    given = files(ingest, ipos=bulk.ipos(LINKEDIN), organizations=bulk.organizations(closed))
+    await ingest(*given)
+    await ingest(*files(ingest, organizations=bulk.organizations({**closed, "status": ""})))
+    assert await listed(ingest, "status") == [("CLOSED",)]
 
 
 async def test_an_editor_says_that_a_listed_company_is_private_again(ingest: Ingest) -> None:
