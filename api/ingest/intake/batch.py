@@ -12,6 +12,7 @@ from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.observed import money
 from api.ingest.load.reviews import load_reviews
+from api.ingest.pacing import Paced
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import resolve
 from api.ingest.resolve.score import Party
@@ -26,7 +27,6 @@ from api.ingest.sources.said import (
     Round,
     Said,
 )
-from api.ingest.turns import Paced
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")

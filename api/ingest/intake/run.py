@@ -22,11 +22,11 @@ from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
+from api.ingest.pacing import Paced, paced
 from api.ingest.sources.formats import NAMES, REJECTS
 from api.ingest.sources.opened import Opened
 from api.ingest.sources.said import Company, Investor, Reject, Rejected, Said
 from api.ingest.tables import add_absent, ids_by
-from api.ingest.turns import Paced, paced
 from schema.enums import Display, RejectKind
 
 # As the log calls whoever writes here.

@@ -18,9 +18,9 @@ from api.ingest.load.observed import load_observations
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
+from api.ingest.pacing import paced
 from api.ingest.records import Batch
 from api.ingest.references import NONE, Found
-from api.ingest.turns import paced
 from api.news import stats
 from api.news.labels import relabel
 from api.news.refresh import lock, refresh

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import count
 from threading import Event, Thread
 
-from api.ingest.turns import paced, run
+from api.ingest.pacing import paced, run
 
 SOON = 10
 A_WHILE = 0.05
