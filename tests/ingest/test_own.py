@@ -12,10 +12,11 @@ from api.app import create
 from api.settings import Settings
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, companies
+from tests.ingest.test_acquisitions import DEAL
 from tests.ingest.test_intake import COMPANY, SAID, fetch
 from tests.test_load import rows
 
-EXPORTED = ("companies", "funding-rounds")
+EXPORTED = ("acquisitions", "companies", "funding-rounds")
 # When something was written is told by the database that it was written to.
 THERE = "updatedAt"
 
@@ -53,8 +54,8 @@ async def test_what_was_exported_goes_into_an_empty_database_and_is_exported_the
     for name, content in written.items():
         assert untimed(name, again[name]) == untimed(name, content)
     assert [line.split() for line in told.splitlines() if line[:1].isupper()] == [
-        ["Company", "76", "0", "0", "228"], ["FundingRound", "228", "0", "0", "0"],
-        ["Investor", "284", "0", "0", "611"],
+        ["Acquisition", "9", "0", "0", "0"], ["Company", "76", "0", "0", "246"],
+        ["FundingRound", "228", "0", "0", "0"], ["Investor", "284", "0", "0", "611"],
     ]  # fmt: skip
     once = await rows(ingest.url)
     await ingest(*files)
@@ -166,20 +167,51 @@ async def test_what_was_deleted_since_is_not_made_again_by_a_copy(
     await fetch(
         demo_copy,
         """
-        with gone as (select company_id as id from articles union select company_id from mentions)
+        with kept as (
+            select company_id as id from articles union select company_id from mentions
+            union select unnest(array[acquirer_id, acquired_id]) from acquisitions
+                where announced_on < '2020-01-01'
+        )
         delete from organisations where id in (select organisation_id from company_profiles)
-            and id not in (select id from gone where id is not null)
+            and id not in (select id from kept where id is not null)
             and id not in (select organisation_id from investor_profiles
                 where organisation_id is not null)
     """,
     )
     await fetch(demo_copy, "delete from funding_rounds where announced_on > '2025-01-01'")
+    await fetch(demo_copy, "delete from acquisitions where announced_on < '2015-01-01'")
     before = await rows(demo_copy)
     assert 0 < len(before["funding_rounds"]) < 228
+    assert 0 < len(before["acquisitions"]) < 9
     await ingest(*files)
     after = await rows(demo_copy)
-    for name in ("organisations", "company_profiles", "funding_rounds", "observations"):
+    for name in ("organisations", "company_profiles", "funding_rounds", "acquisitions",
+                 "observations"):  # fmt: skip
         assert after[name] == before[name]
+
+
+async def test_a_program_writes_who_bought_whom(ingest: Ingest) -> None:
+    """Before their companies, in one command."""
+    deals = ingest.file("deals.ndjson", lines(
+        {"acquirer": {"name": "Meta", "domain": "meta.com"}, "acquired": "Instagram",
+         "announcedOn": "2012-04", "price": "$1bn", "announcementUrl": "https://meta.com/news"},
+        {"acquirer": "Yahoo!", "acquired": "Yahoo!"},
+        {"acquirer": "Yahoo!", "acquired": "Tumblr", "price": 1100000000},
+    ))  # fmt: skip
+    found = ingest.file("found.ndjson", lines(
+        {"name": "Meta", "domain": "meta.com", "slug": "meta-platforms"},
+    ))  # fmt: skip
+    await ingest(deals, found, code=1)
+    assert [(each["kind"], each["field"], each["reason"]) for each in rejects(ingest)] == [
+        ("record", "acquirer", "of_itself"), ("field", "price", "ambiguous"),
+    ]  # fmt: skip
+    (instagram, tumblr) = await fetch(ingest.url, DEAL)
+    assert tuple(instagram)[:5] == (
+        "meta-platforms", "instagram", "2012-04-01", 1_000_000_000, "USD",
+    )  # fmt: skip
+    assert tuple(tumblr)[:4] == ("yahoo", "tumblr", None, None)
+    bought = "select status from company_profiles where status = 'ACQUIRED'"
+    assert len(await fetch(ingest.url, bought)) == 2
 
 
 async def test_rejects_that_were_mended_go_in_where_they_came_from(ingest: Ingest) -> None:

@@ -10,6 +10,7 @@ from api.ingest.cells.dates import Span
 from api.ingest.sources import (
     acquisitions,
     ainews,
+    archived,
     bulk,
     crunchbase,
     crunchbase2013,
@@ -47,7 +48,7 @@ class Table:
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
     all. folded: whether they are called as raised.folded leaves them. headless: of a file that has
     no header line, its columns and what is in them. read: a row of it. then: what becomes of what
-    its rows say. refers: to records of other files, which go in first."""
+    its rows say. turn: files of a lower one, whose records it may refer to, go in first."""
 
     name: str
     source: tuple[str, str]
@@ -57,7 +58,7 @@ class Table:
     folded: bool = False
     headless: Mapping[str, re.Pattern[str]] | None = None
     then: Callable[[Stream, Span], Stream] = as_read
-    refers: bool = False
+    turn: int = 0
 
     def fits(self, columns: Collection[str]) -> bool:
         if self.folded:
@@ -89,7 +90,7 @@ class Document:
     source: tuple[str, str]
     meant: Callable[[bytes], bool]
     read: Callable[[bytes, Origin, Span], Stream]
-    refers: bool = False
+    turn: int = 0
 
 
 Format = Table | Document
@@ -118,7 +119,9 @@ TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 TABLES = (
     Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
     Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
-          own.ROUND | own.SHOWN),
+          own.ROUND | own.SHOWN, turn=2),
+    Table("acquisitions", OWN, frozenset({"acquirer", "acquired"}), archived.acquisition,
+          archived.ACQUISITION | own.SHOWN, turn=2),
     Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
@@ -202,7 +205,7 @@ TABLES = (
     Table(
         "crunchbase-investments", CRUNCHBASE_NOW,
         frozenset({"funding_round_uuid", "investor_uuid", "is_lead_investor"}), bulk.investment,
-        refers=True,
+        turn=1,
     ),
     Table(
         "crunchbase-partners", CRUNCHBASE_NOW,

@@ -46,7 +46,8 @@ SHOWN = frozenset({"updatedAt", "version", "cursor", "fundingTotal", "fundingRou
 PARTS = {
     "foundedOn": {"date", "precision"}, "announcedOn": {"date", "precision"},
     "sector": {"slug", "name"}, "amount": {"amount", "currency", "usd"},
-    "company": {"id", "slug", "name", "domain"},
+    "price": {"amount", "currency", "usd"},
+    **{each: {"id", "slug", "name", "domain"} for each in ("company", "acquirer", "acquired")},
 }  # fmt: skip
 # Of a table.
 LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments"}
@@ -72,7 +73,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     return Company(
         origin=source,
         dropped=cells.dropped,
-        copy=key is not None,
+        id=key,
         record=record(slug, key, site, name),
         party=Party(
             name=name,
@@ -95,7 +96,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
 def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
     cells = Own(row, ROUND)
     key, source = cells.id("id", "FundingRound"), cells.source(origin)
-    of, owner = cells.company()
+    of, owner = cells.company("company")
     announced = cells.day("announcedOn", span)
     kind = cells.kind("roundLabel")
     if rejected := cells.refused(origin, "source", "id", "company.id"):
@@ -106,12 +107,11 @@ def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         return cells.rejected(origin, "announcedOn", Reason.NOT_A_DATE)
     if kind is None:
         return cells.rejected(origin, "roundLabel", Reason.NOT_A_ROUND)
-    raised = cells.raised()
+    raised = cells.sum("amount")
     told_apart = (owner, announced, kind.type, raised and raised.amount)
     return Round(
         origin=source,
         dropped=cells.dropped,
-        copy=key is not None,
         id=key,
         record=str(key or "|".join(map(str, told_apart))),
         company=of,
@@ -189,11 +189,14 @@ class Own(Cells):
             return super().day(column, span, order)
         return self.read(on, lambda each: exact(each, precision))
 
-    def raised(self) -> money.Money | None:
+    def sum(self, column: str) -> money.Money | None:
         """A text may say its currency; a number alone says none."""
-        column = "amount.amount" if "amount.amount" in self.written else "amount"
-        currency = self.written.get("amount.currency", "")
-        return self.read(column, lambda each: summed(f"{currency} {each}".strip()))
+        currency = self.written.get(f"{column}.currency", "")
+        parts = f"{column}.amount"
+        return self.read(
+            parts if parts in self.written else column,
+            lambda each: summed(f"{currency} {each}".strip()),
+        )
 
     def kind(self, column: str) -> Kind | None:
         """By its type, else by its label."""
@@ -202,11 +205,11 @@ class Own(Cells):
             return super().kind(column)
         return Kind(kind, self.name(column) or kind.replace("_", " ").capitalize())
 
-    def company(self) -> tuple[Party | None, str]:
+    def company(self, column: str) -> tuple[Party | None, str]:
         """It, and what tells it apart."""
-        key, slug = self.id("company.id", "Company"), self.slug("company.slug")
-        name = self.name("company.name") or self.name("company") or slug
-        site = self.domain("company.domain")
+        key, slug = self.id(f"{column}.id", "Company"), self.slug(f"{column}.slug")
+        name = self.name(f"{column}.name") or self.name(column) or slug
+        site = self.domain(f"{column}.domain")
         if name is None:
             return None, ""
         party = Party(name=name, domains=frozenset({site} if site else ()), id=key, slug=slug)

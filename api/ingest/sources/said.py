@@ -60,14 +60,18 @@ class Rejected:
 
 @dataclass(slots=True, kw_only=True)
 class Said:
-    """type: the API entity's. record: what tells the source's records of the type apart. copy: of
-    what an archive like this one shows: what is shown here too is not said once more."""
+    """type: the API entity's. record: what tells the source's records of the type apart. id: of a
+    copy of what an archive like this one shows: what is shown here too is not said once more."""
 
     type: ClassVar[str]
     origin: Origin
     record: str
-    copy: bool = False
+    id: UUID | None = None
     dropped: list[Dropped] = field(default_factory=list)
+
+    @property
+    def copy(self) -> bool:
+        return self.id is not None
 
     def companies(self) -> Mapping[str, Party]:
         """Those it names, by what tells the source's companies apart."""
@@ -158,13 +162,12 @@ class Investor(Said):
 
 @dataclass(slots=True, kw_only=True)
 class Round(Said):
-    """id: of a copy; such a one may lack its day. company_record: of the company in the same
-    source. announced: as founded. amount: in units of currency; None is undisclosed. announcement,
+    """company_record: of the company in the same source. announced: as founded; a copy may lack
+    it. amount: in units of currency; None is undisclosed. announcement,
     url: what it rests on. valuation: of the company, on which it was agreed. partly: whether other
     backers may stand elsewhere in the source."""
 
     type: ClassVar[str] = "FundingRound"
-    id: UUID | None = None
     company: Party
     company_record: str
     round_type: RoundType
@@ -205,7 +208,8 @@ class Investment(Said):
 @dataclass(slots=True, kw_only=True)
 class Acquisition(Said):
     """acquired_record, acquirer_record: of the companies in the same source. announced: as founded,
-    None where it is not known. price: in units of currency; None is undisclosed."""
+    None where it is not known. price: in units of currency; None is undisclosed. announcement,
+    url: as a round's."""
 
     type: ClassVar[str] = "Acquisition"
     acquired: Party
@@ -215,6 +219,7 @@ class Acquisition(Said):
     announced: str | None = None
     price: Decimal | None = None
     currency: str | None = None
+    announcement: str | None = None
     url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:

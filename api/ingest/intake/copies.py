@@ -1,0 +1,41 @@
+"""Copies of what an archive shows, of which some were deleted here since: they stay so."""
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.load.rows import TABLES
+from api.ingest.sources.said import Acquisition, Round, Said
+from api.ingest.tables import among
+
+# What would make the companies that it names anew. A company is told by resolve/organisations.py.
+KINDS = {Round.type: "funding_rounds", Acquisition.type: "acquisitions"}
+
+
+async def present(connection: AsyncConnection, said: Sequence[Said]) -> Sequence[Said]:
+    """Without those."""
+    gone: set[UUID] = set()
+    for kind, table in KINDS.items():
+        if ids := {each.id for each in said if each.type == kind and each.id}:
+            gone |= await deleted(connection, kind, table, ids)
+    if not gone:
+        return said
+    return [each for each in said if each.type not in KINDS or each.id not in gone]
+
+
+async def deleted(
+    connection: AsyncConnection, kind: str, table: str, ids: Collection[UUID]
+) -> set[UUID]:
+    """Those that were there."""
+    log, there = TABLES["changes"].c, TABLES[table].c.id
+    found = await connection.execute(
+        select(log.entity_id).where(
+            log.type == kind,
+            log.op == "DELETE",
+            among(log.entity_id, ids),
+            log.entity_id.not_in(select(there).where(among(there, ids))),
+        )
+    )
+    return {*found.scalars()}
