@@ -7,15 +7,19 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
-from api.ingest.sources.said import Acquisition, Round, Said
+from api.ingest.sources.said import Acquisition, Investor, Round, Said
 from api.ingest.tables import among
 
-# What would make the companies that it names anew. A company is told by resolve/organisations.py.
-KINDS = {Round.type: "funding_rounds", Acquisition.type: "acquisitions"}
+# A company is told by resolve/organisations.py.
+KINDS = {
+    Round.type: "funding_rounds",
+    Acquisition.type: "acquisitions",
+    Investor.type: "investor_profiles",
+}
 
 
 async def present(connection: AsyncConnection, said: Sequence[Said]) -> Sequence[Said]:
-    """Without those."""
+    """Without those, which would make the companies that they name anew."""
     gone: set[UUID] = set()
     for kind, table in KINDS.items():
         if ids := {each.id for each in said if each.type == kind and each.id}:
@@ -28,14 +32,15 @@ async def present(connection: AsyncConnection, said: Sequence[Said]) -> Sequence
 async def deleted(
     connection: AsyncConnection, kind: str, table: str, ids: Collection[UUID]
 ) -> set[UUID]:
-    """Those that were there."""
-    log, there = TABLES["changes"].c, TABLES[table].c.id
+    """Those that were there, and are no part of another now."""
+    log, there, merges = TABLES["changes"].c, TABLES[table].c.id, TABLES["merges"].c
     found = await connection.execute(
         select(log.entity_id).where(
             log.type == kind,
             log.op == "DELETE",
             among(log.entity_id, ids),
             log.entity_id.not_in(select(there).where(among(there, ids))),
+            log.entity_id.not_in(select(merges.entity_id).where(among(merges.entity_id, ids))),
         )
     )
     return {*found.scalars()}

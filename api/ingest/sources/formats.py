@@ -118,6 +118,8 @@ TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 
 TABLES = (
     Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
+    Table("investors", OWN, frozenset({"name", "kind"}), archived.investor,
+          archived.INVESTOR | own.SHOWN, turn=1),
     Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
           own.ROUND | own.SHOWN, turn=2),
     Table("acquisitions", OWN, frozenset({"acquirer", "acquired"}), archived.acquisition,

@@ -132,13 +132,14 @@ class Company(Said):
 class Backer:
     """Who invests. lead: in the round that it is said of. kind: where the source tells it. key: by
     which the source tells it apart, where that is not its name. line: where it is another than its
-    record's."""
+    record's. id: of a copy, as an investor."""
 
     party: Party
     lead: bool = False
     kind: InvestorKind | None = None
     key: str | None = None
     line: int | None = field(default=None, compare=False)
+    id: UUID | None = None
 
     @property
     def record(self) -> str:

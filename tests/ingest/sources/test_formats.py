@@ -278,7 +278,8 @@ CELL = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.
 COLUMNS = sorted(
     {each for one in TABLES for each in (*one.columns, *(one.only or ()))}
     | {"announcedOn.date", "announcedOn.precision", "amount.amount", "amount.currency",
-       "company.slug", "company.name", "sector.slug", "record", "ipo_uuid", "investor_name",
+       "company.slug", "company.name", "sector.slug", "acquirer.name", "acquired.slug",
+       "price.amount", "price.currency", "record", "ipo_uuid", "investor_name",
        "investor_type", "is_lead_investor", "price", "price_usd", "price_currency_code", "type"}
 )  # fmt: skip
 
