@@ -17,7 +17,7 @@ from tests.ingest.test_acquisitions import DEAL
 from tests.ingest.test_intake import COMPANY, SAID, fetch
 from tests.test_load import rows
 
-EXPORTED = ("acquisitions", "investors", "funding-rounds", "companies")
+EXPORTED = ("articles", "acquisitions", "investors", "funding-rounds", "companies")
 # When something was written is told by the database that it was written to.
 THERE = "updatedAt"
 KEY = "01a21b27-0000-7000-8000-00000000000{}"
@@ -67,7 +67,8 @@ async def test_what_was_exported_goes_into_an_empty_database_and_is_exported_the
     for name, content in written.items():
         assert untimed(name, again[name]) == untimed(name, content)
     assert [line.split() for line in told.splitlines() if line[:1].isupper()] == [
-        ["Acquisition", "9", "0", "0", "0"], ["Company", "76", "0", "0", "246"],
+        ["Acquisition", "9", "0", "0", "0"], ["Article", "162", "0", "0", "0"],
+        ["Company", "76", "0", "0", "408"],
         ["FundingRound", "228", "0", "0", "0"], ["Investor", "284", "0", "0", "895"],
     ]  # fmt: skip
     once = await rows(ingest.url)
@@ -196,14 +197,16 @@ async def test_what_was_deleted_since_is_not_made_again_by_a_copy(
     await fetch(demo_copy, """
         delete from investor_profiles where id not in (select investor_id from investments)
     """)  # fmt: skip
+    await fetch(demo_copy, "delete from articles where published_at > '2026-04-01'")
     before = await rows(demo_copy)
+    assert 0 < len(before["articles"]) < 162
     assert 0 < len(before["investor_profiles"]) < 284
     assert 0 < len(before["funding_rounds"]) < 228
     assert 0 < len(before["acquisitions"]) < 9
     await ingest(*files)
     after = await rows(demo_copy)
     for name in ("organisations", "company_profiles", "people", "investor_profiles",
-                 "funding_rounds", "acquisitions", "observations"):  # fmt: skip
+                 "funding_rounds", "acquisitions", "articles", "tags", "observations"):  # fmt: skip
         assert after[name] == before[name]
 
 

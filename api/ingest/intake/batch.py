@@ -78,8 +78,8 @@ async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
         found[Acquisition.type] = await acquisitions.take(taking, here, organisations)
     if any(each.type == Ipo.type for each in said):
         found[Ipo.type] = await ipos.take(taking, said, organisations)
-    if any(each.type == Article.type for each in said):
-        for kind, what in (await articles.take(taking, said)).items():
+    if any(each.type == Article.type for each in here):
+        for kind, what in (await articles.take(taking, here, organisations)).items():
             found[kind] = found.get(kind, Tally()) + what
     for kind, n in gone(said, here).items():
         found.setdefault(kind, Tally())["unchanged"] += n

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.load.rows import TABLES
-from api.ingest.sources.said import Acquisition, Investor, Round, Said
+from api.ingest.sources.said import Acquisition, Article, Investor, Round, Said
 from api.ingest.tables import among
 
 # A company is told by resolve/organisations.py.
@@ -15,6 +15,7 @@ KINDS = {
     Round.type: "funding_rounds",
     Acquisition.type: "acquisitions",
     Investor.type: "investor_profiles",
+    Article.type: "articles",
 }
 
 

@@ -11,6 +11,7 @@ from api.ingest.sources import (
     acquisitions,
     ainews,
     archived,
+    articles,
     bulk,
     crunchbase,
     crunchbase2013,
@@ -124,6 +125,8 @@ TABLES = (
           own.ROUND | own.SHOWN, turn=2),
     Table("acquisitions", OWN, frozenset({"acquirer", "acquired"}), archived.acquisition,
           archived.ACQUISITION | own.SHOWN, turn=2),
+    Table("articles", OWN, frozenset({"title", "publishedAt"}), articles.article,
+          articles.ARTICLE | own.SHOWN, turn=3),
     Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,

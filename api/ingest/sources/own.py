@@ -5,7 +5,7 @@ A record with an `id` is a copy of what an archive shows.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -50,7 +50,9 @@ PARTS = {
     **{each: {"id", "slug", "name", "domain"} for each in ("company", "acquirer", "acquired")},
 }  # fmt: skip
 # Of a table.
-LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments"}
+LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments", "topics", "tags"}
+# Objects in objects are those of an analysis.
+DEEPEST = 2
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SCHEME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LONGEST_IDENTIFIER = 200
@@ -132,15 +134,18 @@ def record(slug: str | None, key: UUID | None, site: str | None, name: str) -> s
 
 
 class Own(Cells):
-    """Those of objects are called `company.name`, as in a table. known: what is an object's own."""
+    """Those of objects are called `company.name`, as in a table. known: what is an object's own.
+    parts: of the objects in it."""
 
-    def __init__(self, row: Row, known: frozenset[str]) -> None:
+    def __init__(
+        self, row: Row, known: frozenset[str], parts: Mapping[str, Set[str]] = PARTS
+    ) -> None:
         super().__init__(row.cells)
         opened = self.of_table(row.cells) if row.flat else dict(flat(row.cells))
         self.written = {name: value for name, value in opened.items() if value not in (None, [])}
         for name in self.written:
             whole, _, part = name.partition(".")
-            if whole not in SHOWN and not (whole in known and part in {"", *PARTS.get(whole, ())}):
+            if whole not in SHOWN and not (whole in known and part in {"", *parts.get(whole, ())}):
                 self.drop(name, Reason.UNKNOWN_FIELD)
 
     def of_table(self, cells: Mapping[str, Any]) -> dict[str, Any]:
@@ -232,8 +237,8 @@ class Own(Cells):
 
 def flat(of: Mapping[str, Any], above: str = "") -> Any:
     for name, value in of.items():
-        if isinstance(value, dict) and not above:
-            yield from flat(value, f"{name}.")
+        if isinstance(value, dict) and above.count(".") < DEEPEST:
+            yield from flat(value, f"{above}{name}.")
         else:
             yield above + name, value
 

@@ -10,7 +10,14 @@ from uuid import UUID
 from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
-from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType, ValuationKind
+from schema.enums import (
+    CompanyStatus,
+    InvestorKind,
+    RejectKind,
+    RoundType,
+    TopicKind,
+    ValuationKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +89,38 @@ class Said:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What articles stand under. slug: of a region its code. kind: of a topic."""
+
+    slug: str
+    name: str
+    kind: TopicKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What a record of our own says of an article beside its text. company: that it is about;
+    company_record: what tells that one apart in the same source. analysis: as a record of one has
+    it. minutes: that it takes to read."""
+
+    slug: str | None = None
+    category: Word | None = None
+    region: Word | None = None
+    topics: Sequence[Word] = ()
+    tags: Sequence[Word] = ()
+    company: Party | None = None
+    company_record: str = ""
+    analysis: Mapping[str, Any] | None = None
+    alt: str | None = None
+    minutes: int | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
-    """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
-    as the source says, without a zone where it gives none. language: BCP 47. free: to read. links:
-    beside the text."""
+    """url: canonical, absolute; empty where a copy has none. html: sanitised, as text.sanitised
+    leaves it. published, updated: as the source says, without a zone where it gives none. language:
+    BCP 47. free: to read. links: beside the text. filed: by a record of our own."""
 
     type: ClassVar[str] = "Article"
     url: str
@@ -104,6 +138,11 @@ class Article(Said):
     section: str | None = None
     free: bool | None = None
     links: Sequence[str] = ()
+    filed: Filed = Filed()
+
+    def companies(self) -> Mapping[str, Party]:
+        of = self.filed
+        return {of.company_record: of.company} if of.company else {}
 
 
 @dataclass(slots=True, kw_only=True)

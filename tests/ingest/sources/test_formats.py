@@ -279,7 +279,9 @@ COLUMNS = sorted(
     {each for one in TABLES for each in (*one.columns, *(one.only or ()))}
     | {"announcedOn.date", "announcedOn.precision", "amount.amount", "amount.currency",
        "company.slug", "company.name", "sector.slug", "acquirer.name", "acquired.slug",
-       "price.amount", "price.currency", "record", "ipo_uuid", "investor_name",
+       "price.amount", "price.currency",
+       "topics", "source.url", "source.name", "category.slug", "region.code", "analysis.summary",
+       "analysis.novelty.value", "record", "ipo_uuid", "investor_name",
        "investor_type", "is_lead_investor", "price", "price_usd", "price_currency_code", "type"}
 )  # fmt: skip
 
