@@ -82,7 +82,7 @@ class Said:
 class Article(Said):
     """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
     as the source says, without a zone where it gives none. language: BCP 47. free: to read. links:
-    beside the text."""
+    beside the text. names: identifiers of companies that the source says it is about."""
 
     type: ClassVar[str] = "Article"
     url: str
@@ -100,6 +100,7 @@ class Article(Said):
     section: str | None = None
     free: bool | None = None
     links: Sequence[str] = ()
+    names: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(slots=True, kw_only=True)
