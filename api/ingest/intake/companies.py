@@ -8,7 +8,7 @@ from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells import sectors
-from api.ingest.intake import investors, whereabouts
+from api.ingest.intake import investors, people, whereabouts
 from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
@@ -41,6 +41,8 @@ MOST_ALIASES = 50
 MOST_IDENTIFIERS = 20
 # What sources say and nothing is made of.
 SAID_ALONE = ("funding_total", "valuation", "investors")
+# What each source says a part of.
+SHARED = (people.FIELD,)
 # Of one that no source says it of.
 STATUS = {"status": str(CompanyStatus.PRIVATE)}
 
@@ -67,6 +69,8 @@ async def take(
     entities = {record: each.id for record, each in organisations.items()}
     if copies := {record: entities[record] for record in told.copies()}:
         there = await stored(connection, copies.values())
+        if any(people.FIELD in each.facts for record in copies for each in told.records[record]):
+            await people.add_shown(connection, there)
         told.leave_shown({record: there.get(key, {}) for record, key in copies.items()}, before)
     fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
@@ -80,12 +84,15 @@ async def take(
     known = await sector_names(connection)
     joining = {key: each for key, each in today.items() if "status" not in each}
     called = await investors.called(connection, joining)
+    peopled = people.spoken(fresh, history, people.FIELD)
+    parts = await people.parts(connection, peopled, history, heard)
 
     def changed() -> Iterator[CompanyRecord]:
         for each in sorted(contradicted):
             present = unsaid(today.get(each, {}), called.get(each, ()))
             said = history.get(each, History()).with_news(heard[each])
             record = record_of(touched[each], present, *said, known)
+            record.people = parts.get(each)
             if differs(record, today.get(each)):
                 yield record
 
@@ -179,6 +186,8 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "investors": told_of(said.backers),
             "logo_url": said.logo_url,
         }
+        if said.people:
+            found[people.FIELD] = people.told(said.people)
     return {name: str(value) for name, value in found.items() if value}
 
 
@@ -203,7 +212,7 @@ def record_of(
     said = {"description": description(said, known), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
-    for name in SAID_ALONE:
+    for name in (*SAID_ALONE, *SHARED):
         said.pop(name, None)
     sector, headquarters = said.pop("sector", None), said.pop("headquarters", None)
     return CompanyRecord.model_validate(

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ahead import ahead, portions
-from api.ingest.intake.batch import Heard, take
+from api.ingest.intake.batch import LOCK, Heard, take
 from api.ingest.intake.named import Names
+from api.ingest.intake.namesakes import unite
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
 from api.ingest.load import TakenError
@@ -67,6 +68,7 @@ class Portion:
         self.source = source
         self.where = where
         self.heard = Heard([each for each in every if not isinstance(each, Rejected)])
+        self.people = any(tells_of_people(each) for each in self.heard.said)
         self.rejects = [*rejected(every)]
         self.read = len(every)
 
@@ -86,14 +88,21 @@ async def ingest(
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
         mending = file.format is REJECTS
+        people = False
         async for batch in ahead(map(by_place, portions(file.said, size))):
             became = await committed(begin, batch, seen, names, sources, mending)
+            people |= any(each.people for each in batch)
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
             rejects = [reject for each in batch for reject in each.rejects]
             count(counts, sum(each.read for each in batch), rejects)
             counts.became += became
             told(counts, rejects)
+        if people:
+            async with begin() as connection:
+                await connection.execute(LOCK)
+                await connection.execute(ACTOR)
+                await unite(connection)
 
 
 @contextmanager
@@ -148,6 +157,10 @@ async def take_some(taking: Taking, some: Portion) -> Became:
     became = await take(taking, some.heard)
     await load_rejects(taking.connection, taking.place, some.rejects)
     return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
+
+
+def tells_of_people(said: Said) -> bool:
+    return bool(said.investors() or (isinstance(said, Company) and said.people))
 
 
 def by_place(batch: Iterable[Said | Rejected]) -> list[Portion]:

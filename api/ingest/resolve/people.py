@@ -1,4 +1,7 @@
-"""Which person a name means: in one source one name is one person, and so is it between sources."""
+"""Which person a name means. Of those who invest one name is one person, in one source and between
+sources. Who has a part in a company is nobody else of that name, until intake/namesakes.py finds
+out that they are one.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -19,6 +22,7 @@ class Person:
     id: UUID
     slug: str | None
     name: str
+    invests: bool = True
 
 
 OBSERVED = text("""
@@ -27,10 +31,13 @@ OBSERVED = text("""
 """).bindparams(bindparam("records", type_=ARRAY(String)))
 
 ADDRESSED = text("""
-    select h.slug as at, p.id, p.slug, p.name
-    from slug_history h join people p on p.id = h.entity_id
-    where h.type = 'people' and h.slug = any(:slugs)
-    union all select slug, id, slug, name from people where slug = any(:slugs)
+    select a.at, p.id, p.slug, p.name,
+        exists (select from investor_profiles where person_id = p.id) as invests
+    from (
+        select slug as at, entity_id as id from slug_history
+        where type = 'people' and slug = any(:slugs)
+        union all select slug, id from people where slug = any(:slugs)
+    ) a join people p on p.id = a.id
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
 
 
@@ -45,9 +52,7 @@ async def known(
 async def called(connection: AsyncConnection, wanted: Mapping[UUID, Party]) -> dict[UUID, Person]:
     """Who is there, else one with this id. Of several of one name the first."""
     asked = {key: addresses(party) for key, party in wanted.items()}
-    slugs = {slug for several in asked.values() for slug in several}
-    found = await connection.execute(ADDRESSED, {"slugs": list(slugs)})
-    there = {row.at: Person(row.id, row.slug, row.name) for row in found}
+    there = await addressed(connection, {slug for several in asked.values() for slug in several})
     called: dict[UUID, Person] = {}
     new: dict[str, Person] = {}
     for id_, party in wanted.items():
@@ -60,10 +65,16 @@ async def called(connection: AsyncConnection, wanted: Mapping[UUID, Party]) -> d
     return called
 
 
+async def addressed(connection: AsyncConnection, slugs: Iterable[str]) -> dict[str, Person]:
+    """By present and former ones."""
+    found = await connection.execute(ADDRESSED, {"slugs": list(slugs)})
+    return {row.at: Person(row.id, row.slug, row.name, row.invests) for row in found}
+
+
 def addresses(party: Party) -> list[str]:
     """Under which one of this name would be."""
     return [party.slug] if party.slug else numbered(base(party.name, ORGANISATION), FIRST)
 
 
 def means(party: Party, person: Person) -> bool:
-    return bool(party.slug) or key(party.name) == key(person.name)
+    return bool(party.slug) or (person.invests and key(party.name) == key(person.name))

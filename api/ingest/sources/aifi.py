@@ -18,6 +18,7 @@ from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources import markup
 from api.ingest.sources.cells import LONGEST_KEY, Cells
+from api.ingest.sources.members import founders
 from api.ingest.sources.raised import Named
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Article, Company, Origin, Rejected
@@ -61,6 +62,7 @@ def project(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         sector=cells.name("segment"),
         funding_total=cells.amount("funding"),
         valuation=cells.sum("valuation", "USD", 1, None),
+        people=founders(cells, "founders"),
     )
 
 

@@ -10,7 +10,14 @@ from uuid import UUID
 from api.ingest.cells.money import Money
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
-from schema.enums import CompanyStatus, InvestorKind, RejectKind, RoundType, ValuationKind
+from schema.enums import (
+    CompanyStatus,
+    InvestorKind,
+    RejectKind,
+    RoleKind,
+    RoundType,
+    ValuationKind,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,11 +110,24 @@ class Article(Said):
     names: Sequence[tuple[str, str]] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who has a part in a company. title: the source's own word. began, ended: as a company's
+    founded. slug: under which a person is known here."""
+
+    name: str
+    kind: RoleKind
+    title: str
+    began: str | None = None
+    ended: str | None = None
+    slug: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Company(Said):
     """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word; sector_name: of one by
     that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest.
-    backers: of whatever round."""
+    backers: of whatever round. people: its founders, and others."""
 
     type: ClassVar[str] = "Company"
     party: Party
@@ -119,6 +139,7 @@ class Company(Said):
     funding_total: Decimal | None = None
     valuation: Money | None = None
     backers: Sequence["Backer"] = ()
+    people: Sequence[Member] = ()
     logo_url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
