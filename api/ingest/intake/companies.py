@@ -8,11 +8,11 @@ from sqlalchemy import ARRAY, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells import sectors
-from api.ingest.intake import investors, people, whereabouts
+from api.ingest.intake import investors, links, people, whereabouts
 from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
-from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
+from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, spoken, tally
 from api.ingest.intake.wording import description
 from api.ingest.load import load_made
 from api.ingest.load.identifiers import load_identifiers
@@ -42,7 +42,7 @@ MOST_IDENTIFIERS = 20
 # What sources say and nothing is made of.
 SAID_ALONE = ("funding_total", "valuation", "investors")
 # What each source says a part of.
-SHARED = (people.FIELD,)
+SHARED = (people.FIELD, links.FIELD)
 # Of one that no source says it of.
 STATUS = {"status": str(CompanyStatus.PRIVATE)}
 
@@ -69,8 +69,9 @@ async def take(
     entities = {record: each.id for record, each in organisations.items()}
     if copies := {record: entities[record] for record in told.copies()}:
         there = await stored(connection, copies.values())
-        if any(people.FIELD in each.facts for record in copies for each in told.records[record]):
-            await people.add_shown(connection, there)
+        for each in (people, links):
+            if any(each.FIELD in one.facts for record in copies for one in told.records[record]):
+                await each.add_shown(connection, there)
         told.leave_shown({record: there.get(key, {}) for record, key in copies.items()}, before)
     fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
@@ -84,15 +85,17 @@ async def take(
     known = await sector_names(connection)
     joining = {key: each for key, each in today.items() if "status" not in each}
     called = await investors.called(connection, joining)
-    peopled = people.spoken(fresh, history, people.FIELD)
+    peopled = spoken(fresh, history, people.FIELD)
     parts = await people.parts(connection, peopled, history, heard)
+    linked = spoken(fresh, history, links.FIELD)
+    pages = await links.links(connection, linked, history, heard)
 
     def changed() -> Iterator[CompanyRecord]:
         for each in sorted(contradicted):
             present = unsaid(today.get(each, {}), called.get(each, ()))
             said = history.get(each, History()).with_news(heard[each])
             record = record_of(touched[each], present, *said, known)
-            record.people = parts.get(each)
+            record.people, record.links = parts.get(each), pages.get(each)
             if differs(record, today.get(each)):
                 yield record
 
@@ -188,6 +191,8 @@ def facts(party: Party, said: Company | None = None) -> Facts:
         }
         if said.people:
             found[people.FIELD] = people.told(said.people)
+        if said.links:
+            found[links.FIELD] = links.told(said.links)
     return {name: str(value) for name, value in found.items() if value}
 
 

@@ -11,6 +11,7 @@ from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ids import new_id
+from api.ingest.intake import links
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
@@ -114,6 +115,8 @@ async def take(
     fresh = [*news(taking, Investor.type, told, entities, before)]
     by_entity = grouped(fresh)
     await retell(connection, there, by_entity)
+    bodies = {each.id for each in found.values() if isinstance(each, Organisation)}
+    await links.put(connection, bodies & links.told_of(fresh, before), by_entity)
     await load_observed(connection, Investor.type, fresh)
     return tally(told.count, before, by_entity, there)
 
@@ -121,14 +124,14 @@ async def take(
 def tellings(said: Iterable[Said]) -> Tellings[Backer]:
     found: Tellings[Backer] = Tellings()
     for each in said:
-        founded = each.founded if isinstance(each, Investor) else None
+        more = each if isinstance(each, Investor) else None
         for backer in each.investors():
-            told = Told(backer.line or each.origin.line, facts(backer, founded), backer, each.copy)
+            told = Told(backer.line or each.origin.line, facts(backer, more), backer, each.copy)
             found.add(backer.record, told)
     return found
 
 
-def facts(backer: Backer, founded: str | None) -> Facts:
+def facts(backer: Backer, more: Investor | None = None) -> Facts:
     party = backer.party
     found = {
         "name": party.name,
@@ -136,8 +139,9 @@ def facts(backer: Backer, founded: str | None) -> Facts:
         "country": party.country,
         "state": party.state,
         "city": party.city,
-        "founded": founded,
     }
+    if more:
+        found |= {"founded": more.founded, links.FIELD: links.told(more.links)}
     return {name: str(value) for name, value in found.items() if value}
 
 

@@ -7,7 +7,7 @@ resolve/people.py.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -29,16 +29,19 @@ from schema.enums import RoleKind
 FIELD = "people"
 BETWEEN, WITHIN, BESIDE = "; ", " | ", "\n"
 MOST = 50
+# What one source lists stands behind what another does.
+FURTHER = 1_000
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """What one of a name is in a company: `FOUNDER | Co-founder & CEO | 2011`, of several parts
-    each a line. slug: of who is known here."""
+    each a line. slug: of who is known here. places: of each in the company's list."""
 
     name: str
     roles: str
     slug: str | None = None
+    places: tuple[int, ...] = field(default=(), compare=False)
 
 
 # Of a company, by their names' keys, in their order.
@@ -46,7 +49,7 @@ Parts = dict[str, Part]
 
 STORED = text("""
     select r.organisation_id as company, p.slug, p.name, r.kind, r.title, r.began_on,
-        r.began_precision, r.ended_on, r.ended_precision
+        r.began_precision, r.ended_on, r.ended_precision, r.position
     from roles r join people p on p.id = r.person_id
     where r.organisation_id = any(:ids)
     order by r.position
@@ -68,27 +71,26 @@ def line(parts: Iterable[str | None]) -> str:
     )
 
 
-def read(facts: Facts) -> Parts:
+def read(facts: Facts, behind: int = 0) -> Parts:
+    """behind: so many others."""
     found: Parts = {}
-    for each in filter(None, facts.get(FIELD, "").split(BETWEEN)):
+    for place, each in enumerate(filter(None, facts.get(FIELD, "").split(BETWEEN)), behind):
         name, *rest = each.split(WITHIN)
-        join(found, name, WITHIN.join(rest[:4]).rstrip(WITHIN), rest[4] if rest[4:] else None)
+        role = WITHIN.join(rest[:4]).rstrip(WITHIN)
+        join(found, Part(name, role, rest[4] if rest[4:] else None, (place,)))
     return found
 
 
-def join(found: Parts, name: str, role: str, slug: str | None) -> None:
+def join(found: Parts, part: Part) -> None:
     """With what else of that name is told."""
-    known = found.get(key(name))
-    roles = BESIDE.join(dict.fromkeys([*(known.roles.split(BESIDE) if known else ()), role]))
-    found[key(name)] = Part(name, roles, slug or (known.slug if known else None))
-
-
-def spoken(news: Iterable[Observed], history: Mapping[UUID, History], field: str) -> set[UUID]:
-    """Of which entities it is said, or was."""
-    before = (
-        key for key, each in history.items() if any(field in facts for *_, facts in each.said)
-    )
-    return {each.entity_id for each in news if field in each.facts}.union(before)
+    known = found.setdefault(key(part.name), part)
+    if part.roles not in known.roles.split(BESIDE):
+        found[key(part.name)] = Part(
+            known.name,
+            f"{known.roles}{BESIDE}{part.roles}",
+            known.slug or part.slug,
+            known.places + part.places,
+        )
 
 
 async def parts(
@@ -114,21 +116,26 @@ async def parts(
 async def stored(connection: AsyncConnection, companies: Iterable[UUID]) -> dict[UUID, Parts]:
     found: dict[UUID, Parts] = {key: {} for key in companies}
     for row in await connection.execute(STORED, {"ids": [*found]}):
-        join(found[row.company], row.name, role_of(row), row.slug)
+        join(found[row.company], Part(row.name, role_of(row), row.slug, (row.position,)))
     return found
 
 
 async def add_shown(connection: AsyncConnection, there: Mapping[UUID, Facts]) -> None:
     """To what is shown of each company, as copies tell it."""
     for company, found in (await stored(connection, there)).items():
-        every = [each for part in found.values() for each in lines(part)]
-        if every:
-            there[company][FIELD] = BETWEEN.join(every)
+        every = (line((each.name, *padded(role), each.slug)) for each, role in ordered(found))
+        if written := BETWEEN.join(every):
+            there[company][FIELD] = written
 
 
-def lines(part: Part) -> Iterator[str]:
-    for role in part.roles.split(BESIDE):
-        yield line((part.name, *padded(role), part.slug))
+def ordered(parts: Parts) -> list[tuple[Part, str]]:
+    """As a list of them has them."""
+    every = [
+        (place, each, role)
+        for each in parts.values()
+        for place, role in zip(each.places, each.roles.split(BESIDE), strict=True)
+    ]
+    return [(each, role) for _, each, role in sorted(every, key=lambda one: one[0])]
 
 
 def padded(role: str) -> list[str]:
@@ -144,8 +151,8 @@ def role_of(row: Any) -> str:
 def given(said: Iterable[tuple[UUID, Facts]]) -> dict[str, list[Part]]:
     """By sources: of each name all that is said."""
     found: dict[str, list[Part]] = {}
-    for _, facts in said:
-        for name, part in read(facts).items():
+    for nth, (_, facts) in enumerate(said, 1):
+        for name, part in read(facts, nth * FURTHER).items():
             found.setdefault(name, []).append(part)
     return found
 
@@ -163,9 +170,12 @@ def shown(
             [each.roles for each in before.get(name, ())],
             [each.roles for each in several],
         )
-        told_slug = next((each.slug for each in several if each.slug), None)
-        whose = known or several[0]
-        found[name] = Part(whose.name, roles, whose.slug or told_slug)
+        whose = [*([known] if known else ()), *several]
+        slug = next((each.slug for each in whose if each.slug), None)
+        places = next(each.places for each in whose if each.roles == roles)
+        if known and len(known.places) == len(places):
+            places = known.places
+        found[name] = Part(whose[0].name, roles, slug, places)
     return found
 
 
@@ -198,13 +208,12 @@ async def address(connection: AsyncConnection, wanted: Mapping[UUID, Parts]) -> 
 
 
 def records(parts: Parts) -> Iterator[RoleRecord]:
-    for part in parts.values():
-        titles: set[str] = set()
-        for role in part.roles.split(BESIDE):
-            kind, title, began, ended = padded(role)
-            if title not in titles:
-                titles.add(title)
-                yield RoleRecord(
-                    person=str(part.slug), kind=RoleKind(kind), title=title,
-                    began=began or None, ended=ended or None,
-                )  # fmt: skip
+    told: set[tuple[str, str]] = set()
+    for part, role in ordered(parts):
+        kind, title, began, ended = padded(role)
+        if (key(part.name), title) not in told:
+            told.add((key(part.name), title))
+            yield RoleRecord(
+                person=str(part.slug), kind=RoleKind(kind), title=title,
+                began=began or None, ended=ended or None,
+            )  # fmt: skip

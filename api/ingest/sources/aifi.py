@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from api.ingest.cells import links, places, text
+from api.ingest.cells import places, text
 from api.ingest.cells.dates import Span
+from api.ingest.cells.links import address, key
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, written
 from api.ingest.cells.reasons import Reason, Wrong
@@ -18,6 +19,7 @@ from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources import markup
 from api.ingest.sources.cells import LONGEST_KEY, Cells
+from api.ingest.sources.linked import links
 from api.ingest.sources.members import founders
 from api.ingest.sources.raised import Named
 from api.ingest.sources.row import Row
@@ -29,6 +31,7 @@ POSTS = SITE + "blog/"
 PUBLISHER = "AIFI"
 SLUG = "aifi"
 PAGE = re.compile(rf'href="{re.escape(SITE)}p/([\w-]+)/?"')
+PROFILES = ("linkedin", "twitter", "github", "crunchbase", "website")
 TAGS = ("tags", "related_segments", "related_ai_types")
 STATUS = {
     "private": CompanyStatus.PRIVATE, "public": CompanyStatus.PUBLIC,
@@ -63,6 +66,7 @@ def project(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         funding_total=cells.amount("funding"),
         valuation=cells.sum("valuation", "USD", 1, None),
         people=founders(cells, "founders"),
+        links=links(cells, *PROFILES),
     )
 
 
@@ -70,7 +74,7 @@ def post(row: Row, origin: Origin, span: Span) -> Article | Rejected:
     """It has no address of its own: it is at its slug on the site."""
     cells = Cells(row.cells)
     slug, title = cells.key("slug"), cells.text("title")
-    url = links.address(POSTS + slug) if slug else None
+    url = address(POSTS + slug) if slug else None
     if url is None:
         return cells.rejected(origin, "slug", Reason.NO_KEY)
     if not title:
@@ -78,7 +82,7 @@ def post(row: Row, origin: Origin, span: Span) -> Article | Rejected:
     html = markup.shaped(body(cells), SITE)
     return Article(
         origin=origin,
-        record=links.key(url),
+        record=key(url),
         url=url,
         title=title,
         summary=text.plain(str(row.cells.get("excerpt") or "")) or None,

@@ -20,6 +20,7 @@ from api.ingest.cells.rounds import Kind
 from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
+from api.ingest.sources.linked import listed
 from api.ingest.sources.members import exact, members, slug
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Backer, Company, Origin, Rejected, Round
@@ -30,7 +31,7 @@ from schema.types.words import parse_global_id
 
 COMPANY = frozenset({
     "id", "slug", "name", "aliases", "domain", "country", "status", "description", "foundedOn",
-    "sector", "logoUrl", "identifiers", "people", "source",
+    "sector", "logoUrl", "identifiers", "links", "people", "source",
 })  # fmt: skip
 ROUND = frozenset({
     "id", "company", "roundType", "roundLabel", "announcedOn", "amount", "announcement",
@@ -44,7 +45,7 @@ PARTS = {
     "company": {"id", "slug", "name", "domain"},
 }  # fmt: skip
 # Of a table.
-LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments", "people"}
+LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments", "links", "people"}
 SCHEME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LONGEST_IDENTIFIER = 200
 STATUS = {each.value: each for each in CompanyStatus}
@@ -84,6 +85,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         sector_name=cells.name("sector.name"),
         logo_url=cells.address("logoUrl"),
         people=members(cells, "people"),
+        links=listed(cells, "links"),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from api.ingest.cells.money import Money
+from api.ingest.cells.profiles import Link
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
 from schema.enums import (
@@ -127,7 +128,8 @@ class Member:
 class Company(Said):
     """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word; sector_name: of one by
     that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest.
-    backers: of whatever round. people: its founders, and others."""
+    backers: of whatever round. people: its founders, and others. links: where
+    it is on the web, beside its domains."""
 
     type: ClassVar[str] = "Company"
     party: Party
@@ -140,6 +142,7 @@ class Company(Said):
     valuation: Money | None = None
     backers: Sequence["Backer"] = ()
     people: Sequence[Member] = ()
+    links: Sequence[Link] = ()
     logo_url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
@@ -164,11 +167,12 @@ class Backer:
 
 @dataclass(slots=True, kw_only=True)
 class Investor(Said):
-    """founded: as a company's."""
+    """founded, links: as a company's."""
 
     type: ClassVar[str] = "Investor"
     backer: Backer
     founded: str | None = None
+    links: Sequence[Link] = ()
 
     def investors(self) -> Sequence[Backer]:
         return (self.backer,)
