@@ -5,7 +5,7 @@ arrays. A trigger by statement runs once, and a row alone is written as 5,000 ar
 statement costs more than to send it: each is kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -114,13 +114,18 @@ async def ids_by(
 
 
 async def replace(
-    connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
+    connection: AsyncConnection,
+    table: Table,
+    owner: str,
+    wanted: Mapping[UUID, Sequence[Row]],
+    new: Container[UUID] = (),
 ) -> list[UUID]:
     """Give each owner these rows, in this order; one whose rows are the same is not touched. Tells
-    which are."""
-    present = await linked(connection, table, owner, wanted)
-    changed = [key for key, rows in wanted.items() if list(rows) != present[key]]
-    if any(present[key] for key in changed):
+    which are. new: owners that have none yet."""
+    older = {key: rows for key, rows in wanted.items() if key not in new}
+    present = await linked(connection, table, owner, older)
+    changed = [key for key, rows in wanted.items() if list(rows) != present.get(key, [])]
+    if any(present.get(key) for key in changed):
         await connection.execute(delete(table).where(among(table.c[owner], changed)))
     await add(
         connection,

@@ -1,6 +1,6 @@
 """People, and what they are in companies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -17,6 +17,7 @@ async def load_roles(
     records: Sequence[CompanyRecord],
     owners: Mapping[str, UUID],
     found: Found,
+    new: Container[UUID],
 ) -> None:
     """A company whose record does not speak of people keeps them."""
     wanted = {
@@ -24,7 +25,7 @@ async def load_roles(
         for each in records
         if each.people is not None
     }
-    await replace(connection, TABLES["roles"], "organisation_id", wanted)
+    await replace(connection, TABLES["roles"], "organisation_id", wanted, new)
 
 
 def role_row(record: RoleRecord, person: UUID) -> Row:
