@@ -97,7 +97,10 @@ async def take(
             present = unsaid(today.get(each, {}), called.get(each, ()))
             said = history.get(each, History()).with_news(heard[each])
             record = record_of(touched[each], present, *said, named)
-            record.people, record.links = parts.get(each), pages.get(each)
+            if each in parts:
+                record.people = parts[each]
+            if each in pages:
+                record.links = pages[each]
             if differs(record, today.get(each)):
                 yield record
 
