@@ -27,15 +27,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as inserting
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.behind import Executing
 from api.ingest.ids import new_id
 
 Row = dict[str, Any]
 
 
 async def upsert(
-    connection: AsyncConnection, table: Table, rows: Iterable[Row], key: str = "slug"
+    connection: Executing, table: Table, rows: Iterable[Row], key: str = "slug"
 ) -> None:
     """Of rows with one key the last is taken. A row that says nothing new is not touched."""
     by_columns: dict[tuple[str, ...], dict[Any, Row]] = {}
@@ -56,13 +56,13 @@ def upsertion(table: Table, names: tuple[str, ...], key: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
 
 
-async def add(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+async def add(connection: Executing, table: Table, rows: Iterable[Row]) -> None:
     """Rows have the same columns."""
     if new := [identified(row) for row in rows]:
         await connection.execute(insertion(table, tuple(new[0])), arrays(new))
 
 
-async def add_absent(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+async def add_absent(connection: Executing, table: Table, rows: Iterable[Row]) -> None:
     """Who has the slug already keeps what it has."""
     if new := [identified(row) for row in rows]:
         await connection.execute(absent(table, tuple(new[0]), ("slug",)), arrays(new))
@@ -103,7 +103,7 @@ def among(column: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:
 
 
 async def ids_by(
-    connection: AsyncConnection, table: Table, keys: Iterable[Any], key: str = "slug"
+    connection: Executing, table: Table, keys: Iterable[Any], key: str = "slug"
 ) -> dict[Any, UUID]:
     if not (wanted := list(keys)):
         return {}
@@ -114,7 +114,7 @@ async def ids_by(
 
 
 async def replace(
-    connection: AsyncConnection,
+    connection: Executing,
     table: Table,
     owner: str,
     wanted: Mapping[UUID, Sequence[Row]],
@@ -140,7 +140,7 @@ async def replace(
 
 
 async def linked(
-    connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
+    connection: Executing, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
 ) -> dict[UUID, list[Row]]:
     """The rows that these owners have, in their order, with the columns that the wanted ones
     name."""

@@ -23,6 +23,7 @@ from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
+from api.ingest.pacing import Paced, paced
 from api.ingest.sources.formats import NAMES, REJECTS
 from api.ingest.sources.opened import Opened
 from api.ingest.sources.said import Company, Investor, Reject, Rejected, Said
@@ -64,11 +65,13 @@ Telling = Callable[[Counts, Sequence[Reject]], None]
 class Portion:
     """Of a batch what one place says: in a thread, while the batch before it is loaded."""
 
-    def __init__(self, source: str, where: str, every: Sequence[Said | Rejected]) -> None:
+    def __init__(
+        self, source: str, where: str, every: Sequence[Said | Rejected], turns: Paced[Said]
+    ) -> None:
         self.source = source
         self.where = where
-        self.heard = Heard([each for each in every if not isinstance(each, Rejected)])
-        self.people = any(tells_of_people(each) for each in self.heard.said)
+        self.heard = Heard([each for each in every if not isinstance(each, Rejected)], turns)
+        self.people = any(map(tells_of_people, self.heard.said))
         self.rejects = [*rejected(every)]
         self.read = len(every)
 
@@ -89,7 +92,9 @@ async def ingest(
         sources: dict[str, UUID] = {}
         mending = file.format is REJECTS
         people = False
-        async for batch in ahead(map(by_place, portions(file.said, size))):
+        turns = paced()
+        batches = (by_place(some, turns) for some in portions(turns(file.said), size))
+        async for batch in ahead(batches):
             became = await committed(begin, batch, seen, names, sources, mending)
             people |= any(each.people for each in batch)
             for each in batch:
@@ -163,11 +168,11 @@ def tells_of_people(said: Said) -> bool:
     return bool(said.investors() or (isinstance(said, Company) and said.people))
 
 
-def by_place(batch: Iterable[Said | Rejected]) -> list[Portion]:
+def by_place(batch: Iterable[Said | Rejected], turns: Paced[Said]) -> list[Portion]:
     found: dict[tuple[str, str], list[Said | Rejected]] = defaultdict(list)
     for each in batch:
         found[each.origin.source, each.origin.where].append(each)
-    return [Portion(source, where, every) for (source, where), every in found.items()]
+    return [Portion(*place, every, turns) for place, every in found.items()]
 
 
 async def source_of(connection: AsyncConnection, slug: str) -> UUID:

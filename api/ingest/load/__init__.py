@@ -18,6 +18,7 @@ from api.ingest.load.observed import load_observations
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
+from api.ingest.pacing import paced
 from api.ingest.records import Batch
 from api.ingest.references import NONE, Found
 from api.news import stats
@@ -55,7 +56,7 @@ async def load_made(
 ) -> None:
     """By their ids. They are made while those before them are written. new: of which nothing is
     there. known: what they name."""
-    batches = map(batch, portions(made, PORTION))
+    batches = map(batch, portions(paced()(made), PORTION))
     written = [await write(connection, each, "id", new, known) async for each in ahead(batches)]
     if written:
         await work_out(connection, written)

@@ -7,6 +7,7 @@ from sqlalchemy import Table, select, update
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.behind import Executing, behind
 from api.ingest.load.keys import load_keys
 from api.ingest.load.people import load_roles
 from api.ingest.load.rows import TABLES, named, partial
@@ -28,9 +29,26 @@ async def load_companies(
     if not records:
         return
     found = await resolve(connection, records, known)
+    async with behind(connection) as writing:
+        await write(writing, records, by, new, found)
+
+
+async def write(
+    connection: Executing,
+    records: Sequence[CompanyRecord],
+    by: str,
+    new: Container[UUID],
+    found: Found,
+) -> None:
     rows = [{**named(each), "country": each.country} for each in records]
     await upsert(connection, TABLES["organisations"], rows, by)
     owners = await owners_of(connection, records, by)
+    # What triggers work out of all of it they work out once, when a profile comes last.
+    await load_domains(connection, records, owners, new)
+    aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
+    await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases, new)
+    await load_whereabouts(connection, records, owners, new)
+    await load_roles(connection, records, owners, found, new)
     profiles = [
         {
             "organisation_id": owners[each.slug],
@@ -42,18 +60,12 @@ async def load_companies(
         }
         for each in records
     ]
-    # What triggers work out of all of it they work out once, when a profile comes last.
-    await load_domains(connection, records, owners, new)
-    aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
-    await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases, new)
-    await load_whereabouts(connection, records, owners, new)
-    await load_roles(connection, records, owners, found, new)
     await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
     await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
 
 
 async def owners_of(
-    connection: AsyncConnection, records: Sequence[CompanyRecord], by: str
+    connection: Executing, records: Sequence[CompanyRecord], by: str
 ) -> dict[str, UUID]:
     """By their slugs."""
     if by == "id":
@@ -70,7 +82,7 @@ class TakenError(ValueError):
 
 
 async def load_domains(
-    connection: AsyncConnection,
+    connection: Executing,
     records: Sequence[CompanyRecord] | Sequence[InvestorRecord],
     owners: Owners,
     new: Container[UUID] = (),
@@ -105,7 +117,7 @@ def taking(domains: Table, names: tuple[str, ...]) -> Insert:
     )
 
 
-async def refuse_taken(connection: AsyncConnection, given: Mapping[str, UUID]) -> None:
+async def refuse_taken(connection: Executing, given: Mapping[str, UUID]) -> None:
     """Afterwards, for others may have been taking them at the same time."""
     domains, parties = TABLES["organisation_domains"], TABLES["organisations"]
     taken = await connection.execute(

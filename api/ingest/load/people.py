@@ -3,8 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from api.ingest.behind import Executing
 from api.ingest.load.rows import TABLES, partial
 from api.ingest.parts import RoleRecord
 from api.ingest.records import CompanyRecord
@@ -13,7 +12,7 @@ from api.ingest.tables import Row, replace
 
 
 async def load_roles(
-    connection: AsyncConnection,
+    connection: Executing,
     records: Sequence[CompanyRecord],
     owners: Mapping[str, UUID],
     found: Found,

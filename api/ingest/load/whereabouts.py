@@ -3,8 +3,7 @@
 from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from api.ingest.behind import Executing
 from api.ingest.load.identifiers import load_identifiers
 from api.ingest.load.rows import TABLES
 from api.ingest.records import CompanyRecord
@@ -12,7 +11,7 @@ from api.ingest.tables import replace
 
 
 async def load_whereabouts(
-    connection: AsyncConnection,
+    connection: Executing,
     records: Sequence[CompanyRecord],
     owners: Mapping[str, UUID],
     new: Container[UUID],
