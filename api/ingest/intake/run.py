@@ -71,7 +71,7 @@ class Portion:
         self.source = source
         self.where = where
         self.heard = Heard([each for each in every if not isinstance(each, Rejected)], turns)
-        self.people = any(map(tells_of_people, self.heard.said))
+        self.people = any(isinstance(each, Company) and each.people for each in self.heard.said)
         self.rejects = [*rejected(every)]
         self.read = len(every)
 
@@ -96,7 +96,9 @@ async def ingest(
         batches = (by_place(some, turns) for some in portions(turns(file.said), size))
         async for batch in ahead(batches):
             became = await committed(begin, batch, seen, names, sources, mending)
-            people |= any(each.people for each in batch)
+            people |= any(each.people for each in batch) or any(
+                kind == Investor.type for kind, _ in became
+            )
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
             rejects = [reject for each in batch for reject in each.rejects]
@@ -162,10 +164,6 @@ async def take_some(taking: Taking, some: Portion) -> Became:
     became = await take(taking, some.heard)
     await load_rejects(taking.connection, taking.place, some.rejects)
     return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
-
-
-def tells_of_people(said: Said) -> bool:
-    return bool(said.investors() or (isinstance(said, Company) and said.people))
 
 
 def by_place(batch: Iterable[Said | Rejected], turns: Paced[Said]) -> list[Portion]:
