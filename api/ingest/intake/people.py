@@ -66,7 +66,7 @@ def told(members: Iterable[Member]) -> str | None:
 
 def line(parts: Iterable[str | None]) -> str:
     """The last that are not known left out."""
-    return WITHIN.join((each or "").replace("; ", ", ").replace("|", "/") for each in parts).rstrip(
+    return WITHIN.join((each or "").replace(";", ",").replace("|", "/") for each in parts).rstrip(
         WITHIN
     )
 

@@ -1,6 +1,7 @@
 """The people of a company, as records list them: names, `{"name", "title"}`, and as we export them:
 `{"person": {"name", "slug"}, "kind", "title", "began": {"date", "precision"}, "ended"}`."""
 
+import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -40,7 +41,7 @@ def listed(
         return ()
     found = [read(each) for each in items(given)]
     if not all(found) and cells.wrong(column) is None:
-        original = given if isinstance(given, str) else orjson.dumps(given).decode()
+        original = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
         cells.dropped.append(Dropped(column, Reason.NOT_A_PERSON, original, cells.written))
     return tuple(dict.fromkeys(filter(None, found)))
 

@@ -278,7 +278,8 @@ CELL = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.
 COLUMNS = sorted(
     {each for one in TABLES for each in (*one.columns, *(one.only or ()))}
     | {"announcedOn.date", "announcedOn.precision", "amount.amount", "amount.currency",
-       "company.slug", "company.name", "sector.slug", "record"}
+       "company.slug", "company.name", "sector.slug", "record",
+       "faqs", "founders", "homepage_url", "linkedin", "related_companies", "twitter_url"}
 )  # fmt: skip
 
 
