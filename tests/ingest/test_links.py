@@ -171,3 +171,16 @@ async def test_links_of_a_person_are_what_the_source_said(ingest: Ingest) -> Non
     assert not await linked(ingest)
     (said,) = await fetch(ingest.url, "select facts ->> 'links' as links from observations")
     assert said["links"] == "X https://x.com/annlee"
+
+
+async def test_accounts_of_crunchbases_investors_are_links(ingest: Ingest) -> None:
+    cells = {
+        "investor_name": "Index Ventures", "domain": "indexventures.com", "country_code": "GBR",
+        "investor_type": "venture_capital", "founded_on": "1996-01-01", "closed_on": "",
+        "cb_url": "https://www.crunchbase.com/organization/index-ventures",
+        "twitter_url": "https://www.twitter.com/indexventures", "facebook_url": "",
+        "uuid": "6b3ce60e-f7a1-9cf3-8b1c-5d8d6e4f5a11", "state_code": "", "region": "London",
+        "city": "London", "investment_count": "600",
+    }  # fmt: skip
+    await ingest(ingest.file("investors.csv", row(cells)))
+    assert await linked(ingest) == [("index-ventures", "X", "https://x.com/indexventures")]
