@@ -159,8 +159,10 @@ def spans_of(read: Headline) -> dict[str, list[Span]]:
 
 
 def backed(read: Headline) -> bool:
-    """A sale of shares among their holders has investors too."""
-    return read.kind in RAISING or (read.kind is Kind.OTHER and read.company is not None)
+    """A fund and a sale of shares among their holders have investors too."""
+    return read.kind in {*RAISING, Kind.FUND} or (
+        read.kind is Kind.OTHER and read.company is not None
+    )
 
 
 def round_of(read: Headline) -> RoundType | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.ingest.reading.party import Span, leading, name, named
 from api.ingest.reading.subject import opening, uncoloured
-from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
+from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN, ROLES
 from api.ingest.reading.words import MAKE, SAY, verbs
 
 LIKE = (
@@ -29,7 +29,8 @@ LEADS = re.compile(
 GIVES = re.compile(
     r"(?<!-)\b(?:back(?! +(?:at|from|in|on|to|with)\b)|back(?:s|ed|ing)|invest(?:s|ed|ing)?"
     r"|(?:put|pour|pump|inject|commit)(?:s|ed|ing)?|seed(?:s|ed)|fuel(?:s|ed)?|doubles? down|bets"
-    r"|in talks to invest|helps?(?=.{0,60} raise)|joins?(?=.{0,60} round)"
+    r"|(?:acquir|buy|tak)(?:e|es|s|ing)(?=[^,;:]{0,40}\bstake in\b)|in talks to invest"
+    r"|helps?(?=.{0,60} raise)|joins?(?=.{0,60} round)"
     rf"|{verbs(SAY, MAKE)}(?=[^,;:]{{0,30}} investments? in(?:to)?\b))(?! +by\b)\b",
     re.IGNORECASE,
 )
@@ -125,7 +126,8 @@ def names(text: str, start: int, end: int) -> Iterator[Span]:
         stop = cut.start() if cut else end
         if other(text[start:stop]):
             return
-        if span := name(text, start, stop, people=True):
+        span = name(text, start, stop, people=True)
+        if span and text[slice(*span)].split()[-1].lower() not in ROLES:
             yield span
         start = cut.end() if cut else end
 

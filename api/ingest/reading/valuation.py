@@ -16,6 +16,8 @@ SAID = [
         rf"{WORTH}[ -](?:[\w'.-]+ ){{0,2}}?(?:valued|valuing)\b",
         rf"\bbec(?:ame|omes?) an? {WORTH} (?:startup|unicorn)\b",
         rf"{WORTH} (?:US )?IPO\b",
+        rf"\bmerg(?:e|er|ing) (?:[\w'.-]+ ){{0,4}}?(?:creat(?:e|ing)|form(?:ing)?)"
+        rf" (?:an? )?{WORTH}",
         rf"\b(?:IPO'?d|IPO'?s|(?:go|goes|going|went) public) at (?:an? )?{WORTH}",
     )
 ]

@@ -1,6 +1,6 @@
 """Money that buys no shares: loans, grants."""
 
-from api.ingest.reading.telling.parts import GETS, GOING, SUM
+from api.ingest.reading.telling.parts import GETS, GOING, OBJECT, SUM
 from api.ingest.reading.words import GAP
 
 OWED = "bond borrow credit debt lend loan note"
@@ -17,8 +17,12 @@ DEBTS = [
     rf"{SUM} (?:in |of )?{GAP}{LOAN} (?:deal|facility|financing|package|raise|round|sale)\b",
     rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM}"
     rf" (?:in |of )?{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
+    rf"\b(?:boost|expand|extend|increase|upsize)s? {GAP}(?:credit|loan) (?:facility|line)"
+    rf" (?:by|to) {SUM}",
 ]
 GRANTS = [
+    rf"\b(?P<weak>(?:award|grant)(?:s|ed)) {GAP}{SUM} (?:(?:in )?{GAP}(?:funding|grants?) )?"
+    rf"to {OBJECT}",
     rf"\b{GETS} {GAP}{SUM} (?:in |of )?{GAP}(?:award|grants?)\b",
     rf"\b{GETS} {GAP}{SUM} (?:in|of) {GAP}{PUBLIC} (?:[\w'-]+ ){{0,2}}?"
     r"(?:aid|funding|funds|grants?|money|support)\b",
