@@ -36,7 +36,7 @@ OWNERS = words(
 OWNED = words("company firm lab outfit spinoff spinout start-up startup studio upstart venture")
 # What is told of, in titles where every word has a capital.
 NEWS = words(
-    "acquisition bid deal financing funding investment raise round sale shareholders stake talks"
+    "acquisition bid deal financing funding investment raise sale shareholders stake talks"
     " valuation"
 )
 # A company's name may end with what it is.

@@ -76,3 +76,8 @@ def test_a_part_of_a_company_is_money_for_it(title: str, investors: tuple[str, .
     assert (found.event, found.company) == (Kind.FUNDING, "Figma")
     assert found.investors == investors
     assert found.amount == (BILLION if "$" in title else None)
+
+
+def test_a_deal_of_a_name_is_who_is_bought() -> None:
+    found = read("HP closes $14B Juniper deal")
+    assert (found.event, found.company) == (Kind.ACQUISITION, "Juniper")

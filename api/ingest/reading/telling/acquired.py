@@ -48,6 +48,7 @@ PATTERNS = [
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b"
     rf"(?: (?:of|with|for|to (?:acquire|buy)) {OBJECT})?",
+    rf"\b(?:closes|completes|seals|wraps up) {SUM} (?P<object>{NAME}) deal\b",
     rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)",
     rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?)"
     rf" (?:to [^;:¤]+ )?for (?:an? )?{GAP}{SUM}",

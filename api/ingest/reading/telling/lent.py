@@ -12,7 +12,7 @@ PUBLIC = (
 )
 DEBTS = [
     rf"\b{GOING} {GAP}{SUM} (?:in |of |via |through )?{GAP}{LOAN}\b(?! and equity)",
-    rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|round)|loan)\b"
+    rf"\b{GOING} {GAP}(?:{LOAN} (?:facility|financing|funding|line|round)|loan)\b"
     r"(?: (?:of|worth) (?P<later>[¤¢]+))?",
     rf"{SUM} (?:in |of )?{GAP}{LOAN} (?:deal|facility|financing|package|raise|round|sale)\b",
     rf"\b(?:approves?|for|gave|gets?|gives?|lends?|lent|offers?|provides?|with) {GAP}{SUM}"
@@ -27,6 +27,7 @@ GRANTS = [
     rf"\b{GETS} {GAP}{SUM} (?:in|of) {GAP}{PUBLIC} (?:[\w'-]+ ){{0,2}}?"
     r"(?:aid|funding|funds|grants?|money|support)\b",
     rf"\b{GETS} {GAP}{SUM} (?:[\w'-]+ ){{0,3}}?from (?:the )?(?:[\w'.-]+ )?{PUBLIC}\b",
+    rf"\b(?P<weak>{GETS}) {GAP}(?<!-)grants? (?:from|of|to|worth)\b",
     rf"\b(?:awarded|granted) {GAP}{SUM}{GAP}",
     rf"{SUM} (?:in |of )?{GAP}grants?\b(?! (?:fund|initiative|program))",
 ]

@@ -26,7 +26,8 @@ SPENDING = pattern(
 PATTERNS = [
     rf"\b{GETS} (?:on |up )?{GAP}{SUM}{OPEN}",
     rf"\b{GOING} (?:on )?(?!fewer |less ){GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}"
-    r"(?:(?: (?:of|at|worth|totall?ing)|:) (?P<later>[¤¢]+))?",
+    r"(?:(?: (?:extension|financing|funding|round))?(?: (?:of|at|worth|totall?ing)|:)"
+    r" (?P<later>[¤¢]+))?",
     rf"\b{verbs(SAY)} (?:the )?(?:closing|completion) of {GAP}(?:{SUM} (?:in )?{GAP})?{RAISED}",
     rf"\b{GETS} {GAP}investments?\b(?! in(?:to)? (?!{GAP}{ROUND}))",
     rf"\b(?:upped|upping|ups|(?:boost|expand|extend|grow|increas|upsiz)(?:e|es|ed|ing|s)?) {GAP}"
@@ -47,11 +48,14 @@ PATTERNS = [
     rf"'s (?:¤+ )?investment in(?:to)? (?P<object>{COMPANY})",
     rf"\b(?P<does>(?<!-)backs|(?:already|has|have|just) backed) {OBJECT}",
     r"(?-i:(?P<does>(?<=[a-z]\s)back) (?P<object>[A-Z][^,;:¤]*))",
+    rf"\btalks (?:for|over) (?P<weak>){GAP}{SUM}{OPEN}",
     # The sum or the round tells it, whatever the verb.
     rf"{SUM} (?:in |of )?{GAP}(?!funds){RAISED}",
-    rf"\b{ROUND} (?:is |was |were |being )?(?:co-)?led by\b",
+    rf"\b(?:{ROUND}|deal|financing|funding|investment|raise) (?:is |was |were |being )?"
+    r"(?:co-)?led by\b",
     r"'s (?:[\w-]+ ){0,2}series (?-i:[A-K])\b",
     rf"\b{ROUND}(?: (?:extension|round|funding))?(?: of| with|:)? {SUM}{OPEN}",
+    r"'s (?:fresh|latest|new) (?:financing |funding )?(?:fundraise|raise|round)\b",
     r"\b(?:fundraise|raise[sd]?|raising)(?: [\w'-]+){0,4}(?:,| at| on) (?:[\w'-]+ ){0,4}?v{2,}",
     rf"v{{2,}} (?:in|with|through) {GAP}{RAISED}",
     r"\bin (?:a |its )?(?:fresh|latest|new|next|upcoming) (?:financing |funding |investment )?"
