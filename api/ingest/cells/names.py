@@ -16,7 +16,7 @@ AND = r"(?:and|e|en|et|og|und|y)"
 BETWEEN = re.compile(rf"\s*[,;&]\s*(?:{AND}\s+)?|\s+{AND}\s+")
 # What somebody does there is no further name.
 ROLE = re.compile(
-    r",\s*(?:[\w-]+\s+){0,3}(?:columnist|contributor|correspondent|editor|journalist|reporter|writer)$",
+    r",\s*(?:[\w-]+\s+){0,3}(?:columnist|contributor|correspondent|editor|journalist|reporter|writer)s?$",
     re.IGNORECASE,
 )
 # `Page Type: Article` and keys are a site's own.

@@ -33,7 +33,7 @@ def test_a_time_that_is_only_shown_is_read(line: str, moment: datetime) -> None:
 
 
 def test_a_time_before_the_headline_is_that_of_the_entry() -> None:
-    line = "<time>2020-01-01</time><time class='entry-date' datetime='2024-05-17T12:00:00Z'>Friday</time>"
+    line = "<time datetime='2020-01-01'>Old</time><time class='entry-date' datetime='2024-05-17T12:00:00Z'>Friday</time>"
     assert only(page("<title>Mistral raises a lot</title>", line + HEADING)).published == NOON
 
 
