@@ -94,11 +94,6 @@ def headline(page: HtmlElement) -> str | None:
     return next(begun, whole) or next(filter(None, headings), None)
 
 
-def is_heading(page: HtmlElement, title: str) -> bool:
-    """What the page shows, when JSON-LD calls it otherwise for search engines."""
-    return any(text.line(each.text_content()) == title for each in page.iter("h1"))
-
-
 def address(page: HtmlElement, told: Told, base: str) -> str | None:
     """Some pages call their site's front the canonical one of all."""
     links_of = (each.get("href") for each in page.iter("link") if each.get("rel") == "canonical")

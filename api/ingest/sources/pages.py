@@ -13,7 +13,7 @@ from w3lib.encoding import html_to_unicode
 from api.ingest import text
 from api.ingest.cells import languages, links
 from api.ingest.cells.reasons import Reason
-from api.ingest.sources import markup, meta, schemaorg
+from api.ingest.sources import markup, meta, schemaorg, shown
 from api.ingest.sources.body import body
 from api.ingest.sources.details import Details
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
@@ -40,9 +40,9 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     head = meta.details(page, origin.where)
     url = head.url or links.address(origin.where)
     told = schemaorg.details(page, url or origin.where).before(head)
-    if head.title and meta.is_heading(page, head.title):
-        told = replace(told, title=head.title)
-    told = replace(told, authors=writers(told, head))
+    told = replace(
+        told, title=shown.title(page, told.title, head.title), authors=writers(told, head)
+    )
     if not told.title or not (url := url or told.url):
         lacking = ("url", Reason.NO_LINK) if told.title else ("title", Reason.NO_TITLE)
         yield Rejected(origin, *lacking, None)

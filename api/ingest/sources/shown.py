@@ -20,6 +20,12 @@ BEFORE = re.compile(
 )
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 INLINE = {"a", "abbr", "b", "em", "font", "i", "span", "strong", "time"}
+# Words that two titles of one article share.
+ALIKE = 2
+WORD = re.compile(r"\w+")
+CUT = re.compile(r"\s*(?:\.\.\.|\u2026)$")
+SITE = re.compile(r"\s+[|\u2013\u2014-]\s+.{1,40}")
+APART = re.compile(r"\s*[|\u00b7\u2022]\s*")
 # The headline, in elements; a byline, in characters.
 NEAR, LONGEST = 80, 120
 MOMENTS = ("content", "datetime", "title")
@@ -27,6 +33,25 @@ WRITERS = {
     "author", "author-name", "authors", "by", "byline", "byline-name", "entry-author",
     "post-author",
 }  # fmt: skip
+
+
+def title(page: HtmlElement, told: str | None, other: str | None) -> str | None:
+    """told: for search engines, perhaps; other: what the head says. A heading that is the other
+    one counts, and one that goes on where one of them breaks off, or names no site behind it."""
+    headings = list(filter(None, (text.line(each.text_content()) for each in page.iter("h1"))))
+    for each in filter(None, (told, other)):
+        begun = CUT.sub("", each)
+        for heading in headings:
+            whole = begun != each and heading.startswith(begun)
+            if whole or (each.startswith(heading) and SITE.fullmatch(each, len(heading))):
+                return heading
+    return other if other in headings and alike(told, other) else told
+
+
+def alike(told: str | None, other: str | None) -> bool:
+    """The site's name is a heading too."""
+    one, two = (set(WORD.findall((each or "").lower())) for each in (told, other))
+    return len(one & two) >= min(ALIKE, len(two))
 
 
 def dated(page: HtmlElement, language: str | None) -> datetime | None:
@@ -54,7 +79,7 @@ def lines(page: HtmlElement) -> Iterator[str]:
     """Near the headline."""
     for each in islice(behind(page), NEAR):
         if INLINE.issuperset(one.tag for one in each.iterdescendants()):
-            yield text.line("".join(each.itertext()))
+            yield from APART.split(text.line("".join(each.itertext())))
 
 
 def is_line(written: str, authors: Sequence[str], language: str | None) -> bool:

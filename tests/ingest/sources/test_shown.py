@@ -1,5 +1,6 @@
 """What pages show to their readers, where they tell programs nothing or something else."""
 
+import json
 from datetime import UTC, datetime
 
 import pytest
@@ -14,6 +15,44 @@ DAY = datetime(2024, 5, 17)
 def test_the_heading_that_a_page_shows_is_its_title_whatever_search_engines_are_told() -> None:
     assert only(page(block(LINKED) + META, HEADING)).title == "Mistral raises a lot"
     assert only(page(block(LINKED) + META)).title == "Mistral AI raises €385m"
+    assert only(page(block(LINKED), "<h1>News</h1>")).title == "Mistral AI raises €385m"
+
+
+@pytest.mark.parametrize(
+    ("head", "heading"),
+    [
+        (block({**LINKED, "headline": "Mistral raises..."}), "Mistral raises a lot"),
+        ("<title>Mistral raises a lot | Site</title>", "Mistral raises a lot"),
+        (
+            "<meta property='og:title' content='Mistral raises a lot - Site'>",
+            "Mistral raises a lot",
+        ),
+        ("<meta property='og:title' content='Mistral raises and raises'>", "Mistral raises"),
+    ],
+)
+def test_a_title_goes_on_as_the_heading_does(head: str, heading: str) -> None:
+    expected = "Mistral raises a lot" if heading.endswith("lot") else "Mistral raises and raises"
+    assert only(page(head, f"<h1>News</h1><h1>{heading}</h1>")).title == expected
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "<!-- {0} -->",
+        "//<![CDATA[\n{0}\n//]]>",
+        '{{"@type": "WebSite"}};\n{0};',
+        '{{"@type": "WebSite", "name": "it\\\'s"}}, {0}',
+    ],
+)
+def test_json_ld_that_is_almost_json_is_read(written: str) -> None:
+    article = only(page(block(written.format(json.dumps(LINKED)))))
+    assert (article.title, article.authors) == ("Mistral AI raises €385m", ["Ada Lovelace"])
+
+
+def test_json_ld_without_an_article_tells_when() -> None:
+    told = {"@type": "WebPage", "name": "x", "datePublished": "2024-05-17T12:00:00Z"}
+    article = only(page(block(told) + "<title>Mistral raises a lot</title>", HEADING))
+    assert (article.title, article.published) == ("Mistral raises a lot", NOON)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +61,7 @@ def test_the_heading_that_a_page_shows_is_its_title_whatever_search_engines_are_
         ("<abbr itemprop='datePublished' title='2024-05-17T14:00:00+02:00'>2:00 PM</abbr>", NOON),
         ("<p>Published: <b>May 17, 2024</b></p>", DAY),
         ("<p>Publié le 17 mai 2024 à 14h00</p>", datetime(2024, 5, 17, 14)),
+        ("<p>Written by <a>Ada Lovelace</a> | Updated: May 17, 2024 08:00 EDT</p>", NOON),
         ("<time>17. Mai 2024, 14.00 Uhr</time>", datetime(2024, 5, 17, 14)),
     ],
 )
