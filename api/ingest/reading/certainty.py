@@ -19,7 +19,7 @@ WANTED = re.compile(
     r"|might|mull(?:s|ing)?|nears|nearing|offer(?:s|ed)?"
     r"|on (?:the (?:brink|cusp|verge)|track to)|planning|plans"
     r"|possible|potential|prepar(?:es|ing)|proposed|prospective|rac(?:es|ing)"
-    r"|(?<!announces )(?<!confirms )raising|seek(?:s|ing)?|set to|targets|targeting"
+    r"|(?<!announces )(?<!confirms )(?<!to )raising|seek(?:s|ing)?|set to|targets|targeting"
     r"|tr(?:ied|y|ying) to|turn(?:s|ed) down|want(?:s|ed|ing)? to|weigh(?:s|ing)?|would)\b",
     re.IGNORECASE,
 )

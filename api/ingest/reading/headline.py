@@ -41,6 +41,8 @@ MARKET = pattern(
 SOMEONE = pattern(
     r"(?:\b(?:an?|this)|'s) (?:[\w'-]+ ){0,4}?(?:company|firm|startup) (?:\w+ ){0,4}$"
 )
+# A deal of old that is told of again.
+COURT = pattern(r"\b(?:convicted|defraud(?:ed|ing|s)?|guilty|indicted|sentenced)\b")
 OWNS = re.compile(r"'s?(?: +[a-z][\w-]*){1,4}")
 # What a company is, and parts of one that are bought as one is.
 PARTS = KINDS | words(
@@ -123,6 +125,8 @@ def worth(text: str, at: int) -> Span | None:
 
 def credible(base: Headline, each: Told, known: bool) -> Headline | None:
     """None where the words are there and what they would need is not."""
+    if each.kind in {Kind.ACQUISITION, Kind.FUNDING} and COURT.search(base.text):
+        return None
     amount = sum_of(base.text, each)
     if amount is not None and base.sums[amount[0]].money.amount < LEAST:
         return None

@@ -56,7 +56,7 @@ END = re.compile(
     r"|(?<!such)(?<!well) +(?:after|ahead|amid|are|as(?! well as)|at|before|bringing|but|by|for"
     r"|from|has|in|is|just|(?:co-)?led|less|months?|on|over|than|that|to|valuing|via|when|which|while"
     r"|who|with)\b"
-    r"|[;!?()\u2013\u2014¤¢·\"]|:(?!\w)|\. |$"
+    r"| - |[;!?()\u2013\u2014¤¢·\"]|:(?!\w)|\. |$"
 )
 
 
@@ -124,8 +124,11 @@ def listing(text: str, start: int, end: int) -> int:
 
 
 def bound_to(text: str) -> Iterator[Span]:
-    """`SoftBank-led`, `Peak XV-backed`."""
+    """`SoftBank-led`, `Peak XV-backed`, and not `SoftBank-backed billionaire`."""
     for found in BOUND.finditer(text):
+        behind = text[found.end() :].split(maxsplit=1)
+        if behind and behind[0].strip(",.:;") in PEOPLE:
+            continue
         if span := name(text, opening(text, found.start()), found.start(), people=True):
             yield span
 

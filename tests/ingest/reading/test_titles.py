@@ -84,6 +84,7 @@ def test_a_tender_offer_is_for_holders() -> None:
     [
         ("EU grants €50 million to battery startup Verkor", Kind.GRANT, "Verkor"),
         ("US Department of Energy awards $50M grant to Verkor", Kind.GRANT, "Verkor"),
+        ("Verkor secures $50M Trade Finance Guarantee Facility", Kind.DEBT, "Verkor"),
         ("Verkor upsizes credit facility to $50M", Kind.DEBT, "Verkor"),
     ],
 )
@@ -91,3 +92,30 @@ def test_grants_and_loans(title: str, event: Kind, company: str) -> None:
     found = read(title)
     assert (found.event, found.company) == (event, company)
     assert found.amount == Decimal(50 * MILLION)
+
+
+@pytest.mark.parametrize(
+    ("title", "event", "company"),
+    [
+        ("Founder found guilty of defrauding Chase in $175M startup purchase", Kind.OTHER, None),
+        ("A fresh $100M rolls into Dig Ventures as it grows", Kind.FUND, "Dig Ventures"),
+        ("Mistral AI Makes a Mega IPO Move", Kind.IPO, "Mistral AI"),
+    ],
+)
+def test_a_deal_is_told_in_passing(title: str, event: Kind, company: str | None) -> None:
+    found = read(title)
+    assert (found.event, found.company) == (event, company)
+
+
+def test_who_backs_a_person_backs_no_company() -> None:
+    found = read("SoftBank-backed billionaire to invest $230M in Indian AI startup Krutrim")
+    assert (found.company, found.investors) == ("Krutrim", ())
+
+
+def test_who_went_from_one_to_raising_has_raised() -> None:
+    assert read("This French VC went from posting videos to raising a $12M fund").certain
+
+
+def test_an_outlet_behind_a_title_is_no_investor() -> None:
+    found = read("Wegagen Bank secures $85M loan from TDB and Afreximbank - Birr Metrics")
+    assert found.investors == ("TDB", "Afreximbank")

@@ -47,7 +47,7 @@ PATTERNS = [
     rf"(?P<both>{NAME} and {NAME}) (?:(?:agree|are|have|plan|set|to|will) ){{1,2}}merged?\b",
     rf"\b{DEAL} (?:agreement|bid|deal|offer|talks)\b",
     rf"{SUM} (?:[\w'&.-]+ ){{0,5}}?(?:bid|{DEAL})\b"
-    rf"(?: (?:of|with|for|to (?:acquire|buy)) {OBJECT})?",
+    rf"(?: (?:of|with|for|to (?:acquire|buy|retake|take over)) {OBJECT})?",
     rf"\b(?:closes|completes|seals|wraps up) {SUM} (?P<object>{NAME}) deal\b",
     rf"{SUM} deal for (?P<object>(?-i:[A-Z])[^,;:¤]*)",
     rf"\b(?:sells?|selling|sold) (?!for\b|to\b)(?P<object>[^;:¤]+?)"

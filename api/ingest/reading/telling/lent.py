@@ -3,7 +3,7 @@
 from api.ingest.reading.telling.parts import GETS, GOING, OBJECT, SUM
 from api.ingest.reading.words import GAP
 
-OWED = "bond borrow credit debt lend loan note"
+OWED = "bond borrow credit debt facility lend loan note"
 LOAN = r"(?:bonds?|borrowings?|credit|debt|lending|loans?|notes)"
 PUBLIC = (
     r"(?:air force|army|arpa-[eh]|chips act|darpa|department|dod|doe|eu|european commission"
@@ -19,6 +19,7 @@ DEBTS = [
     rf" (?:in |of )?{GAP}(?:bonds?|credit (?:line|facility)|debt|loans?)\b",
     rf"\b(?:boost|expand|extend|increase|upsize)s? {GAP}(?:credit|loan) (?:facility|line)"
     rf" (?:by|to) {SUM}",
+    rf"\b{GETS} {GAP}{SUM} {GAP}(?:finance|financing|guarantee|term|warehouse) facility\b",
 ]
 GRANTS = [
     rf"\b(?P<weak>(?:award|grant)(?:s|ed)) {GAP}{SUM} (?:(?:in )?{GAP}(?:funding|grants?) )?"

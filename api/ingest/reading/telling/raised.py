@@ -5,6 +5,7 @@ from api.ingest.reading.telling.parts import (
     GETS,
     GOING,
     MOST,
+    NAME,
     OBJECT,
     OPEN,
     RAISED,
@@ -43,6 +44,8 @@ PATTERNS = [
     rf"investments? in(?:to)? (?!{GAP}{ROUND}){OBJECT}",
     rf"\b(?:acquires?|acquiring|bought|buying|buys?|takes?|taking|took) (?!{GAP}{MOST} ){GAP}"
     rf"(?:{SUM} )?{GAP}stake in {OBJECT}(?:(?<=for\s)(?P<later>¤+))?",
+    rf"\bpa(?:id|ying|ys?) {SUM} to become {GAP}shareholder (?:in|of) {OBJECT}",
+    rf"{SUM} (?:flow|pour|roll)(?:ed|ing|s) into (?P<object>{NAME})",
     rf"\bbec(?:ame|omes?) {GAP}shareholder (?:in|of) {OBJECT}",
     rf"\b(?P<does>doubl(?:es|ed) down on) (?P<object>{COMPANY})",
     rf"'s (?:¤+ )?investment in(?:to)? (?P<object>{COMPANY})",
