@@ -27,6 +27,7 @@ from types import FrameType
 import asyncpg
 
 from api.embedded import DATA, EmbeddedError, join
+from api.ingest import pacing
 from scripts.baselines.postgraphile.install import HERE as POSTGRAPHILE
 from scripts.baselines.postgraphile.install import MissingError
 from scripts.generate import SIZES, generate
@@ -92,7 +93,7 @@ def serving(url: str, options: Options) -> bool:
 
 def taking_in(url: str, options: Options) -> bool:
     with tempfile.TemporaryDirectory() as folder:
-        found = asyncio.run(loading.measure(url, Path(folder), options.rounds))
+        found = pacing.run(loading.measure(url, Path(folder), options.rounds))
     loading.show(found)
     return all(loading.met(each) for each in found.values())
 

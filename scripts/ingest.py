@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api import settings
 from api.database import writer
+from api.ingest import pacing
 from api.ingest.cells.dates import until
 from api.ingest.fetch.client import terms
 from api.ingest.fetch.errors import FetchError
@@ -55,7 +56,7 @@ def main() -> None:
         if missing := asyncio.run(pending(url)):
             fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
         try:
-            sys.exit(asyncio.run(take(url, files, options)))
+            sys.exit(pacing.run(take(url, files, options)))
         except DBAPIError as error:
             fail(f"The database ended it: {error.orig}. What was committed stays: run it again.")
 

@@ -5,7 +5,7 @@ references(ArticleRecord, {"category": "deals", "topics": ["agents"]})
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from inspect import isclass
@@ -69,7 +69,7 @@ class UnknownReferenceError(ValueError):
 class Found:
     """`found["topic", "agents"]` is an id."""
 
-    def __init__(self, ids: dict[tuple[str, str], UUID]) -> None:
+    def __init__(self, ids: Mapping[tuple[str, str], UUID]) -> None:
         self.ids = ids
 
     def __getitem__(self, key: tuple[str, str]) -> UUID:
@@ -79,16 +79,26 @@ class Found:
         return None if word is None else self.ids[kind, word]
 
 
-async def resolve(connection: AsyncConnection, records: Sequence[BaseModel]) -> Found:
-    """Raises UnknownReferenceError for all that name nothing."""
-    found, unknown = await look_up(connection, [
+# Of records whose maker knows none of what they name.
+NONE = Found({})
+
+
+async def resolve(
+    connection: AsyncConnection, records: Sequence[BaseModel], known: Found = NONE
+) -> Found:
+    """known: is not asked for. Raises UnknownReferenceError for all that name nothing."""
+    asked = [
         each
         for number, record in enumerate(records)
         for each in references(type(record), record, (number,))
-    ])  # fmt: skip
+        if (each.kind, each.word) not in known.ids
+    ]
+    if not asked:
+        return known
+    found, unknown = await look_up(connection, asked)
     if unknown:
         raise UnknownReferenceError(unknown)
-    return found
+    return Found({**known.ids, **found.ids})
 
 
 async def find(connection: AsyncConnection, asked: Sequence[Reference]) -> Found:
@@ -188,6 +198,7 @@ def of_fields(kind: type[BaseModel]) -> Finder | None:
         given = vars(value) if isinstance(value, kind) else value
         if isinstance(given, dict):
             for name, each in every.items():
-                yield from each(given.get(name), (*path, name))
+                if (inner := given.get(name)) is not None:
+                    yield from each(inner, (*path, name))
 
     return find if every else None

@@ -5,7 +5,7 @@ arrays. A trigger by statement runs once, and a row alone is written as 5,000 ar
 statement costs more than to send it: each is kept.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -27,15 +27,15 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.dialects.postgresql import insert as inserting
-from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.behind import Executing
 from api.ingest.ids import new_id
 
 Row = dict[str, Any]
 
 
 async def upsert(
-    connection: AsyncConnection, table: Table, rows: Iterable[Row], key: str = "slug"
+    connection: Executing, table: Table, rows: Iterable[Row], key: str = "slug"
 ) -> None:
     """Of rows with one key the last is taken. A row that says nothing new is not touched."""
     by_columns: dict[tuple[str, ...], dict[Any, Row]] = {}
@@ -56,13 +56,13 @@ def upsertion(table: Table, names: tuple[str, ...], key: str) -> Insert:
     return statement.on_conflict_do_update(index_elements=[key], set_=news, where=changed)
 
 
-async def add(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+async def add(connection: Executing, table: Table, rows: Iterable[Row]) -> None:
     """Rows have the same columns."""
     if new := [identified(row) for row in rows]:
         await connection.execute(insertion(table, tuple(new[0])), arrays(new))
 
 
-async def add_absent(connection: AsyncConnection, table: Table, rows: Iterable[Row]) -> None:
+async def add_absent(connection: Executing, table: Table, rows: Iterable[Row]) -> None:
     """Who has the slug already keeps what it has."""
     if new := [identified(row) for row in rows]:
         await connection.execute(absent(table, tuple(new[0]), ("slug",)), arrays(new))
@@ -103,7 +103,7 @@ def among(column: Column[Any], values: Iterable[Any]) -> ColumnElement[bool]:
 
 
 async def ids_by(
-    connection: AsyncConnection, table: Table, keys: Iterable[Any], key: str = "slug"
+    connection: Executing, table: Table, keys: Iterable[Any], key: str = "slug"
 ) -> dict[Any, UUID]:
     if not (wanted := list(keys)):
         return {}
@@ -114,13 +114,18 @@ async def ids_by(
 
 
 async def replace(
-    connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
+    connection: Executing,
+    table: Table,
+    owner: str,
+    wanted: Mapping[UUID, Sequence[Row]],
+    new: Container[UUID] = (),
 ) -> list[UUID]:
     """Give each owner these rows, in this order; one whose rows are the same is not touched. Tells
-    which are."""
-    present = await linked(connection, table, owner, wanted)
-    changed = [key for key, rows in wanted.items() if list(rows) != present[key]]
-    if any(present[key] for key in changed):
+    which are. new: owners that have none yet."""
+    older = {key: rows for key, rows in wanted.items() if key not in new}
+    present = await linked(connection, table, owner, older)
+    changed = [key for key, rows in wanted.items() if list(rows) != present.get(key, [])]
+    if any(present.get(key) for key in changed):
         await connection.execute(delete(table).where(among(table.c[owner], changed)))
     await add(
         connection,
@@ -135,7 +140,7 @@ async def replace(
 
 
 async def linked(
-    connection: AsyncConnection, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
+    connection: Executing, table: Table, owner: str, wanted: Mapping[UUID, Sequence[Row]]
 ) -> dict[UUID, list[Row]]:
     """The rows that these owners have, in their order, with the columns that the wanted ones
     name."""

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from random import Random
 from typing import Any
 from uuid import UUID
@@ -13,6 +14,7 @@ from graphql import (
     GraphQLEnumType,
     GraphQLInputObjectType,
     GraphQLList,
+    GraphQLObjectType,
     GraphQLSchema,
     get_named_type,
     get_nullable_type,
@@ -79,10 +81,23 @@ class Values:
     def rare(self, prefix: str, options: Sequence[str]) -> str:
         """One of them, the likelier the seldomer it was chosen and reached."""
         places = [place(prefix, each) for each in options]
-        weights = [(1 + self.used[each] / 5 + self.reached[each]) ** -1.5 for each in places]
+        weights = [(1 + self.used[each] / 5 + self.least(each)) ** -1.5 for each in places]
         (found,) = self.random.choices(options, weights)
         self.used[place(prefix, found)] += 1
         return found
+
+    def least(self, place: str) -> int:
+        """How often it was reached, or the rarest of the arguments that it takes."""
+        return min(self.reached[each] for each in (place, *self.arguments.get(place, ())))
+
+    @cached_property
+    def arguments(self) -> dict[str, list[str]]:
+        return {
+            f"{kind.name}.{name}": [f"{kind.name}.{name}({each}:)" for each in of.args]
+            for kind in self.schema.type_map.values()
+            if isinstance(kind, GraphQLObjectType)
+            for name, of in kind.fields.items()
+        }
 
     def several(self, prefix: str, options: Sequence[str], most: int) -> list[str]:
         number = min(self.random.choice([1, 1, 1, 2, 2, most]), len(options))
@@ -166,7 +181,7 @@ class Values:
         named = [each for place, entries in self.bank.items() for each in entries
                  if place.endswith(f".{of.name}")]  # fmt: skip
         for name in [each for each in ("after", "before") if each in declared]:
-            if named and self.chance(3):
+            if named and self.chance(2):
                 found[name] = self.random.choice(self.random.choice(named).cursors)
         return found
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import text
 
@@ -11,6 +12,7 @@ from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.observed import money
 from api.ingest.load.reviews import load_reviews
+from api.ingest.pacing import Paced
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import resolve
 from api.ingest.resolve.score import Party
@@ -24,13 +26,13 @@ LOCK = text("select pg_advisory_xact_lock(7305110023)")
 class Heard:
     """What a place says in a batch, as far as that is known without the database."""
 
-    def __init__(self, said: Sequence[Said]) -> None:
+    def __init__(self, said: Sequence[Said], turns: Paced[Any] = iter) -> None:
         self.said = said
-        self.parties = companies.tellings(said)
+        self.parties = companies.tellings(turns(said))
         self.about = raising(self.parties.about(), said)
-        self.rounds = rounds.tellings(said)
+        self.rounds = rounds.tellings(turns(said))
         # Kept for whoever asks for them next.
-        for party in self.about.values():
+        for party in turns(self.about.values()):
             key(party.name)
             base(party.name, ORGANISATION)
 

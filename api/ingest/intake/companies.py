@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Uuid, bindparam, select, text
+from sqlalchemy import ARRAY, Row, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells import sectors
@@ -28,6 +28,7 @@ from api.ingest.load.observed import (
 )
 from api.ingest.load.rows import TABLES
 from api.ingest.records import Batch, CompanyRecord
+from api.ingest.references import Found
 from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import Organisation
@@ -77,7 +78,8 @@ async def take(
     } | {key for key, each in touched.items() if not is_known(each.party, today.get(key))}
     history = await said_of(connection, Company.type, contradicted & today.keys())
     await address(connection, touched.values())
-    known = await sector_names(connection)
+    filed = await known_sectors(connection)
+    named = {slug: each.name for slug, each in filed.items()}
     joining = {key: each for key, each in today.items() if "status" not in each}
     called = await investors.called(connection, joining)
 
@@ -85,11 +87,17 @@ async def take(
         for each in sorted(contradicted):
             present = unsaid(today.get(each, {}), called.get(each, ()))
             said = history.get(each, History()).with_news(heard[each])
-            record = record_of(touched[each], present, *said, known)
+            record = record_of(touched[each], present, *said, named)
             if differs(record, today.get(each)):
                 yield record
 
-    await load_made(connection, changed(), lambda some: Batch.model_construct(companies=[*some]))
+    await load_made(
+        connection,
+        changed(),
+        lambda some: Batch.model_construct(companies=[*some]),
+        touched.keys() - today.keys(),
+        Found({("sector", slug): each.id for slug, each in filed.items()}),
+    )
     more = {
         key: each.party.identifiers - each.identifiers
         for key, each in touched.items()
@@ -145,14 +153,16 @@ async def load_sectors(connection: AsyncConnection, said: Iterable[Said]) -> Non
         for each in said
         if isinstance(each, Company) and each.sector and (slug := sectors.slug(each.sector))
     }
-    rows = [{"slug": slug, "name": name} for slug, name in names.items()]
+    there = await known_sectors(connection)
+    rows = [{"slug": slug, "name": name} for slug, name in names.items() if slug not in there]
     await add_absent(connection, TABLES["sectors"], rows)
 
 
-async def sector_names(connection: AsyncConnection) -> dict[str, str]:
+async def known_sectors(connection: AsyncConnection) -> dict[str, Row[UUID, str, str]]:
     """By their slugs."""
-    table = TABLES["sectors"]
-    return dict((await connection.execute(select(table.c.slug, table.c.name))).all())
+    columns = TABLES["sectors"].c
+    rows = await connection.execute(select(columns.id, columns.slug, columns.name))
+    return {each.slug: each for each in rows}
 
 
 def slug_of(organisation: Organisation) -> str:

@@ -26,6 +26,7 @@ from api.ingest.load.observed import (
     valuation,
 )
 from api.ingest.records import Batch, InvestmentRecord, RoundRecord, ValuationRecord
+from api.ingest.references import Found
 from api.ingest.resolve import rounds
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.rounds import Known
@@ -75,7 +76,8 @@ async def take(
         )
         for key, record in sorted(records.items())
     )  # fmt: skip
-    await load_made(connection, made, batched)
+    named = {("company", slug_of(each)): each.id for each in of.values()}
+    await load_made(connection, made, batched, records.keys() - there, Found(named))
     await load_observed(connection, Round.type, fresh)
     return tally(told.count, before, heard, there)
 

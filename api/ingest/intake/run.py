@@ -22,6 +22,7 @@ from api.ingest.load import TakenError
 from api.ingest.load.observed import Place
 from api.ingest.load.rejects import load_rejects
 from api.ingest.load.rows import TABLES
+from api.ingest.pacing import Paced, paced
 from api.ingest.sources.formats import NAMES, REJECTS
 from api.ingest.sources.opened import Opened
 from api.ingest.sources.said import Company, Investor, Reject, Rejected, Said
@@ -63,10 +64,12 @@ Telling = Callable[[Counts, Sequence[Reject]], None]
 class Portion:
     """Of a batch what one place says: in a thread, while the batch before it is loaded."""
 
-    def __init__(self, source: str, where: str, every: Sequence[Said | Rejected]) -> None:
+    def __init__(
+        self, source: str, where: str, every: Sequence[Said | Rejected], turns: Paced[Said]
+    ) -> None:
         self.source = source
         self.where = where
-        self.heard = Heard([each for each in every if not isinstance(each, Rejected)])
+        self.heard = Heard([each for each in every if not isinstance(each, Rejected)], turns)
         self.rejects = [*rejected(every)]
         self.read = len(every)
 
@@ -86,7 +89,9 @@ async def ingest(
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
         mending = file.format is REJECTS
-        async for batch in ahead(map(by_place, portions(file.said, size))):
+        turns = paced()
+        batches = (by_place(some, turns) for some in portions(turns(file.said), size))
+        async for batch in ahead(batches):
             became = await committed(begin, batch, seen, names, sources, mending)
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
@@ -150,11 +155,11 @@ async def take_some(taking: Taking, some: Portion) -> Became:
     return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
 
 
-def by_place(batch: Iterable[Said | Rejected]) -> list[Portion]:
+def by_place(batch: Iterable[Said | Rejected], turns: Paced[Said]) -> list[Portion]:
     found: dict[tuple[str, str], list[Said | Rejected]] = defaultdict(list)
     for each in batch:
         found[each.origin.source, each.origin.where].append(each)
-    return [Portion(source, where, every) for (source, where), every in found.items()]
+    return [Portion(*place, every, turns) for place, every in found.items()]
 
 
 async def source_of(connection: AsyncConnection, slug: str) -> UUID:

@@ -1,6 +1,6 @@
 """Records into the database: one batch, one transaction, the same twice over."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 from uuid import UUID
@@ -18,7 +18,9 @@ from api.ingest.load.observed import load_observations
 from api.ingest.load.renaming import renamed_by
 from api.ingest.load.rounds import load_rounds
 from api.ingest.load.worth import load_ipos, load_valuations
+from api.ingest.pacing import paced
 from api.ingest.records import Batch
+from api.ingest.references import NONE, Found
 from api.news import stats
 from api.news.labels import relabel
 from api.news.refresh import lock, refresh
@@ -46,26 +48,37 @@ async def load(connection: AsyncConnection, batch: Batch, by: str = "slug") -> N
 
 
 async def load_made(
-    connection: AsyncConnection, made: Iterator[Made], batch: Callable[[Sequence[Made]], Batch]
+    connection: AsyncConnection,
+    made: Iterator[Made],
+    batch: Callable[[Sequence[Made]], Batch],
+    new: Container[UUID],
+    known: Found,
 ) -> None:
-    """By their ids. They are made while those before them are written."""
-    batches = map(batch, portions(made, PORTION))
-    written = [await write(connection, each, "id") async for each in ahead(batches)]
+    """By their ids. They are made while those before them are written. new: of which nothing is
+    there. known: what they name."""
+    batches = map(batch, portions(paced()(made), PORTION))
+    written = [await write(connection, each, "id", new, known) async for each in ahead(batches)]
     if written:
         await work_out(connection, written)
 
 
-async def write(connection: AsyncConnection, batch: Batch, by: str) -> Written:
-    renamed = await renamed_by(connection, batch, by)
+async def write(
+    connection: AsyncConnection,
+    batch: Batch,
+    by: str,
+    new: Container[UUID] = (),
+    known: Found = NONE,
+) -> Written:
+    renamed = await renamed_by(connection, batch, by, new)
     for name in ("categories", "regions", "sectors", "topics", "tags", "people"):
         await load_filed(connection, name, getattr(batch, name), by)
     await load_sources(connection, batch.sources, by)
-    await load_companies(connection, batch.companies, by)
+    await load_companies(connection, batch.companies, by, new, known)
     await load_investors(connection, batch.investors, by)
-    await load_rounds(connection, batch.rounds)
+    await load_rounds(connection, batch.rounds, new, known)
     await load_acquisitions(connection, batch.acquisitions)
     await load_ipos(connection, batch.ipos)
-    await load_valuations(connection, batch.valuations)
+    await load_valuations(connection, batch.valuations, known)
     await load_observations(connection, batch.observations)
     articles = await load_articles(connection, batch.articles, by)
     await load_storylines(connection, batch.storylines)

@@ -1,32 +1,54 @@
 """Companies: the organisation, its profile, its domains and its other names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import Table, select, update
 from sqlalchemy.dialects.postgresql import Insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.behind import Executing, behind
 from api.ingest.load.keys import load_keys
 from api.ingest.load.people import load_roles
 from api.ingest.load.rows import TABLES, named, partial
 from api.ingest.load.whereabouts import load_whereabouts
 from api.ingest.records import CompanyRecord, InvestorRecord
-from api.ingest.references import resolve
+from api.ingest.references import Found, resolve
 from api.ingest.tables import among, arrays, identified, ids_by, insertion, replace, upsert
 
 Owners = Mapping[str, UUID]
 
 
 async def load_companies(
-    connection: AsyncConnection, records: Sequence[CompanyRecord], by: str
+    connection: AsyncConnection,
+    records: Sequence[CompanyRecord],
+    by: str,
+    new: Container[UUID],
+    known: Found,
 ) -> None:
     if not records:
         return
-    found = await resolve(connection, records)
+    found = await resolve(connection, records, known)
+    async with behind(connection) as writing:
+        await write(writing, records, by, new, found)
+
+
+async def write(
+    connection: Executing,
+    records: Sequence[CompanyRecord],
+    by: str,
+    new: Container[UUID],
+    found: Found,
+) -> None:
     rows = [{**named(each), "country": each.country} for each in records]
     await upsert(connection, TABLES["organisations"], rows, by)
-    owners = await ids_by(connection, TABLES["organisations"], [each.slug for each in records])
+    owners = await owners_of(connection, records, by)
+    # What triggers work out of all of it they work out once, when a profile comes last.
+    await load_domains(connection, records, owners, new)
+    aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
+    await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases, new)
+    await load_whereabouts(connection, records, owners, new)
+    await load_roles(connection, records, owners, found, new)
     profiles = [
         {
             "organisation_id": owners[each.slug],
@@ -38,14 +60,17 @@ async def load_companies(
         }
         for each in records
     ]
-    # What triggers work out of all of it they work out once, when a profile comes last.
-    await load_domains(connection, records, owners)
-    aliases = {owners[each.slug]: [{"name": alias} for alias in each.aliases] for each in records}
-    await replace(connection, TABLES["organisation_aliases"], "organisation_id", aliases)
-    await load_whereabouts(connection, records, owners)
-    await load_roles(connection, records, owners, found)
     await upsert(connection, TABLES["company_profiles"], profiles, "organisation_id")
     await load_keys(connection, {owners[each.slug]: [each.name, *each.aliases] for each in records})
+
+
+async def owners_of(
+    connection: Executing, records: Sequence[CompanyRecord], by: str
+) -> dict[str, UUID]:
+    """By their slugs."""
+    if by == "id":
+        return {each.slug: each.id for each in records if each.id}
+    return await ids_by(connection, TABLES["organisations"], [each.slug for each in records])
 
 
 class TakenError(ValueError):
@@ -57,19 +82,21 @@ class TakenError(ValueError):
 
 
 async def load_domains(
-    connection: AsyncConnection,
+    connection: Executing,
     records: Sequence[CompanyRecord] | Sequence[InvestorRecord],
     owners: Owners,
+    new: Container[UUID] = (),
 ) -> None:
     """An organisation that has a new primary domain keeps the old one beside it."""
     given = {each.domain: owners[each.slug] for each in records if each.domain}
     domains = TABLES["organisation_domains"]
-    await connection.execute(
-        update(domains)
-        .where(among(domains.c.organisation_id, [owners[each.slug] for each in records]))
-        .where(~among(domains.c.domain, given), domains.c.is_primary)
-        .values(is_primary=False)
-    )
+    if older := [key for key in owners.values() if key not in new]:
+        await connection.execute(
+            update(domains)
+            .where(among(domains.c.organisation_id, older))
+            .where(~among(domains.c.domain, given), domains.c.is_primary)
+            .values(is_primary=False)
+        )
     if given:
         rows = [
             identified({"domain": domain, "organisation_id": owner, "is_primary": True})
@@ -90,7 +117,7 @@ def taking(domains: Table, names: tuple[str, ...]) -> Insert:
     )
 
 
-async def refuse_taken(connection: AsyncConnection, given: Mapping[str, UUID]) -> None:
+async def refuse_taken(connection: Executing, given: Mapping[str, UUID]) -> None:
     """Afterwards, for others may have been taking them at the same time."""
     domains, parties = TABLES["organisation_domains"], TABLES["organisations"]
     taken = await connection.execute(

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from api.ingest.behind import Executing
 from api.ingest.load.rows import TABLES
 from api.ingest.tables import absent, arrays, identified
 
 
 async def load_identifiers(
-    connection: AsyncConnection, known: Mapping[UUID, frozenset[tuple[str, str]]]
+    connection: Executing, known: Mapping[UUID, frozenset[tuple[str, str]]]
 ) -> None:
     """One that is another's already stays that one's."""
     rows = [

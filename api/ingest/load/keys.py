@@ -6,6 +6,7 @@ from uuid import UUID
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.behind import Executing
 from api.ingest.load.rows import TABLES
 from api.ingest.resolve.names import key
 from api.ingest.tables import absent, arrays
@@ -21,7 +22,7 @@ WITHOUT = text("""
 """)
 
 
-async def load_keys(connection: AsyncConnection, names: Mapping[UUID, Sequence[str]]) -> None:
+async def load_keys(connection: Executing, names: Mapping[UUID, Sequence[str]]) -> None:
     rows = [
         {"organisation_id": owner, "key": each}
         for owner, called in names.items()

@@ -40,7 +40,7 @@ class Place:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Observed:
     """nth: of several records of the place that are told apart by nothing. reading: as the table
     has it."""

@@ -1,10 +1,9 @@
 """People, and what they are in companies."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from uuid import UUID
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
+from api.ingest.behind import Executing
 from api.ingest.load.rows import TABLES, partial
 from api.ingest.parts import RoleRecord
 from api.ingest.records import CompanyRecord
@@ -13,10 +12,11 @@ from api.ingest.tables import Row, replace
 
 
 async def load_roles(
-    connection: AsyncConnection,
+    connection: Executing,
     records: Sequence[CompanyRecord],
     owners: Mapping[str, UUID],
     found: Found,
+    new: Container[UUID],
 ) -> None:
     """A company whose record does not speak of people keeps them."""
     wanted = {
@@ -24,7 +24,7 @@ async def load_roles(
         for each in records
         if each.people is not None
     }
-    await replace(connection, TABLES["roles"], "organisation_id", wanted)
+    await replace(connection, TABLES["roles"], "organisation_id", wanted, new)
 
 
 def role_row(record: RoleRecord, person: UUID) -> Row:

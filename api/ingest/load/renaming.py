@@ -1,6 +1,6 @@
 """What a batch calls by another name than it has."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +13,14 @@ from api.ingest.records import Batch
 from api.ingest.tables import among
 
 
-async def renamed_by(connection: AsyncConnection, batch: Batch, by: str) -> list[UUID]:
+async def renamed_by(
+    connection: AsyncConnection, batch: Batch, by: str, new: Container[UUID]
+) -> list[UUID]:
     """Before it is loaded."""
     parties = await parties_by_profile(connection, batch.investors, "organisation_id", by)
-    organisations = {getattr(each, by): each.name for each in batch.companies} | {
+    organisations = {
+        getattr(each, by): each.name for each in batch.companies if each.id not in new
+    } | {
         parties.get(each.id, each.slug): each.name
         for each in batch.investors
         if by == "slug" or each.id in parties

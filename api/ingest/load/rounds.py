@@ -1,6 +1,6 @@
 """Funding rounds and who invested in them."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -8,12 +8,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest.load.rows import TABLES, partial
 from api.ingest.money import in_usd
 from api.ingest.records import RoundRecord
-from api.ingest.references import resolve
+from api.ingest.references import Found, resolve
 from api.ingest.tables import Row, replace, upsert
 
 
-async def load_rounds(connection: AsyncConnection, records: Sequence[RoundRecord]) -> None:
-    found = await resolve(connection, records)
+async def load_rounds(
+    connection: AsyncConnection, records: Sequence[RoundRecord], new: Container[UUID], known: Found
+) -> None:
+    found = await resolve(connection, records, known)
     rows = [round_row(each, found["company", each.company]) for each in records]
     await upsert(connection, TABLES["funding_rounds"], rows, "id")
     investments = {
@@ -24,7 +26,7 @@ async def load_rounds(connection: AsyncConnection, records: Sequence[RoundRecord
         for each in records
         if each.investors is not None
     }
-    await replace(connection, TABLES["investments"], "round_id", investments)
+    await replace(connection, TABLES["investments"], "round_id", investments, new)
 
 
 def round_row(record: RoundRecord, company: UUID) -> Row:

@@ -36,8 +36,10 @@ def ipo_row(record: IpoRecord, found: Found) -> Row:
     }
 
 
-async def load_valuations(connection: AsyncConnection, records: Sequence[ValuationRecord]) -> None:
-    found = await resolve(connection, records)
+async def load_valuations(
+    connection: AsyncConnection, records: Sequence[ValuationRecord], known: Found
+) -> None:
+    found = await resolve(connection, records, known)
     rows = [valuation_row(each, found) for each in records]
     await upsert(connection, TABLES["valuations"], rows, "id")
 

@@ -25,6 +25,8 @@ def choose(
     party: Party, known: Iterable[tuple[Id, Party]], rarity: Rarity = BY_LISTS
 ) -> Choice[Id]:
     found = [(name, compare(party, other, rarity)) for name, other in known]
+    if not found:
+        return Choice(None, ())
     found.sort(key=lambda each: each[1].odds, reverse=True)
     sure = [each for each in found if each[1].verdict is Verdict.SAME]
     unsure = [each for each in found if each[1].verdict is Verdict.UNSURE]

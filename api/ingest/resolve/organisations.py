@@ -89,14 +89,14 @@ async def resolve(
 ) -> tuple[dict[str, Organisation], list[Doubt]]:
     """parties: {record: whom it names}, of one source, as what the API's type `kind` is of. Gives
     {record: organisation}, without those that were deleted: they stay so."""
-    index = await known(connection, source, parties, kind)
+    tokens = {record: [("record", record), *tokens_of(each)] for record, each in parties.items()}
+    index = await known(connection, source, parties, tokens, kind)
     found: dict[str, Organisation] = {}
     doubts: list[Doubt] = []
     for record in sorted(parties.keys() - index.gone):
         party = parties[record]
-        tokens = [("record", record), *tokens_of(party)]
-        found[record], doubtful = index.find(party, tokens)
-        index.add(found[record], party, tokens)
+        found[record], doubtful = index.find(party, tokens[record])
+        index.add(found[record], party, tokens[record])
         doubts += doubtful
     return found, doubts
 
@@ -109,21 +109,20 @@ def tokens_of(party: Party) -> list[Token]:
 
 def joined(one: Party, other: Party) -> Party:
     """As one party, called by the first's name."""
-    names = dict.fromkeys((*one.aliases, *([other.name] if other.named else []), *other.aliases))
-    names.pop(one.name, None)
-    found: dict[str, Any] = {
-        "aliases": tuple(names),
-        "domains": one.domains | other.domains,
-        "identifiers": one.identifiers | other.identifiers,
-        "country": one.country or other.country,
-        "state": one.state or other.state,
-        "city": one.city or other.city,
-        "founded": one.founded or other.founded,
-        "raised": one.raised | other.raised,
-        "invests": one.invests or other.invests,
-    }
-    news = {name: value for name, value in found.items() if value != getattr(one, name)}
-    return replace(one, **news) if news else one
+    called = (*([other.name] if other.named else []), *other.aliases)
+    new = [name for name in dict.fromkeys(called) if name not in (one.name, *one.aliases)]
+    return replace(
+        one,
+        aliases=(*one.aliases, *new),
+        domains=one.domains | other.domains,
+        identifiers=one.identifiers | other.identifiers,
+        country=one.country or other.country,
+        state=one.state or other.state,
+        city=one.city or other.city,
+        founded=one.founded or other.founded,
+        raised=one.raised | other.raised,
+        invests=one.invests or other.invests,
+    )
 
 
 # Nothing where somebody deleted the company, and the organisation stayed for its investments.
@@ -189,9 +188,13 @@ RAISED = text("""
 
 
 async def known(
-    connection: AsyncConnection, source: UUID, parties: Mapping[str, Party], kind: str
+    connection: AsyncConnection,
+    source: UUID,
+    parties: Mapping[str, Party],
+    tokens: Mapping[str, Sequence[Token]],
+    kind: str,
 ) -> Index:
-    """What the database has of any that these may be."""
+    """What the database has of any that these may be. tokens: by their records."""
     every = list(parties.values())
     identifiers = list({pair for party in every for pair in party.identifiers})
     observed = await rows(connection, OBSERVED, source=source, kind=kind, records=list(parties))
@@ -204,7 +207,7 @@ async def known(
     keys = {
         key(name)
         for record, party in parties.items()
-        if sure.isdisjoint([("record", record), *tokens_of(party)])
+        if sure.isdisjoint(tokens[record])
         for name in (party.name, *party.aliases)
     }
     named = await rows(connection, NAMED, keys=list(keys))

@@ -25,7 +25,8 @@ class Verdict(StrEnum):
     DIFFERENT = "DIFFERENT"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+# Nor is it changed; frozen, it would take six times as long to make.
+@dataclass(slots=True, kw_only=True)
 class Party:
     """What a source says of an organisation.
 
