@@ -59,8 +59,10 @@ def taken_out(whole: HtmlElement) -> bool:
 
 def is_link_to_more(block: HtmlElement) -> bool:
     written = text(block)
+    if ALSO.match(written) is None:
+        return False
     linked = sum(len(text(each)) for each in block.iterfind(".//a"))
-    return 2 * linked > len(written) and ALSO.match(written) is not None
+    return 2 * linked > len(written)
 
 
 def ending(whole: HtmlElement) -> HtmlElement | None:
@@ -78,4 +80,11 @@ def ending(whole: HtmlElement) -> HtmlElement | None:
 
 
 def text(element: HtmlElement) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """So much of it that one sees whether it is longer."""
+    found, length = [], 0
+    for each in element.itertext():
+        found.append(each[: 2 * LONGEST])
+        length += len(each)
+        if length > 2 * LONGEST:
+            break
+    return " ".join("".join(found).split())

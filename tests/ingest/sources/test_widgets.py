@@ -1,6 +1,7 @@
 """What the makers of feeds add to an article is no part of it; feeds in our own words."""
 
 import json
+from time import process_time
 
 import pytest
 
@@ -88,3 +89,11 @@ def test_a_title_is_told_without_its_source_behind_it() -> None:
     source = '<source url="https://post.example">The Post</source>'
     assert only(f"<title>Acme raises - The Post</title>{source}").title == "Acme raises"
     assert only("<title>Acme raises - The Post</title>").title == "Acme raises - The Post"
+
+
+def test_a_long_text_in_many_blocks_is_read_once() -> None:
+    """Of each block only as much as a widget has."""
+    nested = "<div>" * 200 + "word " * 1_000_000 + "</div>" * 200
+    start = process_time()
+    assert trimmed(nested) == nested
+    assert process_time() - start < 5
