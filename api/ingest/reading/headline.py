@@ -53,12 +53,13 @@ RAISES = {Kind.FUNDING, Kind.DEBT}
 PROCEEDS = pattern(
     r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)|\bIPO size to (¤+)"
 )
-COST = pattern(
-    r"\b(?:arr|revenues?|sales|valuation) (?:at|of|over|past|to) ¤+"
-    r"|(¤+)(?! (?:in|of) (?:arr|assets|exits|funding|revenue|sales))"
-)
+COUNTED = r"\b(?:arr|revenues?|sales|valuation) (?:at|of|over|past|to) ¤+"
+REACHED = r"\b(?:cross|hit|pass|reach|surpass|top)(?:e?s|ed|ing)? ¤+"
+SPENT = r"(¤+)(?! (?:in|of) (?:arr|assets|exits|funding|revenue|sales))"
+COST = pattern(f"{COUNTED}|{SPENT}")
+PRICE = pattern(f"{COUNTED}|{REACHED}|{SPENT}")
 # Where a pattern has no sum.
-SUMS = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS, Kind.FUND: COST}
+SUMS = {Kind.ACQUISITION: PRICE, Kind.IPO: PROCEEDS, Kind.FUND: COST}
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,8 +54,8 @@ DESCRIBED = re.compile(
 END = re.compile(
     r" +(?:and +)?(?:others?|more)\b"
     r"|(?<!such)(?<!well) +(?:after|ahead|amid|are|as(?! well as)|at|before|bringing|but|by|for"
-    r"|from|has|in|is|just|(?:co-)?led|less|months?|on|over|than|that|to|valuing|via|when|which|while"
-    r"|who|with)\b"
+    r"|from|has|in|is|just|(?:co-)?led|less|months?|on|over|than|that|to|under|valuing|via|when|which"
+    r"|while|who|with|worth)\b"
     r"| - |[;!?()\u2013\u2014¤¢·\"]|:(?!\w)|\. |$"
 )
 

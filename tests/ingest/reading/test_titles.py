@@ -85,6 +85,7 @@ def test_a_tender_offer_is_for_holders() -> None:
         ("EU grants €50 million to battery startup Verkor", Kind.GRANT, "Verkor"),
         ("US Department of Energy awards $50M grant to Verkor", Kind.GRANT, "Verkor"),
         ("Verkor secures $50M Trade Finance Guarantee Facility", Kind.DEBT, "Verkor"),
+        ("Verkor lines up $50M in debt financing for its plant", Kind.DEBT, "Verkor"),
         ("Verkor upsizes credit facility to $50M", Kind.DEBT, "Verkor"),
     ],
 )
@@ -119,3 +120,21 @@ def test_who_went_from_one_to_raising_has_raised() -> None:
 def test_an_outlet_behind_a_title_is_no_investor() -> None:
     found = read("Wegagen Bank secures $85M loan from TDB and Afreximbank - Birr Metrics")
     assert found.investors == ("TDB", "Afreximbank")
+
+
+def test_what_a_buyer_reached_is_no_price() -> None:
+    found = read("Anthropic acquires Bun as Claude Code reaches $1B milestone")
+    assert (found.event, found.company, found.amount) == (Kind.ACQUISITION, "Bun", None)
+
+
+@pytest.mark.parametrize(
+    ("title", "event", "company"),
+    [
+        ("Klarna shares surge 30% in NYSE debut", Kind.IPO, "Klarna"),
+        ("Model ML raises $75M a year after its seed", Kind.FUNDING, "Model ML"),
+        ("Nvidia to take $5B stake in Intel under new deal", Kind.FUNDING, "Intel"),
+    ],
+)
+def test_more_is_told_behind(title: str, event: Kind, company: str) -> None:
+    found = read(title)
+    assert (found.event, found.company) == (event, company)

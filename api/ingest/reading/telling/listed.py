@@ -19,6 +19,7 @@ IPOS = [
     rf"\b{GOES} (?:documents |paperwork )?(?:a |an |for |its |of |on |the |to |towards? |with )*"
     rf"{GAP}(?:¤+ )?(?:US )?{LISTING}",
     rf"\b(?:after|in|of|with) (?:an?|its|their) {GAP}IPO\b",
+    r"\b(?:Nasdaq|NYSE|stock market|trading|Wall Street) debut\b",
     r"\bIPO'(?:d|ing|s)\b|\b(?:could|may|might|to|will) IPO\b|\bon IPO debut\b",
     rf"(?:'s?|¤|vv) (?:[\w-]+ ){{0,3}}{OFFERING}",
     r"\bIPO (?:that|to|which) (?:\w+ )?(?:bring|nets?|raise[sd]?)\b",

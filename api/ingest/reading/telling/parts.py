@@ -27,8 +27,8 @@ RAISED = (
 OPEN = (
     r"(?=\s*(?:$|[,;:.!?)\u2013\u2014-]|(?:after|ahead|against|amid|and|as|at|bringing|building|but"
     r"|by|co-led|despite|extension|extra|for|from|growth|in|infusion|injection|investment|just|led"
-    r"|lifeline|(?:day|month|week|year)s?|more|of|on|over|strategic|targeting|through|to|top-up|using"
-    r"|valuing|venture|via|when|while|with|[·\d]"
+    r"|lifeline|(?:day|month|week|year)s?|a (?:day|month|week|year) (?:after|·)|more|of|on|over"
+    r"|strategic|targeting|through|to|top-up|using|valuing|venture|via|when|while|with|[·\d]"
     rf"|{RAISED})(?!\w)))"
     r"(?!\s*(?:to ¤+ )?(?:at|for|from|in|of|on) (?!primary and)" + GAP + r"(?:arr|assets|bitcoin"
     r"|bookings|contracts?|costs|crypto|damages|each|exits|fines?|gmv|loss(?:es)?|orders|payouts?"
