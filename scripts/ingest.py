@@ -1,4 +1,5 @@
-"""Take in companies, rounds, acquisitions, articles; of a file taken in again what is new in it."""
+"""Take in companies, investors, rounds, acquisitions, listings, articles; of a file taken in again
+what is new in it."""
 
 import asyncio
 import sys
@@ -28,6 +29,7 @@ from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.opened import UnknownFormatError, opened
 from api.ingest.sources.said import Reject
 from scripts.ingesting.files import (
+    STANDARD_INPUT,
     NoSuchFileError,
     fetched,
     named,
@@ -113,19 +115,33 @@ class Run:
         async with begin() as connection:
             await keys.load_missing(connection)
             await known.load_missing(connection)
-        for name, place in places(files).items():
-            try:
-                with await self.stream(name) as stream:
-                    await self.take_one(begin, name, place, stream)
-            except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
-                print(f"{name}: {error}", file=sys.stderr)
-                self.failures += 1
+        every = places(files)
+        later = [
+            each for each in every if not await self.taken(begin, each, every[each], len(every) > 1)
+        ]
+        for each in later:
+            await self.taken(begin, each, every[each])
+
+    async def taken(self, begin: Begin, name: str, place: str, others: bool = False) -> bool:
+        """Not while there are others that it may refer to: what comes once cannot wait."""
+        try:
+            with await self.stream(name) as stream:
+                waits = others and name != STANDARD_INPUT
+                return await self.take_one(begin, name, place, stream, waits)
+        except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
+            print(f"{name}: {error}", file=sys.stderr)
+            self.failures += 1
+            return True
 
     async def stream(self, name: str) -> BufferedReader:
         return await fetched(name, self.terms) if remote(name) else opening(name)
 
-    async def take_one(self, begin: Begin, name: str, place: str, stream: BufferedReader) -> None:
+    async def take_one(
+        self, begin: Begin, name: str, place: str, stream: BufferedReader, waits: bool
+    ) -> bool:
         file = opened(place, stream, self.given, self.span)
+        if waits and file.format.refers:
+            return False
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:
@@ -136,6 +152,7 @@ class Run:
         self.counts.append(counts)
         await ingest(begin, file, self.size, counts, told, self.names)
         self.telling.end(counts)
+        return True
 
 
 @asynccontextmanager

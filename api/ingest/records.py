@@ -161,7 +161,7 @@ class AcquisitionRecord(Record):
 class IpoRecord(Record):
     company: Company
     listed: DateText | None = None
-    exchange: Name
+    exchange: Name | None = None
     symbol: Name | None = None
     currency: Currency | None = None
     raised: Amount | None = None

@@ -24,7 +24,7 @@ create function touch() returns trigger language plpgsql as $$
 begin
     if new is distinct from old then
         new.updated_at := greatest(new.updated_at, now());
-        new.version := old.version + 1;
+        new.version := greatest(new.version, old.version + 1);
     end if;
     return new;
 end $$
@@ -69,15 +69,30 @@ begin
     return null;
 end $$
 """,
-    # An organisation may be a company again: who knows it from before knows lower versions.
+    # An organisation may be a company again: who knows it from before knows lower versions. It is
+    # behind log_inserted in the alphabet, in which triggers run: the log has what is new once.
     """
-create function keep_counting() returns trigger language plpgsql as $$
+create function recount_inserted() returns trigger language plpgsql as $$
 begin
-    new.version := coalesce((
-        select max(version) + 1 from changes
-        where type = 'Company' and entity_id = new.organisation_id
-    ), new.version);
-    return new;
+    if not exists (
+        select from changes
+        where type = 'Company' and entity_id = any(array(select organisation_id from new_rows))
+        group by entity_id having count(*) > 1
+    ) then
+        return null;
+    end if;
+    update company_profiles p set version = c.version + 1
+    from (
+        select entity_id, max(version) as version from changes
+        where type = 'Company' and entity_id = any(array(select organisation_id from new_rows))
+        group by entity_id having count(*) > 1
+    ) c
+    where p.organisation_id = c.entity_id;
+    update changes c set version = p.version
+    from new_rows n join company_profiles p using (id)
+    where c.type = 'Company' and c.entity_id = p.organisation_id and c.version = n.version
+        and c.transaction = pg_current_xact_id() and c.op = 'UPSERT';
+    return null;
 end $$
 """,
     # Columns whose change is no news: the trigger's own.
@@ -272,7 +287,7 @@ def triggers() -> Iterator[DDL]:
     for party in ("organisations", "people"):
         yield row_trigger(party, "one_party", "after update of slug")
         yield from statement_triggers("one_party", party, "one_party", (), ("insert",))
-    yield row_trigger("company_profiles", "keep_counting", "before insert")
+    yield from statement_triggers("recount", "company_profiles", "recount", (), ("insert",))
     for own in OWN:
         entity = (own.type, own.key)
         yield from statement_triggers("log", own.table, "log", entity, ("update", "delete"))

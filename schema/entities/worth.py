@@ -37,7 +37,7 @@ class Ipo(Record, table=True):
     company_id: UUID = cascade("company_profiles.organisation_id", unique=True)
     listed_on: date | None = None
     listed_precision: Precision | None = Field(default=None, sa_type=choice(Precision))
-    exchange: str
+    exchange: str | None = None
     symbol: str | None = None
     currency: str | None = None
     raised: Decimal | None = Field(default=None, sa_type=money)

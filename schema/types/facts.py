@@ -1,7 +1,8 @@
 """Where what is known was said, and what of it contradicts.
 
-A member of CompanyFact and FundingRoundFact is a field of the type, its value what that is called
-in what sources say (`observations.facts`).
+A member of CompanyFact, FundingRoundFact and IpoFact is a field of the type, its value what that is
+called in what sources say (`observations.facts`). What they say of a listing they say of its
+company, in words of its own.
 """
 
 from collections.abc import Mapping
@@ -70,8 +71,19 @@ class FundingRoundFact(Enum):
     ROUND_TYPE = "round_type"
 
 
+class IpoFact(Enum):
+    EXCHANGE = "exchange"
+    LISTED_ON = "listed"
+    RAISED = "raised"
+    SYMBOL = "symbol"
+    VALUATION = "worth"
+
+
 # What sources say -> the field that it is here.
-NAMES = {each.value: to_camel_case(each.name.lower()) for each in (*CompanyFact, *FundingRoundFact)}
+NAMES = {
+    each.value: to_camel_case(each.name.lower())
+    for each in (*CompanyFact, *FundingRoundFact, *IpoFact)
+}
 
 
 def told(facts: Any) -> TableValuedAlias:

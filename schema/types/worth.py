@@ -1,5 +1,6 @@
 """What companies are worth: when they were listed, and what was said of it since and before."""
 
+from enum import Enum
 from typing import Any, ClassVar
 
 import strawberry
@@ -7,7 +8,9 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from schema import entities
+from schema.directives import at_most
 from schema.enums import ValuationKind
+from schema.types.facts import Conflict, IpoFact, conflicts, known_of, sum_of
 from schema.types.rounds import FundingRound
 from schema.types.values import Money, PartialDate, money, partial_date
 from schema.types.words import SQL, Row
@@ -17,7 +20,7 @@ from schema.types.words import SQL, Row
 class Ipo:
     __entities__: ClassVar[Any] = (entities.Ipo,)
 
-    exchange: str
+    exchange: str | None
     symbol: str | None = strawberry.field(description="Under which they were traded first.")
     announcement: str = strawberry.field(description="The announcement this rests on.")
     announcement_url: str | None
@@ -33,6 +36,21 @@ class Ipo:
     @strawberry.field(graphql_type=Money | None, description="Of all shares, at their first price.")
     def valuation(self: Row) -> SQL:
         return money(self.valuation, self.currency, self.valuation_usd)
+
+    @strawberry.field(
+        graphql_type=list[Conflict],
+        description="Fields of which sources of the company say different things; at most 5.",
+        directives=[at_most(5)],
+    )
+    def conflicts(self: Row) -> SQL:
+        shown: dict[Enum, Any] = {
+            IpoFact.EXCHANGE: self.exchange,
+            IpoFact.LISTED_ON: known_of(self.listed_on, self.listed_precision),
+            IpoFact.RAISED: sum_of(self.currency, self.raised),
+            IpoFact.SYMBOL: self.symbol,
+            IpoFact.VALUATION: sum_of(self.currency, self.valuation),
+        }
+        return conflicts(self.company_id, shown)
 
 
 @strawberry.type(description="What a company was worth at one time, as announced or reported.")

@@ -73,6 +73,11 @@ UPDATES = """
             'round_label', r.round_label || ', as ' || s.name, 'announced', '2010'
         ), 3
         from funding_rounds r, (select * from sources order by id limit 2) s;
+    insert into observations (source_id, type, record, place, nth, entity_id, facts, line)
+        select s.id, 'Ipo', i.id::text, 'ipos.csv', 1, i.company_id, jsonb_build_object(
+            'symbol', s.slug, 'listed', '2021'
+        ), 4
+        from ipos i, (select * from sources order by id limit 2) s;
 """
 
 

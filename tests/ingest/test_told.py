@@ -6,12 +6,13 @@ from typing import Any
 
 from api.database import Reader
 from api.engine.answer import Engine, Request
-from api.ingest.intake import companies, rounds
+from api.ingest.cells.money import Money
+from api.ingest.intake import companies, ipos, rounds
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Company, Origin, Round
+from api.ingest.sources.said import Company, Ipo, Origin, Round
 from schema.enums import CompanyStatus, RoundType
 from schema.graph import schema
-from schema.types.facts import NAMES, CompanyFact, FundingRoundFact
+from schema.types.facts import NAMES, CompanyFact, FundingRoundFact, IpoFact
 from tests.ingest import crunchbase
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SEED
@@ -29,11 +30,11 @@ TOLD = """{ company(slug: "airbnb") {
 } }"""
 
 
-async def ask(url: str) -> Any:
+async def ask(url: str, operation: str = TOLD) -> Any:
     reader = await Reader.connect(url, connections=1, statements=10)
     try:
         engine = Engine(schema, reader.fetch, statements=10)
-        return json.loads(await engine.answer(Request(TOLD)))["data"]["company"]
+        return json.loads(await engine.answer(Request(operation)))["data"]["company"]
     finally:
         await reader.close()
 
@@ -133,8 +134,13 @@ def test_all_that_sources_say_is_a_field_of_its_type() -> None:
         url="https://x.ai/news",
     )  # fmt: skip
     assert companies.facts(party, company).keys() == {each.value for each in CompanyFact}
+    listing = Ipo(
+        origin=origin, record="1", company=party, company_record="1", listed="2023",
+        exchange="NYSE", symbol="X", raised=Money(Decimal(1), "USD"),
+        valuation=Money(Decimal(2), "USD"),
+    )  # fmt: skip
     assert rounds.facts(funding).keys() == {each.value for each in FundingRoundFact}
-    fields = (
-        GRAPHQL.type_map["Company"].fields.keys() | GRAPHQL.type_map["FundingRound"].fields.keys()
-    )
+    assert ipos.facts(listing).keys() == {each.value for each in IpoFact}
+    types = ("Company", "FundingRound", "Ipo")
+    fields = {name for each in types for name in GRAPHQL.type_map[each].fields}
     assert set(NAMES.values()) <= fields

@@ -89,9 +89,13 @@ async def test_who_is_a_company_again_has_another_version(desk: Desk) -> None:
     investor = {"slug": COMPANY["slug"], "name": COMPANY["name"], "kind": "CORPORATE"}
     await desk.do("createInvestor", investor, "investor { id }")
     present = await desk.ask(f'{{ company(slug: "{COMPANY["slug"]}") {{ id version }} }}')
+    for what in ("Makes arms.", "Makes legs."):
+        present = await desk.do("updateCompany", {**present["company"], "description": what}, read)
     await desk.do("deleteCompany", present["company"], "id")
     again = (await desk.do("createCompany", given, read))["company"]
     assert again["id"] == first["id"]
-    assert again["version"] > present["company"]["version"]
+    assert again["version"] == present["company"]["version"] + 1
+    told = await desk.ask("{ changes(first: 100, types: [COMPANY]) { nodes { id version } } }")
+    assert told["changes"]["nodes"][-1] == again
     status, (error,) = await desk.fails("updateCompany", {**first, "name": "Other"})
     assert (status, error["extensions"]["code"]) == (409, "CONFLICT")

@@ -16,6 +16,9 @@ class Reason(StrEnum):
     NOT_A_ROUND = "not_a_round"
     NO_KEY = "no_key"
     OF_ITSELF = "of_itself"
+    UNKNOWN_ROUND = "unknown_round"
+    UNKNOWN_INVESTOR = "unknown_investor"
+    NOT_KEPT = "not_kept"
     NO_FORMAT = "no_format"
     UNKNOWN_FIELD = "unknown_field"
     # Of an article, and of what should hold some.
@@ -44,6 +47,8 @@ class Reason(StrEnum):
     NOT_A_CURRENCY = "not_a_currency"
     NOT_A_COUNTRY = "not_a_country"
     NOT_A_STATUS = "not_a_status"
+    NOT_A_KIND = "not_a_kind"
+    NOT_A_FLAG = "not_a_flag"
     NOT_A_DOMAIN = "not_a_domain"
     NOT_AN_ADDRESS = "not_an_address"
     NOT_AN_ID = "not_an_id"

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import text
 
-from api.ingest.intake import acquisitions, articles, companies, investors, rounds
+from api.ingest.intake import acquisitions, articles, companies, edges, investors, ipos, rounds
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.observed import money
@@ -17,7 +17,16 @@ from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import resolve
 from api.ingest.resolve.score import Party
 from api.ingest.resolve.slugs import ORGANISATION, base
-from api.ingest.sources.said import Acquisition, Article, Company, Investor, Round, Said
+from api.ingest.sources.said import (
+    Acquisition,
+    Article,
+    Company,
+    Investment,
+    Investor,
+    Ipo,
+    Round,
+    Said,
+)
 
 # Two that find out at once whom a record means would both make it. Any number nothing else locks.
 LOCK = text("select pg_advisory_xact_lock(7305110023)")
@@ -54,8 +63,13 @@ async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
     if any(each.type == Round.type for each in said):
         found[Round.type] = await rounds.take(taking, left.rounds.copy(), organisations)
         found[Round.type]["unchanged"] += len(said) - len(here)
+    if any(isinstance(each, Investment) for each in said):
+        for kind, what in (await edges.take(taking, said)).items():
+            found[kind] = found.get(kind, Tally()) + what
     if any(each.type == Acquisition.type for each in said):
         found[Acquisition.type] = await acquisitions.take(taking, said, organisations)
+    if any(each.type == Ipo.type for each in said):
+        found[Ipo.type] = await ipos.take(taking, said, organisations)
     if any(each.type == Article.type for each in said):
         for kind, what in (await articles.take(taking, said)).items():
             found[kind] = found.get(kind, Tally()) + what

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest.cells import sectors
 from api.ingest.intake import investors, whereabouts
 from api.ingest.intake.investments import told as told_of
-from api.ingest.intake.shown import shown, undefaulted
+from api.ingest.intake.shown import shown, undefaulted, values
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.intake.wording import description
@@ -33,7 +33,7 @@ from api.ingest.resolve import slugs
 from api.ingest.resolve.names import key
 from api.ingest.resolve.organisations import Organisation
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Acquisition, Company, Said
+from api.ingest.sources.said import Acquisition, Company, Ipo, Said
 from api.ingest.stored import KNOWN
 from api.ingest.tables import add_absent
 from schema.enums import CompanyStatus
@@ -42,6 +42,8 @@ MOST_ALIASES = 50
 MOST_IDENTIFIERS = 20
 # What sources say and nothing is made of.
 SAID_ALONE = ("funding_total", "valuation", "investors")
+# Of whom a source tells when it was listed.
+LISTED = "is_listed"
 # Of one that no source says it of.
 STATUS = {"status": str(CompanyStatus.PRIVATE)}
 
@@ -54,6 +56,8 @@ def tellings(said: Iterable[Said]) -> Tellings[Party]:
             said_of = facts(party, more)
             if isinstance(each, Acquisition) and record == each.acquired_record:
                 said_of["status"] = CompanyStatus.ACQUIRED
+            if isinstance(each, Ipo):
+                said_of[LISTED] = "yes"
             found.add(record, Told(each.origin.line, said_of, party, each.copy))
     return found
 
@@ -203,17 +207,25 @@ def record_of(
     facts = undefaulted(today, before, STATUS)
     for name in ("aliases", "offices"):
         facts.pop(name, None)
-    if before and facts.get("description") == description(shown({}, [], before), known):
+    was = shown({}, [], before) if before else {}
+    if before and facts.get("description") == description(was, known):
         del facts["description"]
+    edited = {}
+    if LISTED in was:
+        status = facts.pop("status", today.get("status"))
+        if status and status not in (listed(was)["status"], *values(before, "status")):
+            edited = {"status": status}
+        elif "status" in was:
+            facts["status"] = was["status"]
     # Made of its domain, for want of a name.
     nameless = not any("name" in each for each in before)
     if nameless and facts.get("name") in organisation.party.domains:
         del facts["name"]
-    said = shown(facts, before, now)
+    said = {**listed(shown(facts, before, now)), **edited}
     said = {"description": description(said, known), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
-    for name in SAID_ALONE:
+    for name in (*SAID_ALONE, LISTED):
         said.pop(name, None)
     sector, headquarters = said.pop("sector", None), said.pop("headquarters", None)
     return CompanyRecord.model_validate(
@@ -228,6 +240,12 @@ def record_of(
             "identifiers": None if today else identified(organisation.party),
         }
     )
+
+
+def listed(said: Facts) -> Facts:
+    """Who is listed is PUBLIC, unless it is told what became of it since."""
+    private = said.get("status", CompanyStatus.PRIVATE) == CompanyStatus.PRIVATE
+    return {**said, "status": CompanyStatus.PUBLIC} if LISTED in said and private else said
 
 
 def identified(party: Party) -> list[dict[str, str]]:

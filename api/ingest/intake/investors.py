@@ -15,12 +15,14 @@ from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
 from api.ingest.load import load
+from api.ingest.load.identifiers import load_identifiers
 from api.ingest.load.observed import Facts, Observed, load_observed, said_at, said_of
 from api.ingest.load.reviews import load_reviews
 from api.ingest.records import Batch, InvestorRecord
 from api.ingest.resolve import kinds, people, slugs
 from api.ingest.resolve.organisations import Organisation, resolve
 from api.ingest.resolve.people import Person
+from api.ingest.resolve.score import Party
 from api.ingest.sources.said import Backer, Investor, Said
 from schema.enums import InvestorKind
 
@@ -60,6 +62,16 @@ PLACE = text("""
     update organisations o set country = t.country from unnest(:ids, :countries) t (id, country)
     where o.id = t.id and o.country is null
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("countries", type_=ARRAY(String)))
+# The first is its primary one where it has none.
+SETTLE = text("""
+    insert into organisation_domains (id, organisation_id, domain, is_primary)
+    select gen_random_uuid(), t.id, t.domain, row_number() over (partition by t.id) = 1
+        and not exists (
+            select from organisation_domains where organisation_id = t.id and is_primary
+        )
+    from unnest(:ids, :domains) t (id, domain)
+    where t.domain not in (select domain from organisation_domains where domain = any(:domains))
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)), bindparam("domains", type_=ARRAY(String)))
 INCORPORATE = text("""
     update investor_profiles v set kind = 'CORPORATE' from unnest(:ids, :kinds) t (id, kind)
     where v.organisation_id = t.id and v.kind = t.kind and exists (
@@ -111,6 +123,10 @@ async def take(
         for record, key in entities.items()
         if key not in there
     })  # fmt: skip
+    await know(connection, [
+        (each, backers[record].party) for record in told.records
+        if isinstance(each := found[record], Organisation)
+    ])  # fmt: skip
     fresh = [*news(taking, Investor.type, told, entities, before)]
     by_entity = grouped(fresh)
     await retell(connection, there, by_entity)
@@ -121,22 +137,24 @@ async def take(
 def tellings(said: Iterable[Said]) -> Tellings[Backer]:
     found: Tellings[Backer] = Tellings()
     for each in said:
-        founded = each.founded if isinstance(each, Investor) else None
+        more = each if isinstance(each, Investor) else None
         for backer in each.investors():
-            told = Told(backer.line or each.origin.line, facts(backer, founded), backer, each.copy)
+            told = Told(backer.line or each.origin.line, facts(backer, more), backer, each.copy)
             found.add(backer.record, told)
     return found
 
 
-def facts(backer: Backer, founded: str | None) -> Facts:
+def facts(backer: Backer, more: Investor | None = None) -> Facts:
     party = backer.party
     found = {
-        "name": party.name,
+        "name": party.name if party.named else None,
         "kind": backer.kind,
         "country": party.country,
         "state": party.state,
         "city": party.city,
-        "founded": founded,
+        "domain": min(party.domains, default=None),
+        "founded": more and more.founded,
+        "closed": more and more.closed,
     }
     return {name: str(value) for name, value in found.items() if value}
 
@@ -167,14 +185,14 @@ async def whom(taking: Taking, backers: Mapping[str, Backer]) -> dict[str, Whom]
         if not is_told_person(each)
     }
     parties, doubts = await resolve(connection, source, bodies, Investor.type)
-    human = {name: new_id() for name in rest.keys() - bodies.keys()} | {
+    human = {name: new_id() for name in sorted(rest.keys() - bodies.keys())} | {
         name: each.id
         for name, each in parties.items()
         if each.slug is None and kind(rest[name]) is InvestorKind.ANGEL
     }
-    persons = await people.called(connection, {
-        key: rest[name].party for name, key in human.items()
-    })  # fmt: skip
+    given = {key: rest[name].party for name, key in human.items()}
+    keys = {key: own for name, key in human.items() if (own := rest[name].key)}
+    persons = await people.called(connection, given, source, keys)
     await load_reviews(connection, Investor.type, [
         each for each in doubts if each.one not in persons
     ])  # fmt: skip
@@ -210,6 +228,18 @@ def record(whom: Whom, backer: Backer, slug: str) -> InvestorRecord:
     told = InvestorKind.CORPORATE if whom.slug and not backer.kind else kind(backer)
     party = whom.party
     return InvestorRecord(id=whom.id, slug=slug, name=party.name, kind=told, country=party.country)
+
+
+async def know(connection: AsyncConnection, told: Iterable[tuple[Organisation, Party]]) -> None:
+    """By what a source knows them by. A domain that is another's already stays that one's."""
+    every = [(each, party) for each, party in told if party.identifiers or party.domains]
+    await load_identifiers(connection, {
+        each.id: each.party.identifiers - each.identifiers for each, _ in every
+    })  # fmt: skip
+    owners = {domain: each.id for each, party in every for domain in party.domains}
+    if owners:
+        given = {"ids": [*owners.values()], "domains": [*owners]}
+        await connection.execute(SETTLE, given)
 
 
 async def retell(

@@ -92,10 +92,10 @@ async def ingest(
         turns = paced()
         batches = (by_place(some, turns) for some in portions(turns(file.said), size))
         async for batch in ahead(batches):
-            became = await committed(begin, batch, seen, names, sources, mending)
+            became, late = await committed(begin, batch, seen, names, sources, mending)
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
-            rejects = [reject for each in batch for reject in each.rejects]
+            rejects = [reject for each in batch for reject in each.rejects] + late
             count(counts, sum(each.read for each in batch), rejects)
             counts.became += became
             told(counts, rejects)
@@ -121,13 +121,14 @@ async def committed(
     names: Names,
     sources: dict[str, UUID],
     mending: bool,
-) -> Became:
+) -> tuple[Became, list[Reject]]:
     """Begun anew where somebody else came between: it then finds what they wrote. sources: {slug:
-    id}, which gets those that are new."""
+    id}, which gets those that are new. Also gives what could not go in as things are."""
     tries = iter(range(TRIES - 1))
     while True:
         known = dict(sources)
         became: Became = Counter()
+        late: list[Reject] = []
         try:
             async with begin() as connection:
                 await connection.execute(ACTOR)
@@ -137,12 +138,13 @@ async def committed(
                     place = Place(source, some.where)
                     taking = Taking(connection, place, seen, names, mending=mending)
                     became += await take_some(taking, some)
+                    late += rejected(taking.refused)
         except (DBAPIError, TakenError) as error:
             if not came_between(error) or next(tries, None) is None:
                 raise
         else:
             sources |= known
-            return became
+            return became, late
 
 
 def came_between(error: DBAPIError | TakenError) -> bool:
@@ -151,7 +153,8 @@ def came_between(error: DBAPIError | TakenError) -> bool:
 
 async def take_some(taking: Taking, some: Portion) -> Became:
     became = await take(taking, some.heard)
-    await load_rejects(taking.connection, taking.place, some.rejects)
+    rejects = [*some.rejects, *rejected(taking.refused)]
+    await load_rejects(taking.connection, taking.place, rejects)
     return Counter({(kind, what): n for kind, tally in became.items() for what, n in tally.items()})
 
 

@@ -1,5 +1,5 @@
-"""Sentences for what a source gives in cells only: a company has a description, a round and an
-acquisition an announcement, and they say no more than the cells did."""
+"""Sentences for what a source gives in cells only: a company has a description, a round, an
+acquisition and a listing an announcement, and they say no more than the cells did."""
 
 from collections.abc import Mapping
 from decimal import Decimal
@@ -22,6 +22,13 @@ def acquisition(facts: Facts) -> str:
     paid = f"{currency} {Decimal(price):,f}" if price else "an undisclosed amount"
     when = f", announced {facts['announced']}" if "announced" in facts else ""
     return f"Bought for {paid}{when}."
+
+
+def listing(facts: Facts) -> str:
+    where = f" on {facts['exchange']}" if "exchange" in facts else ""
+    symbol = f" as {facts['symbol']}" if "symbol" in facts else ""
+    since = f" since {facts['listed']}" if "listed" in facts else ""
+    return f"Its shares are traded{where}{symbol}{since}."
 
 
 def announcement(facts: Facts) -> str:

@@ -1,10 +1,13 @@
-"""Which person a name means: in one source one name is one person, and so is it between sources."""
+"""Which person a name means: in one source one name is one person, and so is it between sources.
+Of those whom a source tells apart by keys each key is a person.
+"""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import ARRAY, String, bindparam, text
+from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.resolve.names import key
@@ -26,6 +29,11 @@ OBSERVED = text("""
     where o.source_id = :source and o.type = 'Investor' and o.record = any(:records)
 """).bindparams(bindparam("records", type_=ARRAY(String)))
 
+TOLD = text("""
+    select entity_id as id, record from observations
+    where source_id = :source and type = 'Investor' and entity_id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
 ADDRESSED = text("""
     select h.slug as at, p.id, p.slug, p.name
     from slug_history h join people p on p.id = h.entity_id
@@ -42,22 +50,44 @@ async def known(
     return {row.record: Person(row.id, row.slug, row.name) for row in found}
 
 
-async def called(connection: AsyncConnection, wanted: Mapping[UUID, Party]) -> dict[UUID, Person]:
-    """Who is there, else one with this id. Of several of one name the first."""
+async def called(
+    connection: AsyncConnection,
+    wanted: Mapping[UUID, Party],
+    source: UUID,
+    keys: Mapping[UUID, str],
+) -> dict[UUID, Person]:
+    """Who is there, else one with this id. Of several of one name the first. keys: of those that
+    have one in the source."""
     asked = {key: addresses(party) for key, party in wanted.items()}
     slugs = {slug for several in asked.values() for slug in several}
     found = await connection.execute(ADDRESSED, {"slugs": list(slugs)})
     there = {row.at: Person(row.id, row.slug, row.name) for row in found}
+    owners = await keyed(connection, source, there.values()) if keys else {}
     called: dict[UUID, Person] = {}
-    new: dict[str, Person] = {}
+    new: dict[str, list[Person]] = defaultdict(list)
     for id_, party in wanted.items():
+        fresh = new[party.slug or key(party.name)]
+        known = (there[at] for at in asked[id_] if at in there and means(party, there[at]))
+        own = keys.get(id_)
         person = next(
-            (there[at] for at in asked[id_] if at in there and means(party, there[at])), None
+            (each for each in (*known, *fresh) if own in (None, owners.get(each.id, own))), None
         )
-        called[id_] = person or new.setdefault(
-            party.slug or key(party.name), Person(id_, None, party.name)
-        )
+        if person is None:
+            person = Person(id_, None, party.name)
+            fresh.append(person)
+        called[id_] = person
+        if own:
+            owners[person.id] = own
     return called
+
+
+async def keyed(
+    connection: AsyncConnection, source: UUID, persons: Iterable[Person]
+) -> dict[UUID, str]:
+    """{id: the key that the source has for him}"""
+    names = {each.id: key(each.name) for each in persons}
+    found = await connection.execute(TOLD, {"source": source, "ids": [*names]})
+    return {row.id: row.record for row in found if key(row.record) != names[row.id]}
 
 
 def addresses(party: Party) -> list[str]:

@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 
 
 # Nor is it changed; frozen, it would take six times as long to make.
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, unsafe_hash=True)
 class Party:
     """What a source says of an organisation.
 

@@ -10,6 +10,7 @@ from api.ingest.cells.dates import Span
 from api.ingest.sources import (
     acquisitions,
     ainews,
+    bulk,
     crunchbase,
     crunchbase2013,
     feeds,
@@ -46,7 +47,7 @@ class Table:
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
     all. folded: whether they are called as raised.folded leaves them. headless: of a file that has
     no header line, its columns and what is in them. read: a row of it. then: what becomes of what
-    its rows say."""
+    its rows say. refers: to records of other files, which go in first."""
 
     name: str
     source: tuple[str, str]
@@ -56,6 +57,7 @@ class Table:
     folded: bool = False
     headless: Mapping[str, re.Pattern[str]] | None = None
     then: Callable[[Stream, Span], Stream] = as_read
+    refers: bool = False
 
     def fits(self, columns: Collection[str]) -> bool:
         if self.folded:
@@ -87,6 +89,7 @@ class Document:
     source: tuple[str, str]
     meant: Callable[[bytes], bool]
     read: Callable[[bytes, Origin, Span], Stream]
+    refers: bool = False
 
 
 Format = Table | Document
@@ -180,6 +183,30 @@ TABLES = (
         frozenset({"funding_round_uuid", "company_uuid", "company_name", "funding_round_type",
                    "announced_on", "raised_amount_usd", "investor_names"}),
         crunchbase.funding_round,
+    ),
+    Table(
+        "crunchbase-acquisitions", CRUNCHBASE_NOW,
+        frozenset({"acquiree_uuid", "acquiree_name", "acquirer_uuid", "acquirer_name",
+                   "acquired_on", "price_usd"}),
+        bulk.acquisition,
+    ),
+    Table(
+        "crunchbase-ipos", CRUNCHBASE_NOW,
+        frozenset({"uuid", "stock_exchange_symbol", "stock_symbol", "went_public_on"}), bulk.ipo,
+    ),
+    Table(
+        "crunchbase-investors", CRUNCHBASE_NOW,
+        frozenset({"uuid", "cb_url", "domain", "investment_count", "founded_on", "closed_on"}),
+        bulk.investor,
+    ),
+    Table(
+        "crunchbase-investments", CRUNCHBASE_NOW,
+        frozenset({"funding_round_uuid", "investor_uuid", "is_lead_investor"}), bulk.investment,
+        refers=True,
+    ),
+    Table(
+        "crunchbase-partners", CRUNCHBASE_NOW,
+        frozenset({"funding_round_uuid", "investor_uuid", "partner_uuid"}), bulk.partner,
     ),
     Table(
         "crunchbase-search", CRUNCHBASE_NOW,

@@ -126,27 +126,31 @@ class Company(Said):
 
 @dataclass(frozen=True, slots=True)
 class Backer:
-    """Who invests. lead: in the round that it is said of. kind: where the source tells it. line:
-    where it is another than its record's."""
+    """Who invests. lead: in the round that it is said of. kind: where the source tells it. key: by
+    which the source tells it apart, where that is not its name. line: where it is another than its
+    record's."""
 
     party: Party
     lead: bool = False
     kind: InvestorKind | None = None
+    key: str | None = None
     line: int | None = field(default=None, compare=False)
 
     @property
     def record(self) -> str:
         """What tells it apart in the same source; `;` stands between several, `(lead)` behind."""
-        return self.party.slug or self.party.name.replace(";", ",").replace("(lead)", "[lead]")
+        told = self.key or self.party.slug or self.party.name
+        return told.replace(";", ",").replace("(lead)", "[lead]")
 
 
 @dataclass(slots=True, kw_only=True)
 class Investor(Said):
-    """founded: as a company's."""
+    """founded: as a company's; closed likewise."""
 
     type: ClassVar[str] = "Investor"
     backer: Backer
     founded: str | None = None
+    closed: str | None = None
 
     def investors(self) -> Sequence[Backer]:
         return (self.backer,)
@@ -183,6 +187,22 @@ class Round(Said):
 
 
 @dataclass(slots=True, kw_only=True)
+class Investment(Said):
+    """Part in a round that another record of the source tells of, round_record. backer: unless his
+    party is named, another record says who he is. ends: the columns of both in original, which
+    would be fed in again once both are known."""
+
+    type: ClassVar[str] = Round.type
+    round_record: str
+    backer: Backer
+    ends: tuple[str, str]
+    original: Mapping[str, Any]
+
+    def investors(self) -> Sequence[Backer]:
+        return (self.backer,) if self.backer.party.named else ()
+
+
+@dataclass(slots=True, kw_only=True)
 class Acquisition(Said):
     """acquired_record, acquirer_record: of the companies in the same source. announced: as founded,
     None where it is not known. price: in units of currency; None is undisclosed."""
@@ -199,3 +219,22 @@ class Acquisition(Said):
 
     def companies(self) -> Mapping[str, Party]:
         return {self.acquired_record: self.acquired, self.acquirer_record: self.acquirer}
+
+
+@dataclass(slots=True, kw_only=True)
+class Ipo(Said):
+    """company_record: of the company in the same source. listed: the first day of trading, as
+    founded. exchange, symbol: as they are called there. raised: for new shares. valuation: of all,
+    at their first price."""
+
+    type: ClassVar[str] = "Ipo"
+    company: Party
+    company_record: str
+    listed: str | None = None
+    exchange: str | None = None
+    symbol: str | None = None
+    raised: Money | None = None
+    valuation: Money | None = None
+
+    def companies(self) -> Mapping[str, Party]:
+        return {self.company_record: self.company}
