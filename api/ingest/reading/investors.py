@@ -21,6 +21,8 @@ GIVEN = re.compile(
     rf" includ(?:ed?|es|ing)) +{LIKE}",
     re.IGNORECASE,
 )
+# Wherever it stands.
+BACKED = re.compile(rf"\bbacked by +{LIKE}", re.IGNORECASE)
 # Behind a comma only these are from an investor: `with congratulations from Acme`.
 FUNDS = re.compile(
     r"\b(?:backing|capital|financing|funding|funds|investments?|money|participation|support) +$",
@@ -75,7 +77,8 @@ def investors(text: str, company: Span | None, verb: int) -> Investors:
     """verb: where it is told that there is money; only behind it does `from` mean an investor."""
     leads = [*behind(text, LED, verb), *doing(text, LEADS)]
     bound = list(bound_to(text))
-    others = [*behind(text, GIVEN, verb), *doing(text, GIVES), *brought(text), *bound]
+    given = [*behind(text, GIVEN, verb), *behind(text, BACKED, 0)]
+    others = [*given, *doing(text, GIVES), *brought(text), *bound]
     first = [*leads, *(each for each in bound if text.startswith("-led", each[1]))]
     named = {*leads, *others}
     found = [each for each in sorted(named) if stands(each, named, company)]

@@ -138,3 +138,8 @@ def test_what_a_buyer_reached_is_no_price() -> None:
 def test_more_is_told_behind(title: str, event: Kind, company: str) -> None:
     found = read(title)
     assert (found.event, found.company) == (event, company)
+
+
+def test_a_backer_may_be_told_before_the_verb() -> None:
+    found = read("Legal startup Luminance, backed by the late Mike Lynch and Index, raises $75M")
+    assert (found.company, found.investors) == ("Luminance", ("Mike Lynch", "Index"))
