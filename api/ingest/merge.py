@@ -81,7 +81,7 @@ NAMES = (
     """),
 )
 
-# Whoever is the same in both is so once.
+# Whoever is the same in both is so once, and of one company one name is one person.
 PEOPLE = (
     text("""
         insert into roles (id, organisation_id, person_id, kind, title, began_on, began_precision,
@@ -93,7 +93,11 @@ PEOPLE = (
         ) present
         where organisation_id = :company and not exists (
             select from roles o
-            where o.organisation_id = :into and (o.person_id, o.title) = (r.person_id, r.title)
+            join people there on there.id = o.person_id join people p on p.id = r.person_id
+            where o.organisation_id = :into and (
+                (o.person_id, o.title) = (r.person_id, r.title)
+                or (o.person_id <> r.person_id and lower(there.name) = lower(p.name))
+            )
         )
         order by position
         limit (select 50 - coalesce(max(position), 0) from roles where organisation_id = :into)

@@ -56,8 +56,10 @@ class CompanyFact(Enum):
     DOMAIN = "domain"
     FOUNDED_ON = "founded"
     FUNDING_TOTAL = TOTAL
+    LINKS = "links"
     LOCATIONS = "headquarters"
     LOGO_URL = "logo_url"
+    PEOPLE = "people"
     SECTOR = "sector"
     STATUS = "status"
 

@@ -11,7 +11,7 @@ from schema import entities
 from schema.enums import RoleKind
 from schema.types.connection import COMPANIES, connection
 from schema.types.node import Node
-from schema.types.reading import all_companies, investors
+from schema.types.reading import all_companies, investors, merged
 from schema.types.values import PartialDate, partial_date
 from schema.types.words import SQL, UPDATED, VERSION, Row, global_id
 
@@ -55,7 +55,7 @@ class Person(Node):
 
     @classmethod
     def __find__(cls, key: Row) -> SQL:
-        return select(entities.Person).where(col(entities.Person.id) == key)
+        return select(entities.Person).where(col(entities.Person.id) == merged("Person", key))
 
 
 @strawberry.type(description="What somebody is or was in a company.")

@@ -19,7 +19,9 @@ FROM merges
 WHERE merges.type = 'Company' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t4) WHEN 'Person' THEN (SELECT concat('{}') AS json 
 FROM (SELECT people.id AS id 
 FROM people 
-WHERE people.id = t0.entity_id) AS t5) WHEN 'Investor' THEN (SELECT concat('{}') AS json 
+WHERE people.id = coalesce((SELECT merges.into_id 
+FROM merges 
+WHERE merges.type = 'Person' AND merges.entity_id = t0.entity_id), t0.entity_id)) AS t5) WHEN 'Investor' THEN (SELECT concat('{}') AS json 
 FROM (SELECT investor_profiles.id AS id 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = coalesce((SELECT merges.into_id 

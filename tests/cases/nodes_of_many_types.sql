@@ -19,7 +19,9 @@ FROM merges
 WHERE merges.type = 'Company' AND merges.entity_id = t0.key), t0.key)) AS t4) WHEN 'Person' THEN (SELECT concat('{"__typename":"Person","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Person:' || CAST(t6.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT people.id AS id 
 FROM people 
-WHERE people.id = t0.key) AS t6) WHEN 'Investor' THEN (SELECT concat('{"__typename":"Investor","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Investor:' || CAST(t7.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
+WHERE people.id = coalesce((SELECT merges.into_id 
+FROM merges 
+WHERE merges.type = 'Person' AND merges.entity_id = t0.key), t0.key)) AS t6) WHEN 'Investor' THEN (SELECT concat('{"__typename":"Investor","id":', coalesce(to_json(rtrim(translate(encode(convert_to('Investor:' || CAST(t7.id AS TEXT), 'UTF8'), 'base64'), '+/', '-_'), '=')), 'null'), '}') AS json 
 FROM (SELECT investor_profiles.id AS id 
 FROM investor_profiles LEFT OUTER JOIN organisations ON investor_profiles.organisation_id = organisations.id LEFT OUTER JOIN people ON investor_profiles.person_id = people.id 
 WHERE investor_profiles.id = coalesce((SELECT merges.into_id 

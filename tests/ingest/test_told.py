@@ -7,10 +7,11 @@ from typing import Any
 from api.database import Reader
 from api.engine.answer import Engine, Request
 from api.ingest.cells.money import Money
+from api.ingest.cells.profiles import Link
 from api.ingest.intake import companies, ipos, rounds
 from api.ingest.resolve.score import Party
-from api.ingest.sources.said import Company, Ipo, Origin, Round
-from schema.enums import CompanyStatus, RoundType
+from api.ingest.sources.said import Company, Ipo, Member, Origin, Round
+from schema.enums import CompanyStatus, LinkKind, RoleKind, RoundType
 from schema.graph import schema
 from schema.types.facts import NAMES, CompanyFact, FundingRoundFact, IpoFact
 from tests.ingest import crunchbase
@@ -127,6 +128,8 @@ def test_all_that_sources_say_is_a_field_of_its_type() -> None:
     company = Company(
         origin=origin, record="1", party=party, status=CompanyStatus.PRIVATE, founded="2023",
         description="Grok.", sector="ai", funding_total=Decimal(1), logo_url="https://x.ai/l",
+        people=[Member("Elon Musk", RoleKind.FOUNDER, "Founder")],
+        links=[Link(LinkKind.X, "https://x.com/xai")],
     )  # fmt: skip
     funding = Round(
         origin=origin, record="1", company=party, company_record="1", round_type=RoundType.SEED,

@@ -6,9 +6,19 @@ from typing import Any
 from api.ingest import text
 
 NAMING = ("name", "@value")
-BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+# Before one word in other languages it may be a name's own: Von Miller.
+BY = re.compile(
+    r"^(?:(?:(?:posted|written)\s+)?by:?|(?:par|por|von)(?=(?:\s+\S+){2})(?!\s+(?:de[mnr]|und)\b))\s+",
+    re.IGNORECASE,
+)
 EMAIL = re.compile(r"\S+@\S+")
-BETWEEN = re.compile(r"\s*[,;&]\s*(?:and\s+)?|\s+and\s+")
+AND = r"(?:and|e|en|et|og|und|y)"
+BETWEEN = re.compile(rf"\s*[,;&]\s*(?:{AND}\s+)?|\s+{AND}\s+")
+# What somebody does there is no further name.
+ROLE = re.compile(
+    r",\s*(?:[\w-]+\s+){0,3}(?:columnist|contributor|correspondent|editor|journalist|reporter|writer)s?$",
+    re.IGNORECASE,
+)
 # `Page Type: Article` and keys are a site's own.
 OWN = re.compile(r".*:.*|[0-9a-f-]{32,36}", re.DOTALL)
 # A first name and a last one.
@@ -19,7 +29,8 @@ def written(value: Any) -> list[str]:
     """{"name": "A"} and ["A"] -> A."""
     several = value if isinstance(value, list) else [value]
     found = (inner(each) if isinstance(each, dict) else each for each in several)
-    return [text.sound(each) for each in found if isinstance(each, str)]
+    flat = (one for each in found for one in (each if isinstance(each, list) else [each]))
+    return [text.sound(each) for each in flat if isinstance(each, str)]
 
 
 def inner(node: dict[str, Any]) -> Any:
@@ -32,10 +43,12 @@ def names(value: Any) -> list[str]:
 
 
 def people(value: Any) -> list[str]:
-    """Several in one text are told apart where each of them has a full name."""
+    """Several in one text are told apart where each of them has a full name. An address is none."""
     found: list[str] = []
     for each in names(value):
-        whole = BY.sub("", EMAIL.sub("", each)).strip(" ()<>")
+        if "://" in each:
+            continue
+        whole = ROLE.sub("", BY.sub("", EMAIL.sub("", each)).strip(" ()<>"))
         parts = BETWEEN.split(whole)
         found += parts if all(map(FULL.fullmatch, parts)) else [whole]
     return list(dict.fromkeys(filter(None, found)))

@@ -36,6 +36,7 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NOT_A_TEXT = "not_a_text"
     NOT_A_NAME = "not_a_name"
+    NOT_A_PERSON = "not_a_person"
     NOT_A_DATE = "not_a_date"
     FETCHED = "fetched"
     NOT_AN_AMOUNT = "not_an_amount"

@@ -57,9 +57,9 @@ EMPHASIS = re.compile(
     r"(?<![\w*_~`\\])(\*{1,3}|_{1,3}|~~|`)(?=\S)([^*`~]{1,300}?)(?<=\S)\1(?![\w*_~`])"
 )
 # HTML within it is HTML: what may be shown of it is for text.sanitised to say.
-MARKDOWN = MarkdownIt("commonmark")
-# h2 is the first heading that an article's text has.
-LEVELS = {"h1": "h2", "h5": "h4", "h6": "h4"}
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+# h2 is the first heading that an article's text has, and a table is a list of its rows.
+SHOWN_AS = {"h1": "h2", "h5": "h4", "h6": "h4", "table": "ul", "tr": "li"}
 
 
 def mend(written: str) -> str:
@@ -95,7 +95,7 @@ def body(markdown: str) -> str:
     kept = TEMPLATE.sub("", uncommented(recoded(CONTROLS.sub("", markdown))))
     tokens = MARKDOWN.parse(kept)
     for token in tokens:
-        token.tag = LEVELS.get(token.tag, token.tag)
+        token.tag = SHOWN_AS.get(token.tag, token.tag)
     return text.sanitised(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
 
 

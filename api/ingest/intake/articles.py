@@ -27,7 +27,7 @@ from api.ingest.reading.funding import Event
 from api.ingest.records import Batch
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
-from api.ingest.resolve.organisations import Organisation, details
+from api.ingest.resolve.organisations import Organisation, details, identified
 from api.ingest.sources.said import Article, Filed, Investor, Round, Said
 from schema.enums import ArticleStatus, InvestorKind
 
@@ -170,6 +170,8 @@ async def read(taking: Taking, reading: Reading, said: Iterable[Said]) -> list[P
     used = usage(plain(each) for each in said if isinstance(each, Article))
     history = await said_of(taking.connection, Article.type, heard)
     gazetteer = await taking.names.known(taking.connection)
+    about = [each.about for several in told.values() for each in several]
+    named = await identified(taking.connection, {pair for each in about for pair in each.names})
     found = []
     for key, observed in heard.items():
         several = [each for one in observed for each in told[one.record]]
@@ -180,6 +182,9 @@ async def read(taking: Taking, reading: Reading, said: Iterable[Said]) -> list[P
         links = [*LINK.findall(shown), *(link for each in several for link in each.about.links)]
         beside = Beside(
             links=tuple(links),
+            told=frozenset(
+                named[pair] for each in several for pair in each.about.names if pair in named
+            ),
             day=datetime.fromisoformat(final["published"]).date(),
             language=final["language"].partition("-")[0].lower(),
             usage=used,

@@ -8,11 +8,11 @@ from sqlalchemy import ARRAY, Row, Uuid, bindparam, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.cells import sectors
-from api.ingest.intake import investors, whereabouts
+from api.ingest.intake import investors, links, people, whereabouts
 from api.ingest.intake.investments import told as told_of
 from api.ingest.intake.shown import shown, undefaulted, values
 from api.ingest.intake.taking import Taking
-from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
+from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, spoken, tally
 from api.ingest.intake.wording import description
 from api.ingest.load import load_made
 from api.ingest.load.identifiers import load_identifiers
@@ -42,6 +42,8 @@ MOST_ALIASES = 50
 MOST_IDENTIFIERS = 20
 # What sources say and nothing is made of.
 SAID_ALONE = ("funding_total", "valuation", "investors")
+# What each source says a part of.
+SHARED = (people.FIELD, links.FIELD)
 # Of whom a source tells when it was listed.
 LISTED = "is_listed"
 # Of one that no source says it of.
@@ -72,6 +74,9 @@ async def take(
     entities = {record: each.id for record, each in organisations.items()}
     if copies := {record: entities[record] for record in told.copies()}:
         there = await stored(connection, copies.values())
+        for each in (people, links):
+            if any(each.FIELD in one.facts for record in copies for one in told.records[record]):
+                await each.add_shown(connection, there)
         told.leave_shown({record: there.get(key, {}) for record, key in copies.items()}, before)
     fresh = [*news(taking, Company.type, told, entities, before)]
     heard = grouped(fresh)
@@ -86,12 +91,20 @@ async def take(
     named = {slug: each.name for slug, each in filed.items()}
     joining = {key: each for key, each in today.items() if "status" not in each}
     called = await investors.called(connection, joining)
+    peopled = spoken(fresh, history, people.FIELD)
+    parts = await people.parts(connection, peopled, history, heard)
+    linked = spoken(fresh, history, links.FIELD)
+    pages = await links.links(connection, linked, history, heard)
 
     def changed() -> Iterator[CompanyRecord]:
         for each in sorted(contradicted):
             present = unsaid(today.get(each, {}), called.get(each, ()))
             said = history.get(each, History()).with_news(heard[each])
             record = record_of(touched[each], present, *said, named)
+            if each in parts:
+                record.people = parts[each]
+            if each in pages:
+                record.links = pages[each]
             if differs(record, today.get(each)):
                 yield record
 
@@ -193,6 +206,10 @@ def facts(party: Party, said: Company | None = None) -> Facts:
             "investors": told_of(said.backers),
             "logo_url": said.logo_url,
         }
+        if said.people:
+            found[people.FIELD] = people.told(said.people)
+        if said.links:
+            found[links.FIELD] = links.told(said.links)
     return {name: str(value) for name, value in found.items() if value}
 
 
@@ -225,7 +242,7 @@ def record_of(
     said = {"description": description(said, known), "name": organisation.party.name, **said}
     if said.get("domain") not in organisation.party.domains:
         said.pop("domain", None)
-    for name in (*SAID_ALONE, LISTED):
+    for name in (*SAID_ALONE, *SHARED, LISTED):
         said.pop(name, None)
     sector, headquarters = said.pop("sector", None), said.pop("headquarters", None)
     return CompanyRecord.model_validate(

@@ -11,6 +11,7 @@ from sqlalchemy import ARRAY, String, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ids import new_id
+from api.ingest.intake import links
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
@@ -129,6 +130,8 @@ async def take(
     fresh = [*news(taking, Investor.type, told, entities, before)]
     by_entity = grouped(fresh)
     await retell(connection, there, by_entity)
+    bodies = {each.id for each in found.values() if isinstance(each, Organisation)}
+    await links.put(connection, bodies & links.told_of(fresh, before), by_entity)
     await load_observed(connection, Investor.type, fresh)
     return tally(told.count, before, by_entity, there)
 
@@ -154,6 +157,7 @@ def facts(backer: Backer, more: Investor | None = None) -> Facts:
         "domain": min(party.domains, default=None),
         "founded": more and more.founded,
         "closed": more and more.closed,
+        links.FIELD: more and links.told(more.links),
     }
     return {name: str(value) for name, value in found.items() if value}
 

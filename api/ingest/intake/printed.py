@@ -43,6 +43,7 @@ def facts(said: Article) -> Facts:
         "section": said.section,
         "authors": BETWEEN.join(said.authors),
         "tags": BETWEEN.join(said.tags),
+        "names": BETWEEN.join(map(":".join, said.names)),
     }
     return {name: value for name, value in found.items() if value}
 

@@ -14,8 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ahead import ahead, portions
-from api.ingest.intake.batch import Heard, take
+from api.ingest.intake.batch import LOCK, Heard, take
 from api.ingest.intake.named import Names
+from api.ingest.intake.namesakes import unite
 from api.ingest.intake.seen import Seen
 from api.ingest.intake.taking import Taking
 from api.ingest.load import TakenError
@@ -70,6 +71,7 @@ class Portion:
         self.source = source
         self.where = where
         self.heard = Heard([each for each in every if not isinstance(each, Rejected)], turns)
+        self.people = any(isinstance(each, Company) and each.people for each in self.heard.said)
         self.rejects = [*rejected(every)]
         self.read = len(every)
 
@@ -89,16 +91,25 @@ async def ingest(
         seen: dict[str, Seen] = defaultdict(Seen)
         sources: dict[str, UUID] = {}
         mending = file.format is REJECTS
+        people = False
         turns = paced()
         batches = (by_place(some, turns) for some in portions(turns(file.said), size))
         async for batch in ahead(batches):
             became, late = await committed(begin, batch, seen, names, sources, mending)
+            people |= any(each.people for each in batch) or any(
+                kind == Investor.type for kind, _ in became
+            )
             for each in batch:
                 remember(seen, Place(sources[each.source], each.where), each.heard.said)
             rejects = [reject for each in batch for reject in each.rejects] + late
             count(counts, sum(each.read for each in batch), rejects)
             counts.became += became
             told(counts, rejects)
+        if people:
+            async with begin() as connection:
+                await connection.execute(LOCK)
+                await connection.execute(ACTOR)
+                await unite(connection)
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from api.ingest.intake.taking import Taking
-from api.ingest.load.observed import Facts, Observed
+from api.ingest.load.observed import Facts, History, Observed
 
 About = TypeVar("About")
 
@@ -148,3 +148,11 @@ def tally(
         found["merged"] += len(said) - changed - (key not in present)
     found["unchanged"] = records - found.total()
     return +found
+
+
+def spoken(news: Iterable[Observed], history: Mapping[UUID, History], field: str) -> set[UUID]:
+    """Of which entities it is said, or was."""
+    before = (
+        key for key, each in history.items() if any(field in facts for *_, facts in each.said)
+    )
+    return {each.entity_id for each in news if field in each.facts}.union(before)

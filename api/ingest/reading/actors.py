@@ -6,6 +6,7 @@ from api.ingest.reading.events import Kind, Told
 from api.ingest.reading.investors import END
 from api.ingest.reading.party import Span, leading, name
 from api.ingest.reading.subject import opening, subject, uncoloured
+from api.ingest.reading.telling.acquired import ANSWERS
 from api.ingest.reading.vocabulary import KINDS, PEOPLE
 from api.ingest.reading.words import GAP, pattern
 
@@ -16,6 +17,7 @@ PRONOUN = re.compile(r"\b(?:it|they)\b")
 DEAL = re.compile(r"\b(?:bid|deal|offer|talks)\b")
 # The deal is his: `Acme's ¤ bid`, `via ¤ takeover`.
 BUYER = re.compile(r"(?:'s|s'|\bthrough|\bvia) +$")
+ANSWER = pattern(rf"\b{ANSWERS} (?:[\w&.-]+ ){{0,4}}$")
 # What is one of many or counted is no name: `a Samsung`, and not `a startup called Samsung`.
 SOME = re.compile(r"an? |[\d.,]+ ")
 FOR = re.compile(r" +for +(?=[A-Z])")
@@ -27,6 +29,8 @@ UNNAMED = pattern(
 
 def whose(text: str, each: Told) -> Span | None:
     start = each.found.start()
+    if each.span("both"):
+        return None
     whom, money = each.span("object"), each.span("money")
     if whom and money and OWN.match(text, *whom):
         return subject(text, start)
@@ -34,8 +38,9 @@ def whose(text: str, each: Told) -> Span | None:
         return found
     if whom and each.kind is not Kind.OTHER:
         return None
-    if each.kind is Kind.ACQUISITION and BUYER.search(text, 0, start):
-        return None
+    if each.kind is Kind.ACQUISITION and (buyer := BUYER.search(text, 0, start)):
+        asked = ANSWER.search(text[: text.rfind(" ", 0, buyer.start()) + 1])
+        return subject(text, asked.start()) if asked else None
     if found := subject(text, start) or beneficiary(text, each):
         return found
     if personal(text, start):

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from api.ingest.reading.tokens import MARK, words
 
@@ -24,9 +25,11 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """links: addresses that stand beside the text. usage: of the texts that come with it."""
+    """links: addresses that stand beside the text. told: companies that its source says it is
+    about. usage: of the texts that come with it."""
 
     links: tuple[str, ...] = ()
+    told: frozenset[Any] = frozenset()
     day: date | None = None
     language: str = "en"
     usage: Usage = field(default_factory=Usage)

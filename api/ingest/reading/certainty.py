@@ -13,13 +13,14 @@ HEARSAY = re.compile(
 )
 # Of what it stands before.
 WANTED = re.compile(
-    r"\b(?:about to|aim(?:s|ing)?|(?:are|is) raising|bid(?:s|ding)?|close to|closing in on"
+    r"\b(?:about to|aim(?:s|ing)?|bid(?:s|ding)?|close to|closing in on"
     r"|consider(?:s|ing)?|could|estimated|(?<!than )expected|explor(?:es|ing)|ey(?:es|eing)"
     r"|gear(?:s|ing) up|hop(?:es|ing)|look(?:s|ing)? to|may"
     r"|might|mull(?:s|ing)?|nears|nearing|offer(?:s|ed)?"
     r"|on (?:the (?:brink|cusp|verge)|track to)|planning|plans"
-    r"|possible|potential|prepar(?:es|ing)|rac(?:es|ing)|seek(?:s|ing)?|set to|targets|targeting"
-    r"|try(?:ing)? to|turn(?:s|ed) down|want(?:s|ing)? to|weigh(?:s|ing)?|would)\b",
+    r"|possible|potential|prepar(?:es|ing)|proposed|prospective|rac(?:es|ing)"
+    r"|(?<!announces )(?<!confirms )(?<!to )raising|seek(?:s|ing)?|set to|targets|targeting"
+    r"|tr(?:ied|y|ying) to|turn(?:s|ed) down|want(?:s|ed|ing)? to|weigh(?:s|ing)?|would)\b",
     re.IGNORECASE,
 )
 

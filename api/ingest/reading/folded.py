@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterable
 
 from api.ingest.reading.money import Mention
-from api.ingest.reading.vocabulary import COLOURS, KINDS, PEOPLE, PLAIN
+from api.ingest.reading.vocabulary import (
+    ACRONYMS,
+    COLOURS,
+    ENDS,
+    KINDS,
+    NEWS,
+    PEOPLE,
+    PLACES,
+    PLAIN,
+)
+from api.ingest.reading.words import ACQUIRE, BACK, GET, INVEST, SAY, SNAP, verbs
 
 # What stands for money, for a number that may be some, for what is only told of the past.
 MONEY, BARE, PAST = "¤", "¢", "·"
@@ -18,9 +28,19 @@ USUAL = str.maketrans(
     }
 )
 WORD = re.compile(r"[^\W\d_][\w'-]*")
-# `Acme Reaches a $4B Valuation`: what stands between a name and a sum.
-VERB = re.compile(r"(?<=\w )[A-Z][a-z]+s(?= (?:(?:a|an|its|over|to|To|up) )*[$€£₹¥])")
-LOWERED = (COLOURS | KINDS | PEOPLE | PLAIN) - {"the"}
+# `Acme Reaches a $4B Valuation`: what stands between a name and a sum, or is known as a verb.
+VERB = re.compile(
+    r"(?<=\w )(?:[A-Z][a-z]+s(?= (?:(?:a|an|its|over|to|To|up) )*[$€£₹¥])"
+    r"|(?:Acquires|Announces|Closes|Completes|Gets|Raises|Receives|Secures|Signs)\b)"
+)
+LOWERED = (COLOURS | KINDS | NEWS | PEOPLE | PLAIN) - {"the"}
+# `Acme Robotics Raises`: a name has come to its end.
+NAMELESS = LOWERED | ACRONYMS | PLACES
+BEFORE = re.compile(r"(?P<the>The )?(?P<word>[A-Z][\w&.'-]*) $")
+BEHIND = re.compile(
+    rf"$|'s\b|[,.:;]| +(?:{verbs(GET, SAY, ACQUIRE, SNAP, BACK, INVEST)}|for|has|in|is|to|will)\b",
+    re.IGNORECASE,
+)
 # Shorter words are small in titles that have capitals, and some write these so.
 SHORT = 3
 SMALL = {"after", "from", "into", "over", "than", "that", "with"}
@@ -40,7 +60,20 @@ def lower(verb: re.Match[str]) -> str:
 
 def lowered(word: re.Match[str]) -> str:
     small = word[0].lower()
-    return small if small in LOWERED and len(small) == len(word[0]) else word[0]
+    if small not in LOWERED or len(small) != len(word[0]) or ends_a_name(small, word):
+        return word[0]
+    return small
+
+
+def ends_a_name(small: str, word: re.Match[str]) -> bool:
+    """Also `The Browser Company`."""
+    if small not in ENDS and small != "company":
+        return False
+    before = BEFORE.search(word.string[: word.start()])
+    if before is None or (small == "company" and not before["the"]):
+        return False
+    named = before["word"].lower() not in NAMELESS
+    return named and BEHIND.match(word.string, word.end()) is not None
 
 
 def masked(text: str, found: Iterable[Mention]) -> str:

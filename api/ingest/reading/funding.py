@@ -16,22 +16,39 @@ from api.ingest.reading.headline import NOWHERE, Headline, headline
 from api.ingest.reading.investors import NOBODY, investors
 from api.ingest.reading.party import Span
 from api.ingest.reading.rounds import round_type
+from api.ingest.reading.subject import SHORTENED
 from schema.enums import RoundType
 
 # Told of one company, by whom who has money for it may be named.
 RAISING = {Kind.FUNDING, Kind.DEBT, Kind.GRANT}
 DONE = {*RAISING, Kind.ACQUISITION, Kind.FUND}
 QUIET = {Kind.NONE, Kind.OTHER}
-SENTENCE = re.compile(r"[^.!?\n]+(?:[.!?](?!\s|$)[^.!?\n]*)*")
+SENTENCE = re.compile(
+    rf"[^.!?\n]+(?:(?:[.!?](?!\s|$)|{SHORTENED}\.(?! (?:An?|He|In|Its?|She|The|They|This)\b))"
+    r"[^.!?\n]*)*"
+)
 # About what was told before, whatever sums there are: `The round includes ¤ led by Acme`.
 CONTINUED = re.compile(
-    r"\W*(?:The|This|Its?) (?:fresh |latest |new )?(?:deal|financing|funding|investment|raise|round"
-    r"|series)\b",
+    r"\W*(?:The|This|Its?) (?:fresh |latest |new |post-money |pre-money )?(?:deal|financing|funding"
+    r"|investment|raise|round|series|valuation)\b",
     re.IGNORECASE,
 )
+# About who else put money in.
+JOINING = re.compile(
+    r"\b(?:participat(?:ed|es|ing|ion)|took part|also (?:contributed|invested|joined)"
+    r"|(?:(?:co-)?l(?:ead|eading|eads|ed)|join(?:ed|ing|s)(?: in)?) (?:its|the|this)"
+    r" (?:[\w-]+ ){0,2}(?:deal|financing|funding|investment|round)"
+    r"|(?:backers|investors|participants)(?: in (?:the|this) \w+)?(?: also)?,? includ(?:ed?|es|ing)"
+    r")\b",
+    re.IGNORECASE,
+)
+BEFORE = re.compile(
+    r"\b(?:earlier|last year|previous(?:ly)?|prior|to date|in (?:19|20)\d\d)\b", re.IGNORECASE
+)
 NEWS = re.compile(
-    r"\b(?:acqui|back|borrow|bought|buy|capital|clos|credit|debt|fund|grant|invest|IPO|land|led by"
-    r"|loan|merg|public|rais|rounds?|secur|seed|sell|series|sold|takeover|valu)",
+    r"\b(?:acqui|award|back|borrow|bought|buy|capital|clos|credit|debt|fund|grant|invest|IPO|join"
+    r"|land|lead|led|loan|merg|participa|public|rais|receiv|rounds?|secur|seed|sell|series|sold"
+    r"|takeover|valu)",
     re.IGNORECASE,
 )
 # What is news stands in the beginning of a text.
@@ -72,15 +89,27 @@ def read(title: str, text: str = "", country: str | None = None) -> Event:
     if found.event in QUIET:
         return found
     for start, sentence in islice(sentences(text[:BEGINNING]), SENTENCES):
-        if not (missing := lacking(found)):
+        if found.event not in RAISING and not lacking(found):
             break
         heard = headline(sentence, country, known=True)
-        if heard.kind not in {found.event, Kind.VALUATION}:
-            continue
         said = event(sentence, heard, start, "text")
-        if CONTINUED.match(sentence) or same(found, said):
-            found = completed(found, said, missing)
+        if heard.kind in {found.event, Kind.VALUATION} or meant(found, said):
+            if CONTINUED.match(sentence) or same(found, said):
+                found = completed(found, said)
+        elif found.event in RAISING and JOINING.search(sentence) and not BEFORE.search(sentence):
+            joined = replace(heard, kind=found.event)
+            found = completed(found, invested(event(sentence, joined, start, "text")))
     return found
+
+
+def meant(found: Event, said: Event) -> bool:
+    """A title tells a valuation, and its text that money was raised at it; or that a company goes
+    public, and its text how much it wants to raise by that."""
+    if said.event is not Kind.FUNDING or not said.amount:
+        return False
+    if found.event is Kind.IPO:
+        return not said.certain
+    return found.event is Kind.VALUATION and found.valuation == said.valuation
 
 
 def sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -103,11 +132,46 @@ def lacking(event: Event) -> list[str]:
     return [name for name in FIELDS if not getattr(event, name)]
 
 
-def completed(one: Event, other: Event, missing: list[str]) -> Event:
-    """What the first does not say is taken from the other; whether it is certain stays."""
+def completed(one: Event, other: Event) -> Event:
+    """What the first does not say is taken from the other; whether it is certain stays. Of
+    investors a title names some, and by less than their names."""
+    missing = lacking(one)
     values = {name: getattr(other, name) for name in missing}
     evidence = {name: other.evidence[name] for name in missing if name in other.evidence}
-    return replace(one, **values, evidence={**one.evidence, **evidence})
+    kind = other.event if one.event is Kind.VALUATION else one.event
+    found = replace(one, **values, event=kind, evidence={**one.evidence, **evidence})
+    if not (one.investors and other.investors):
+        return found
+    several = dict(zip(one.investors, one.evidence["investors"], strict=True))
+    lead = found.lead
+    for name, where in zip(other.investors, other.evidence["investors"], strict=True):
+        short = next((each for each in several if begins(name, each)), None)
+        if short is not None:
+            several = {name if each == short else each: at for each, at in several.items()}
+            lead = name if lead == short else lead
+        elif not any(begins(each, name) for each in several):
+            several[name] = where
+    return replace(
+        found,
+        investors=tuple(several),
+        lead=lead,
+        evidence={**found.evidence, "investors": tuple(several.values())},
+    )
+
+
+def begins(name: str, short: str) -> bool:
+    return f"{name} ".casefold().startswith(f"{short} ".casefold())
+
+
+def invested(said: Event) -> Event:
+    """Nothing but who did."""
+    names = ("investors", "lead")
+    return Event(
+        event=said.event,
+        investors=said.investors,
+        lead=said.lead,
+        evidence={name: said.evidence[name] for name in names if name in said.evidence},
+    )
 
 
 def event(written: str, read: Headline, start: int = 0, within: Where = "title") -> Event:
@@ -159,8 +223,10 @@ def spans_of(read: Headline) -> dict[str, list[Span]]:
 
 
 def backed(read: Headline) -> bool:
-    """A sale of shares among their holders has investors too."""
-    return read.kind in RAISING or (read.kind is Kind.OTHER and read.company is not None)
+    """A fund and a sale of shares among their holders have investors too."""
+    return read.kind in {*RAISING, Kind.FUND} or (
+        read.kind is Kind.OTHER and read.company is not None
+    )
 
 
 def round_of(read: Headline) -> RoundType | None:

@@ -12,6 +12,14 @@ INVESTOR = re.compile(
     r"|(?:seed|early|late|growth)-stage (?:firm|investor)) (?:\w+ ){0,2}$"
 )
 NAMED = re.compile(r"\b(?:Ventures?|Capital|Partners|VC)$")
+# They raise money for nothing else.
+FIRMS = re.compile(
+    r"(?:8VC|a16z|Accel|Andreessen Horowitz|Antler|Atomico|Balderton|Bessemer|Coatue|Creandum"
+    r"|Dragoneer|DST Global|Felicis|FirstMark|Founders Fund|General Catalyst|Greylock|Iconiq|Khosla"
+    r"|Kleiner Perkins|Lightspeed|NEA|Northzone|Peak XV|Redpoint|Sequoia|Speedinvest|Tiger Global"
+    r"|USV)",
+    re.IGNORECASE,
+)
 # Behind its name.
 FUND = re.compile(r" +fund\b")
 # What it raises money for.
@@ -26,7 +34,8 @@ STARTUP = pattern(r"\bstart-?ups?\b")
 def of_a_fund(text: str, told: Span, company: Span | None, named: bool) -> bool:
     """named: the company is what an investor's verb is about, and no subject."""
     start, end = company or (told[0], told[0])
-    if NAMED.search(text, start, end) or FUND.match(text, end):
+    firm = NAMED.search(text, start, end) or FIRMS.fullmatch(text, start, end)
+    if firm or FUND.match(text, end):
         return True
     if named or STARTUP.search(text, opening(text, told[0]), told[0]):
         return False

@@ -22,6 +22,7 @@ from api.ingest.resolve.domains import domain
 SHARED = 4
 BREAK = "|"
 THERE = Point(4, "its domain is there")
+TOLD = Point(4, "its source says so")
 WRITTEN = Point(3, "its domain is its name")
 DOUBT = Point(-1, "a part of another name elsewhere")
 # What speaks so much against it is another name.
@@ -143,6 +144,7 @@ class Gazetteer(Generic[Id]):
                 *points,
                 *known(place, self.standings.get(each, UNKNOWN), beside),
                 *([THERE] if each in there else []),
+                *([TOLD] if each in beside.told else []),
             )
             for each in entry.ids
         }

@@ -13,6 +13,7 @@ from api.ingest.reading.rounds import round_type
 from api.ingest.reading.subject import opening, subject
 from api.ingest.reading.telling.raised import SPENDING
 from api.ingest.reading.valuation import GROWN, valuations
+from api.ingest.reading.vocabulary import KINDS, words
 from api.ingest.reading.words import GAP, pattern
 
 NOWHERE = (0, 0)
@@ -28,6 +29,7 @@ EARLIER = pattern(
 NO_ROUND = pattern(r"\b(?:charit(?:y|ies)|donations?|crowdfund\w*|nonprofits?|campaign)\b")
 RAISE = pattern(r"\b(?:fundrais(?:es?|ing)|raise[sd]?|raising|round)\b")
 OWNER = re.compile(r"(?:'s|(?<=s)') +(?:(?!\w*s )[\w-]+ +){0,3}$")
+VALUED = re.compile(r" +(?:[Vv]aluation|Valued)\b")
 # What is given to these buys nothing.
 NONPROFIT = pattern(rf"(?:an? |the )?{GAP}(?:charit(?:y|ies)|nonprofits?|universit(?:y|ies))\b")
 # Told of many at once.
@@ -39,17 +41,25 @@ MARKET = pattern(
 SOMEONE = pattern(
     r"(?:\b(?:an?|this)|'s) (?:[\w'-]+ ){0,4}?(?:company|firm|startup) (?:\w+ ){0,4}$"
 )
+# A deal of old that is told of again.
+COURT = pattern(r"\b(?:convicted|defraud(?:ed|ing|s)?|guilty|indicted|sentenced)\b")
+OWNS = re.compile(r"'s?(?: +[a-z][\w-]*){1,4}")
+# What a company is, and parts of one that are bought as one is.
+PARTS = KINDS | words(
+    "affiliate arm assets division nonprofit operation operations rest subsidiary team unit"
+)
 LISTED = pattern(r"\b(?:its|in an?) (?:\w+ )?IPO\b")
 RAISES = {Kind.FUNDING, Kind.DEBT}
 PROCEEDS = pattern(
     r"\b(?:bring|clos|nett?|rais|rak|sell)(?:e|es|ing|ed|s)?\b[^,;:¤]{0,30}(¤+)|\bIPO size to (¤+)"
 )
-COST = pattern(
-    r"\b(?:arr|revenues?|sales|valuation) (?:at|of|over|past|to) ¤+"
-    r"|(¤+)(?! (?:in|of) (?:arr|assets|exits|funding|revenue|sales))"
-)
+COUNTED = r"\b(?:arr|revenues?|sales|valuation) (?:at|of|over|past|to) ¤+"
+REACHED = r"\b(?:cross|hit|pass|reach|surpass|top)(?:e?s|ed|ing)? ¤+"
+SPENT = r"(¤+)(?! (?:in|of) (?:arr|assets|exits|funding|revenue|sales))"
+COST = pattern(f"{COUNTED}|{SPENT}")
+PRICE = pattern(f"{COUNTED}|{REACHED}|{SPENT}")
 # Where a pattern has no sum.
-SUMS = {Kind.ACQUISITION: COST, Kind.IPO: PROCEEDS, Kind.FUND: COST}
+SUMS = {Kind.ACQUISITION: PRICE, Kind.IPO: PROCEEDS, Kind.FUND: COST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,11 +119,15 @@ def worth(text: str, at: int) -> Span | None:
     start = opening(text, at)
     owner = OWNER.search(text, start, at)
     owned = name(text, start, owner.start()) if owner else None
+    if owned is None and (valued := VALUED.search(text, start, at)):
+        owned = name(text, start, valued.start())
     return owned or leading(text, start, at) or subject(text, at)
 
 
 def credible(base: Headline, each: Told, known: bool) -> Headline | None:
     """None where the words are there and what they would need is not."""
+    if each.kind in {Kind.ACQUISITION, Kind.FUNDING} and COURT.search(base.text):
+        return None
     amount = sum_of(base.text, each)
     if amount is not None and base.sums[amount[0]].money.amount < LEAST:
         return None
@@ -141,7 +155,8 @@ def checked(read: Headline, each: Told, known: bool) -> Headline | None:
         case Kind.FUNDING:
             return raised(read, each, known)
         case Kind.ACQUISITION:
-            sure = bool(read.company or each.span("money") or unnamed(read.text, each))
+            both = each.span("money") or each.span("both")
+            sure = bool(read.company or both or someone(read, each)) and not thing(read, each)
         case Kind.OTHER:
             sure = not read.valuation or COST.search(read.text) is not None
         case Kind.IPO:
@@ -149,6 +164,20 @@ def checked(read: Headline, each: Told, known: bool) -> Headline | None:
         case _:
             sure = bool(read.company or read.amount)
     return read if sure else None
+
+
+def thing(read: Headline, each: Told) -> bool:
+    """No company, but what one has: `buys Acme's spectrum`."""
+    if read.company is None or not each.span("object"):
+        return False
+    owned = OWNS.match(read.text, read.company[1])
+    return owned is not None and PARTS.isdisjoint(owned[0].split())
+
+
+def someone(read: Headline, each: Told) -> bool:
+    """It is told of one whose name is not."""
+    known = read.amount and SOMEONE.search(read.text, 0, read.told[0])
+    return bool(known) or unnamed(read.text, each)
 
 
 def raised(read: Headline, each: Told, known: bool) -> Headline | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from api.ingest.reading.party import Span, leading, name, named
 from api.ingest.reading.subject import opening, uncoloured
-from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN
+from api.ingest.reading.vocabulary import KINDS, PEOPLE, PLACES, PLAIN, ROLES
 from api.ingest.reading.words import MAKE, SAY, verbs
 
 LIKE = (
@@ -15,21 +15,29 @@ LIKE = (
 )
 LED = re.compile(rf"\b(?:(?:co-)?led|headed|anchored) by +{LIKE}", re.IGNORECASE)
 GIVEN = re.compile(
-    rf"\b(?:(?P<from>from)|backed by|joined by|alongside|backing by) +{LIKE}", re.IGNORECASE
+    r"\b(?:(?P<from>from)|backed by|joined by|along with|alongside|also includ(?:ed?|es)"
+    r"|backing by|participation (?:of|by)"
+    r"|(?:backers|investors|participants)(?: in (?:the|this) \w+)?(?: also)?,?"
+    rf" includ(?:ed?|es|ing)) +{LIKE}",
+    re.IGNORECASE,
 )
+# Wherever it stands.
+BACKED = re.compile(rf"\bbacked by +{LIKE}", re.IGNORECASE)
 # Behind a comma only these are from an investor: `with congratulations from Acme`.
 FUNDS = re.compile(
     r"\b(?:backing|capital|financing|funding|funds|investments?|money|participation|support) +$",
     re.IGNORECASE,
 )
 LEADS = re.compile(
-    r"\b(?:co-)?(?:leads?|leading|led(?! +by\b))\b(?=.{0,80}?(?:¤|¢|series|seed|round|funding))",
+    r"\b(?:co-)?(?:leads?|leading|led(?! +by\b))\b(?=.{0,80}?(?:¤|¢|series|seed|round|funding)"
+    r"| (?:its|the|this) (?:[\w-]+ ){0,2}(?:deal|financing|investment|raise)\b)",
     re.IGNORECASE,
 )
 GIVES = re.compile(
     r"(?<!-)\b(?:back(?! +(?:at|from|in|on|to|with)\b)|back(?:s|ed|ing)|invest(?:s|ed|ing)?"
     r"|(?:put|pour|pump|inject|commit)(?:s|ed|ing)?|seed(?:s|ed)|fuel(?:s|ed)?|doubles? down|bets"
-    r"|in talks to invest|helps?(?=.{0,60} raise)|joins?(?=.{0,60} round)"
+    r"|(?:acquir|buy|tak)(?:e|es|s|ing)(?=[^,;:]{0,40}\bstake in\b)|in talks to invest"
+    r"|participat(?:ed|es|ing)|took part|helps?(?=.{0,60} raise)|join(?:s|ed|ing)?(?=.{0,60} round)"
     rf"|{verbs(SAY, MAKE)}(?=[^,;:]{{0,30}} investments? in(?:to)?\b))(?! +by\b)\b",
     re.IGNORECASE,
 )
@@ -37,13 +45,20 @@ BOUND = re.compile(r"-(?:backed|led|funded)\b", re.IGNORECASE)
 BROUGHT = re.compile(r"\b(?:brings?|bringing) +([^,;:]+?) +(?:on|in|aboard)\b", re.IGNORECASE)
 # Not those who are named: `founders of Acme`.
 OF = re.compile(rf"\b(?:{'|'.join(sorted(PEOPLE))}) +(?:at|from|of)\b", re.IGNORECASE)
-SPLIT = re.compile(r",? +(?:and|&|\+) +|, *(?:and +)?")
+SPLIT = re.compile(r",? +(?:and|&|\+|as well as) +|, *(?:and +)?")
+# What stands before the names of a list.
+DESCRIBED = re.compile(
+    r"(?:with +)?(?:[\w-]+ +){0,3}(?:angels|backers?|investors?|shareholders)"
+    r"(?:,? +(?:including|like|such as))? +|with +",
+    re.IGNORECASE,
+)
 # Where a list of names ends.
 END = re.compile(
     r" +(?:and +)?(?:others?|more)\b"
-    r"| +(?:after|ahead|amid|are|as|at|before|bringing|but|by|for|from|has|in|is|just|(?:co-)?led"
-    r"|less|months?|on|over|than|that|to|valuing|via|when|which|while|who|with)\b"
-    r"|[;!?()\u2013\u2014¤¢·\"]|:(?!\w)|\. |$"
+    r"|(?<!such)(?<!well) +(?:after|ahead|amid|are|as(?! well as)|at|before|bringing|but|by|for"
+    r"|from|has|in|is|just|(?:co-)?led|less|months?|on|over|than|that|to|under|valuing|via|when|which"
+    r"|while|who|with|worth)\b"
+    r"| - |[;!?()\u2013\u2014¤¢·\"]|:(?!\w)|\. |$"
 )
 
 
@@ -62,7 +77,8 @@ def investors(text: str, company: Span | None, verb: int) -> Investors:
     """verb: where it is told that there is money; only behind it does `from` mean an investor."""
     leads = [*behind(text, LED, verb), *doing(text, LEADS)]
     bound = list(bound_to(text))
-    others = [*behind(text, GIVEN, verb), *doing(text, GIVES), *brought(text), *bound]
+    given = [*behind(text, GIVEN, verb), *behind(text, BACKED, 0)]
+    others = [*given, *doing(text, GIVES), *brought(text), *bound]
     first = [*leads, *(each for each in bound if text.startswith("-led", each[1]))]
     named = {*leads, *others}
     found = [each for each in sorted(named) if stands(each, named, company)]
@@ -102,14 +118,20 @@ def listing(text: str, start: int, end: int) -> int:
     cuts = list(SPLIT.finditer(text, start, end))
     for at in range(len(cuts) - 1, -1, -1):
         begin = cuts[at - 1].end() if at else start
-        if not all(named(word, True) for word in text[begin : cuts[at].start()].split()):
+        if described := DESCRIBED.match(text, begin, cuts[at].start()):
+            return described.end()
+        words = text[begin : cuts[at].start()].removeprefix("the ").split()
+        if not all(named(word, True) for word in words):
             return cuts[at].end()
     return start
 
 
 def bound_to(text: str) -> Iterator[Span]:
-    """`SoftBank-led`, `Peak XV-backed`."""
+    """`SoftBank-led`, `Peak XV-backed`, and not `SoftBank-backed billionaire`."""
     for found in BOUND.finditer(text):
+        behind = text[found.end() :].split(maxsplit=1)
+        if behind and behind[0].strip(",.:;") in PEOPLE:
+            continue
         if span := name(text, opening(text, found.start()), found.start(), people=True):
             yield span
 
@@ -123,9 +145,12 @@ def names(text: str, start: int, end: int) -> Iterator[Span]:
     """Of a list; it ends with what is no name."""
     for cut in [*SPLIT.finditer(text, start, end), None]:
         stop = cut.start() if cut else end
+        if described := DESCRIBED.match(text, start, stop):
+            start = described.end()
         if other(text[start:stop]):
             return
-        if span := name(text, start, stop, people=True):
+        span = name(text, start, stop, people=True)
+        if span and text[slice(*span)].split()[-1].lower() not in ROLES:
             yield span
         start = cut.end() if cut else end
 

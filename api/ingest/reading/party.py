@@ -32,7 +32,7 @@ ADJECTIVE = re.compile(
     r"|[0-9]+-[a-z]+"
 )
 # Names without capitals: a16z, incident.io.
-SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+|\w+\.[a-z]{2,}")
+SPELT = re.compile(r"[a-z]+[0-9][a-z0-9]*|[0-9]+[a-z]+[0-9]*|\w+\.[a-z]{2,}")
 # `Profitable Acme`: a capital only because a title begins with it.
 QUALITY = re.compile(r"[a-z]+(?:able|ful|less)")
 VERBLIKE = re.compile(

@@ -6,9 +6,13 @@ from api.ingest.reading.folded import BARE, MONEY
 from api.ingest.reading.party import Span, leading, name
 from api.ingest.reading.vocabulary import COLOURS
 
+# A full stop behind these ends no sentence: `Warner Bros. Discovery`, `the U.S. Navy`.
+SHORTENED = (
+    r"(?:(?<=\.[A-Z])|(?<=\b(?:Co|Dr|Jr|Mr|Ms|St))|(?<=\b(?:Inc|Ltd|Mrs))|(?<=\b(?:Bros|Corp)))"
+)
 # What begins a clause.
 OPENING = re.compile(
-    r"[;?!] +|: +|\. +(?=[A-Z\"'])| +[-\u2013\u2014]+ +"
+    rf"[;?!] +|: +|(?!{SHORTENED})\. +(?=[A-Z\"'])| +[-\u2013\u2014]+ +"
     r"|(?:^|,) *(?:as|while|but|because|when|and then) +|\" +"
     r"| +(?:as|while) +(?=(?:[a-z]+ +)?[A-Z][\w'&.-]* )"
 )

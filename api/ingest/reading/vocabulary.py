@@ -29,9 +29,18 @@ AMBIGUOUS = words(
     " supplier tech tool venture wallet website"
 )
 # Behind a name these say that it is the name of what they own or make.
-OWNERS = words("founder founders co-founders maker developer parent owner operator")
+OWNERS = words(
+    "board founder founders co-founders maker developer parent owner operator shareholders"
+)
 # What somebody owns of these has a name of its own: `her startup`.
 OWNED = words("company firm lab outfit spinoff spinout start-up startup studio upstart venture")
+# What is told of, in titles where every word has a capital.
+NEWS = words(
+    "acquisition bid deal financing funding investment raise sale shareholders stake talks"
+    " valuation"
+)
+# A company's name may end with what it is.
+ENDS = words("bank exchange group lab network robotics software studio")
 PEOPLE = words(
     """
     alumni alums billionaire boss brothers ceo cfo chief co-founder co-founders cofounder coo cto
@@ -92,19 +101,20 @@ TRAILING = words(
 # Between a subject and its verb: `is reportedly in talks to`, `is said to have`.
 COLOURS = words(
     """
-    a about active advanced again agreed agrees aiming aims allegedly already also an and
-    announced announces announcing apparently are be been began begin beginning begins being bid
-    bidding bids brink came can close closer closing come comes coming confirmed confirms
-    consider considering considers continues could cusp deal discussing discussion discussions
-    early emerged emerges emerging enter entering enters exited exiting exits expected explores
-    exploring eyeing eyes filed files filing final finally for from get gets getting go goes
-    going got had has have help helped helping helps her his hopes hoping in is it its just
-    kicking kicks late-stage latest looking looks manages may might move moves moving mulling
-    mulls near nearing nears negotiating negotiation negotiations next now of off offer offered
-    offers officially on out over paid pay paying pays planned planning plans poised prepares
-    preparing prices pricing process quickly quietly races racing ready recently report
-    reportedly reports rumored rumoured said say saying says seek seeking seeks set should soon
-    start started starting starts talk talks the their to toward towards track tries trying up
-    ups verge want wants was weighing weighs were will would
+    a about active advanced again agreed agreement agrees aiming aims allegedly already also
+    among an and announced announces announcing apparently are be been began begin beginning
+    begins being bid bidding bids brink came can close closer closing come comes coming
+    confirmed confirms consider considered considering considers continues could cusp deal
+    definitive discussing discussion discussions early emerged emerges emerging enter entering
+    enters exited exiting exits expected explores exploring eyeing eyes filed files filing final
+    finally for from get gets getting go goes going got had has have help helped helping helps
+    her his hopes hoping in into is it its just kicking kicks late-stage latest looking looks
+    manages may might move moves moving mulling mulls near nearing nears negotiating negotiation
+    negotiations next now of off offer offered offers officially on out over paid pay paying
+    pays planned planning plans poised prepares preparing prices pricing process quickly quietly
+    races racing ready recently report reportedly reports rumored rumoured said say saying says
+    seek seeking seeks set should sign signed signing signs soon start started starting starts
+    talk talks the their those to toward towards track tried tries trying up ups verge want
+    wanted wants was weighing weighs were will would
     """
 )

@@ -5,9 +5,10 @@ import re
 # Whoever does this gets money. `pick-up` is inflected in its first word.
 GET = """
 amass attract bag bank bring-in capture cinch clinch close collect corral dig-up draw dredge-up
-drum-up fetch garner gather get gobble-up grab harvest haul-in land lock-down lock-in lock-up
-mop-up nab net obtain pick-up pocket procure pull-down pull-in raise rake-in receive reel-in
-rope-in round-up score scoop-up seal secure snag snap-up soak-up suck-in take-in tap top-up win
+drum-up fetch garner gather get gobble-up grab harvest haul-in land line-up lock-down lock-in
+lock-up mop-up nab net obtain pick-up pocket procure pull-down pull-in raise rake-in receive
+reel-in rope-in round-up score scoop-up seal secure snag snap-up soak-up suck-in take-in tap
+top-up win
 """
 # It tells of money, or wants some; or it does something that other sums are told of as well.
 SAY = """

@@ -199,11 +199,10 @@ async def known(
     identifiers = list({pair for party in every for pair in party.identifiers})
     observed = await rows(connection, OBSERVED, source=source, kind=kind, records=list(parties))
     owned = await rows(connection, OWNED, domains=list({d for p in every for d in p.domains}))
-    identified = await rows(connection, IDENTIFIED, schemes=[scheme for scheme, _ in identifiers],
-                            values=[value for _, value in identifiers])  # fmt: skip
+    by_identifier = await identified(connection, identifiers)
     # Whom these find is not looked for by its name.
     sure = {("record", record) for record, _ in observed} | {("domain", each) for each, _ in owned}
-    sure |= {(scheme, value) for scheme, value, _ in identified}
+    sure |= by_identifier.keys()
     keys = {
         key(name)
         for record, party in parties.items()
@@ -215,9 +214,9 @@ async def known(
     slugs = list({each.slug for each in every if each.slug and not each.id})
     addressed = await rows(connection, ADDRESSED, slugs=slugs)
     meant = [(str(row.id), row.organisation_id) for row in here]
-    found = {
-        row[-1] for each in (observed, owned, identified, named, meant, addressed) for row in each
-    }
+    found = {row[-1] for each in (observed, owned, named, meant, addressed) for row in each}.union(
+        by_identifier.values()
+    )
     there = await details(connection, found - {None})
     index = Index()
     for record, party in observed:
@@ -236,8 +235,8 @@ async def known(
             index.known["slug", slug] = there[party]
     for domain, party in owned:
         index.known["domain", domain] = there[party]
-    for scheme, value, party in identified:
-        index.known[scheme, value] = there[party]
+    for token, party in by_identifier.items():
+        index.known[token] = there[party]
     for name, party in named:
         index.named[name][party] = there[party]
     await add_raised(connection, index, parties.values())
@@ -264,6 +263,16 @@ async def details(connection: AsyncConnection, ids: Iterable[UUID]) -> dict[UUID
         key: Organisation(key, slug, party, party.identifiers)
         for key, (slug, party) in parties.items()
     }
+
+
+async def identified(
+    connection: AsyncConnection, identifiers: Iterable[Token]
+) -> dict[Token, UUID]:
+    """Those that are known by them."""
+    pairs = list(identifiers)
+    found = await rows(connection, IDENTIFIED, schemes=[scheme for scheme, _ in pairs],
+                       values=[value for _, value in pairs])  # fmt: skip
+    return {(scheme, value): key for scheme, value, key in found}
 
 
 async def rows(connection: AsyncConnection, statement: TextClause, **given: Any) -> Sequence[Any]:

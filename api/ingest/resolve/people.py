@@ -1,5 +1,6 @@
-"""Which person a name means: in one source one name is one person, and so is it between sources.
-Of those whom a source tells apart by keys each key is a person.
+"""Which person a name means. Of those who invest one name is one person, in one source and between
+sources; of those whom a source tells apart by keys each key is a person. Who has a part in a
+company is nobody else of that name, until intake/namesakes.py finds out that they are one.
 """
 
 from collections import defaultdict
@@ -22,6 +23,7 @@ class Person:
     id: UUID
     slug: str | None
     name: str
+    invests: bool = True
 
 
 OBSERVED = text("""
@@ -35,10 +37,13 @@ TOLD = text("""
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
 ADDRESSED = text("""
-    select h.slug as at, p.id, p.slug, p.name
-    from slug_history h join people p on p.id = h.entity_id
-    where h.type = 'people' and h.slug = any(:slugs)
-    union all select slug, id, slug, name from people where slug = any(:slugs)
+    select a.at, p.id, p.slug, p.name,
+        exists (select from investor_profiles where person_id = p.id) as invests
+    from (
+        select slug as at, entity_id as id from slug_history
+        where type = 'people' and slug = any(:slugs)
+        union all select slug, id from people where slug = any(:slugs)
+    ) a join people p on p.id = a.id
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
 
 
@@ -59,9 +64,7 @@ async def called(
     """Who is there, else one with this id. Of several of one name the first. keys: of those that
     have one in the source."""
     asked = {key: addresses(party) for key, party in wanted.items()}
-    slugs = {slug for several in asked.values() for slug in several}
-    found = await connection.execute(ADDRESSED, {"slugs": list(slugs)})
-    there = {row.at: Person(row.id, row.slug, row.name) for row in found}
+    there = await addressed(connection, {slug for several in asked.values() for slug in several})
     owners = await keyed(connection, source, there.values()) if keys else {}
     called: dict[UUID, Person] = {}
     new: dict[str, list[Person]] = defaultdict(list)
@@ -81,6 +84,12 @@ async def called(
     return called
 
 
+async def addressed(connection: AsyncConnection, slugs: Iterable[str]) -> dict[str, Person]:
+    """By present and former ones."""
+    found = await connection.execute(ADDRESSED, {"slugs": list(slugs)})
+    return {row.at: Person(row.id, row.slug, row.name, row.invests) for row in found}
+
+
 async def keyed(
     connection: AsyncConnection, source: UUID, persons: Iterable[Person]
 ) -> dict[UUID, str]:
@@ -96,4 +105,4 @@ def addresses(party: Party) -> list[str]:
 
 
 def means(party: Party, person: Person) -> bool:
-    return bool(party.slug) or key(party.name) == key(person.name)
+    return bool(party.slug) or (person.invests and key(party.name) == key(person.name))

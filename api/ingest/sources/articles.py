@@ -17,7 +17,8 @@ from api.ingest.cells.dates import Span
 from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.sources import markup
-from api.ingest.sources.own import PARTS, Own, slug
+from api.ingest.sources.members import slug
+from api.ingest.sources.own import PARTS, Own
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Article, Filed, Origin, Rejected, Word
 from api.ingest.sources.settled import AHEAD, LONGEST_TITLE

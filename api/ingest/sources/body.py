@@ -4,14 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from copy import deepcopy
-from itertools import islice
+from itertools import islice, takewhile
 
 import trafilatura
 from lxml.html import HtmlElement, tostring
 from trafilatura.htmlprocessing import convert_to_html
 from trafilatura.settings import Document
 
-from api.ingest.sources import markup
+from api.ingest.sources import markup, shown
 from api.ingest.sources.details import Details
 from api.ingest.text import plain
 
@@ -23,14 +23,22 @@ MARK = "\u241f"
 LONGEST_CARD = 1_000
 LONGEST_LABEL = 5
 LONGEST_NOTICE = 40
+LONGEST_LINE = 100
+# How many links of a site stand before the title in a page without a head.
+NEAR = 10
 LINKED = 0.9
 # trafilatura takes the square of their time. The longest pages of newspapers have some 10,000.
 MOST = 40_000
 BROKEN_OFF = ("...", "\u2026")
 # What a page says to its readers, not what an article says to them.
 NOTICE = re.compile(
-    r"^advertisement( \d+)?$|^(also read|click here|follow us|log in|(read|see) (also|more)"
-    r"|share this|sign (in|up)|subscribe (for|now|to|today))\b|©|\ball rights reserved\b"
+    r"^advertisement( \d+)?$"
+    r"|^(advertentie|anzeige|pubblicit\u00e0|publicidade?|publicit\u00e9|werbung)$"
+    r"|^(also read|click here|follow us|log in|(read|see) (also|more)"
+    r"|share this|sign (in|up)|subscribe (for|now|to|today))\b"
+    r"|^(\u00e0 lire|le[ae] tambi\u00e9n|lees ook|leggi anche|leia (mais|tamb\u00e9m)"
+    r"|lesen sie (auch|mehr)|lire aussi|mehr zum thema)\b"
+    r"|\u00a9|\ball rights reserved\b"
     r"|\b(story|article) continues below\b|\b(sign|log) in now\b"
     r"|\bour (\w+ ){,2}(newsletters?|(privacy|comment) policy|terms of (use|service))\b",
     re.IGNORECASE,
@@ -43,13 +51,31 @@ WORD = re.compile(r"\w+")
 def body(page: HtmlElement, told: Details) -> str:
     """HTML of any kind. The title is not part of it."""
     found = without_teasers(without_notices(without_links(blocks(page))))
-    while found and (found[0].tag == "h1" or same(text(found[0]), told.title)):
-        found.pop(0)
+    found = begun(found, told)
     if told.text and lacks(found, told.text):
         return markup.paragraphs(plain(told.text))
     first = standfirst(page, told.summary or "", found)
     written = [tostring(each, encoding="unicode", with_tail=False) for each in found]
     return "\n".join([markup.paragraphs(first), *written])
+
+
+def begun(found: list[HtmlElement], told: Details) -> list[HtmlElement]:
+    """Without what stands before the title, and without the title, its writers and its time."""
+    short = list(takewhile(lambda each: len(words(text(each))) <= LONGEST_LABEL, found[:NEAR]))
+    for at, each in enumerate(found[: len(short) + 1]):
+        if same(text(each), told.title):
+            found = found[at:]
+            break
+    while found and is_before(found[0], told):
+        found = found[1:]
+    return found
+
+
+def is_before(block: HtmlElement, told: Details) -> bool:
+    written = text(block)
+    if block.tag == "h1" or same(written, told.title):
+        return True
+    return len(written) <= LONGEST_LINE and shown.is_line(written, told.authors, told.language)
 
 
 def blocks(page: HtmlElement) -> list[HtmlElement]:

@@ -20,6 +20,7 @@ from api.ingest.resolve import kinds
 from api.ingest.resolve.score import Party
 from api.ingest.sources.acquisitions import DEAREST
 from api.ingest.sources.crunchbase import Of
+from api.ingest.sources.linked import links
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import (
     Acquisition,
@@ -140,6 +141,7 @@ def investor(row: Row, origin: Origin, span: Span) -> Investor | Rejected:
         backer=Backer(party, kind=kind, key=cells.key("uuid")),
         founded=cells.day("founded_on", span),
         closed=cells.day("closed_on", span),
+        links=links(cells, "twitter_url", "facebook_url", "linkedin_url"),
     )
 
 

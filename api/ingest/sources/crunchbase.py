@@ -17,6 +17,7 @@ from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
 from api.ingest.sources.crunchbase2013 import SCHEME, STATUS
+from api.ingest.sources.linked import links
 from api.ingest.sources.raised import backers
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected, Round
@@ -49,6 +50,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         description=cells.text("short_description"),
         sector=cells.first("category_list"),
         funding_total=cells.amount("total_funding_usd") or cells.amount("funding_total_usd"),
+        links=links(cells, "linkedin_url", "twitter_url", "facebook_url", "homepage_url"),
         logo_url=cells.address("logo_url"),
     )
 

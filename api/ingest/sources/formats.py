@@ -9,6 +9,7 @@ from typing import Any
 from api.ingest.cells.dates import Span
 from api.ingest.sources import (
     acquisitions,
+    aifi,
     ainews,
     archived,
     articles,
@@ -114,6 +115,7 @@ CRUNCHBASE_NOW = ("crunchbase", "Crunchbase")
 TECHCRUNCH_2013 = ("techcrunch-2013", "TechCrunch's database of 2013")
 YC = ("yc-directory", "Y Combinator's directory")
 # As intake/publishers.py makes them of addresses.
+AIFI = ("aifimap-com", "AIFI")
 AINEWS = ("smol-ai", "AINews")
 TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 
@@ -282,7 +284,12 @@ TABLES = (
     Table(
         "aifi-projects", ("aifi", "AI and finance directory"),
         frozenset({"slug", "name", "tagline", "segment", "website", "founded", "hq_country"}),
-        lists.project,
+        aifi.project,
+    ),
+    Table(
+        "aifi-posts", AIFI,
+        frozenset({"slug", "title", "excerpt", "body", "author_slug", "published_date"}),
+        aifi.post, then=settled,
     ),
 )  # fmt: skip
 DOCUMENTS = (

@@ -13,7 +13,7 @@ from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve import sites
-from api.ingest.sources import markup
+from api.ingest.sources import markup, widgets
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
 VERSION = "https://jsonfeed.org/version/1"
@@ -84,7 +84,9 @@ def authors(within: Object) -> list[str]:
 
 
 def body(item: Object, base: str) -> str | None:
-    html = told(item, "content_html") or markup.paragraphs(told(item, "content_text"))
+    html = widgets.trimmed(told(item, "content_html")) or markup.paragraphs(
+        told(item, "content_text")
+    )
     return markup.shaped(html, base) or None
 
 

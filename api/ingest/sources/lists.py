@@ -3,12 +3,10 @@
 from api.ingest.cells import places
 from api.ingest.cells.dates import Order, Span
 from api.ingest.cells.reasons import Reason
-from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.raised import Named, Raised, backers
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected
-from schema.enums import CompanyStatus
 
 # The same deals, scraped by several hands.
 INDIA = Raised(
@@ -28,10 +26,6 @@ CRUNCHBASE = Raised(
     leads="leadinvestors",
 )  # fmt: skip
 BILLION = 10**9
-STATUS = {
-    "private": CompanyStatus.PRIVATE, "public": CompanyStatus.PUBLIC,
-    "acquired": CompanyStatus.ACQUIRED,
-}  # fmt: skip
 
 
 def unicorn(row: Row, origin: Origin, span: Span) -> Company | Rejected:
@@ -50,32 +44,4 @@ def unicorn(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         sector=cells.name(cells.at("industry")),
         valuation=cells.sum("valuationb", "USD", BILLION, None),
         backers=backers(cells.names("selectinvestors")),
-    )
-
-
-def project(row: Row, origin: Origin, span: Span) -> Company | Rejected:
-    """Of a directory: a company, or what is run by none."""
-    cells = Named(row.cells)
-    slug, name = cells.key("slug"), cells.name("name")
-    if slug is None:
-        return cells.rejected(origin, "slug", Reason.NO_KEY)
-    if name is None:
-        return cells.rejected(origin, "name", Reason.NOT_A_NAME)
-    site = cells.read("website", domains.domain)
-    return Company(
-        origin=origin,
-        dropped=cells.dropped,
-        record=slug,
-        party=Party(
-            name=name,
-            domains=frozenset({site} if site else ()),
-            country=cells.read("hq_country", places.country),
-            city=cells.name("hq_city"),
-        ),
-        status=STATUS.get(cells.key("company_type") or ""),
-        founded=cells.day("founded", span),
-        description=cells.text("tagline"),
-        sector=cells.name("segment"),
-        funding_total=cells.amount("funding"),
-        valuation=cells.sum("valuation", "USD", 1, None),
     )

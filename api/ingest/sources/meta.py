@@ -12,18 +12,23 @@ from api.ingest import text
 from api.ingest.cells import languages, links
 from api.ingest.cells.moments import moment
 from api.ingest.cells.names import labels, people
+from api.ingest.sources import shown
 from api.ingest.sources.details import Details
 
 # Under which names it stands, the best first.
-TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title")
+TITLE = ("og:title", "twitter:title", "parsely-title", "dc.title", "dcterms.title")
 SUMMARY = ("og:description", "twitter:description", "description")
 PUBLISHED = (
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.created", "dc.date",
+    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dcterms.date", "dc.date",
     "publish_date", "publication_date", "pubdate", "date",
 )  # fmt: skip
 UPDATED = ("article:modified_time", "og:updated_time", "datemodified", "last-modified")
-AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "byl")
+AUTHORS = (
+    "author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
+    "dcterms.creator", "byl",
+)  # fmt: skip
 PUBLISHER = ("og:site_name", "application-name")
 SECTION = ("article:section", "parsely-section")
 TAGS = ("article:tag", "parsely-tags", "news_keywords", "keywords")
@@ -37,15 +42,16 @@ Told = Mapping[str, Sequence[str]]
 def details(page: HtmlElement, base: str) -> Details:
     told = values(page)
     publisher = first(told, PUBLISHER)
+    language = languages.tag(page.get("lang")) or languages.tag(first(told, ("og:locale",)))
     return Details(
         title=title(page, told, publisher),
         url=address(page, told, base),
         summary=first(told, SUMMARY),
-        published=when(told, PUBLISHED) or dated(page),
-        updated=when(told, UPDATED),
-        language=languages.tag(page.get("lang")) or languages.tag(first(told, ("og:locale",))),
+        published=when(told, PUBLISHED, language) or shown.dated(page, language),
+        updated=when(told, UPDATED, language),
+        language=language,
         publisher=publisher,
-        authors=authors(told),
+        authors=authors(told) or shown.authors(page),
         section=first(told, SECTION),
         tags=tags(told),
         image=next(filter(None, (links.address(each, base) for each in every(told, IMAGE))), None),
@@ -95,18 +101,9 @@ def address(page: HtmlElement, told: Told, base: str) -> str | None:
     return next((each for each in found if each and urlsplit(each).path.strip("/")), None)
 
 
-def when(told: Told, keys: Sequence[str]) -> datetime | None:
-    return next(filter(None, map(moment, every(told, keys))), None)
-
-
-def dated(page: HtmlElement) -> datetime | None:
-    """What stands behind the headline."""
-    behind = False
-    for each in page.iter("h1", "time"):
-        behind = behind or each.tag == "h1"
-        if behind and each.tag == "time" and (found := moment(each.get("datetime", ""))):
-            return found
-    return None
+def when(told: Told, keys: Sequence[str], language: str | None) -> datetime | None:
+    found = (moment(each, language) for each in every(told, keys))
+    return next(filter(None, found), None)
 
 
 def authors(told: Told) -> list[str]:

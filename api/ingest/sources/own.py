@@ -13,29 +13,25 @@ from uuid import UUID
 from graphql import GraphQLError
 
 from api.exports.cells import QUOTE, items, loaded
-from api.ingest.cells import dates, money, places, text
+from api.ingest.cells import money, places, text
 from api.ingest.cells.dates import Order, Span
 from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.cells.rounds import Kind
 from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
+from api.ingest.sources.linked import listed
+from api.ingest.sources.members import exact, members, slug
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Backer, Company, Origin, Rejected, Round
-from api.ingest.stored import KNOWN
-from api.ingest.values import (
-    DOMAIN_PATTERN,
-    LONGEST_SLUG,
-    PartialDate,
-)
-from schema.entities.base import SLUG_PATTERN
+from api.ingest.values import DOMAIN_PATTERN
 from schema.enums import CompanyStatus, InvestorKind, Precision, RoundType
 from schema.filters.coding import COUNTRIES
 from schema.types.words import parse_global_id
 
 COMPANY = frozenset({
     "id", "slug", "name", "aliases", "domain", "country", "status", "description", "foundedOn",
-    "sector", "logoUrl", "identifiers", "source",
+    "sector", "logoUrl", "identifiers", "links", "people", "source",
 })  # fmt: skip
 ROUND = frozenset({
     "id", "company", "roundType", "roundLabel", "announcedOn", "amount", "announcement",
@@ -50,10 +46,10 @@ PARTS = {
     **{each: {"id", "slug", "name", "domain"} for each in ("company", "acquirer", "acquired")},
 }  # fmt: skip
 # Of a table.
-LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments", "topics", "tags"}
+LISTS = {"aliases"}
+OBJECTS = {"identifiers", "investments", "links", "people", "topics", "tags"}
 # Objects in objects are those of an analysis.
 DEEPEST = 2
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 SCHEME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LONGEST_IDENTIFIER = 200
 STATUS = {each.value: each for each in CompanyStatus}
@@ -92,6 +88,8 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         sector=cells.slug("sector.slug") or cells.slug("sector"),
         sector_name=cells.name("sector.name"),
         logo_url=cells.address("logoUrl"),
+        people=members(cells, "people"),
+        links=listed(cells, "links"),
     )
 
 
@@ -243,11 +241,6 @@ def flat(of: Mapping[str, Any], above: str = "") -> Any:
             yield above + name, value
 
 
-def slug(written: str) -> str | Wrong:
-    good = len(written) <= LONGEST_SLUG and re.search(SLUG_PATTERN, written)
-    return written if good and not written.endswith("\n") else Wrong(Reason.NOT_A_SLUG)
-
-
 def key_of(kind: str, written: str) -> UUID | Wrong:
     try:
         found, key = parse_global_id(written)
@@ -267,12 +260,6 @@ def domain(written: str) -> str | Wrong:
 
 def kept_domain(written: str) -> str | Wrong:
     return written if re.fullmatch(DOMAIN_PATTERN, written) else domain(written)
-
-
-def exact(written: str, precision: str) -> str | Wrong:
-    found = dates.read(written) if DAY.fullmatch(written) else None
-    known = precision in list(Precision) and isinstance(found, PartialDate)
-    return written[: KNOWN[Precision(precision)]] if known else Wrong(Reason.NOT_A_DATE)
 
 
 def summed(written: str) -> money.Money | Wrong | None:

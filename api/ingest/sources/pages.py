@@ -1,8 +1,9 @@
 """Pages of articles, saved or fetched: what they tell of themselves, and their text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from charset_normalizer import from_bytes
 from lxml.etree import ParserError
@@ -12,8 +13,9 @@ from w3lib.encoding import html_to_unicode
 from api.ingest import text
 from api.ingest.cells import languages, links
 from api.ingest.cells.reasons import Reason
-from api.ingest.sources import markup, meta, schemaorg
+from api.ingest.sources import markup, meta, schemaorg, shown
 from api.ingest.sources.body import body
+from api.ingest.sources.details import Details
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
 HTML = re.compile(r"<(!doctype html|html|head|body|meta|title|article|h1|p)\b", re.IGNORECASE)
@@ -38,6 +40,9 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     head = meta.details(page, origin.where)
     url = head.url or links.address(origin.where)
     told = schemaorg.details(page, url or origin.where).before(head)
+    told = replace(
+        told, title=shown.title(page, told.title, head.title), authors=writers(told, head)
+    )
     if not told.title or not (url := url or told.url):
         lacking = ("url", Reason.NO_LINK) if told.title else ("title", Reason.NO_TITLE)
         yield Rejected(origin, *lacking, None)
@@ -61,6 +66,15 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
         section=told.section,
         free=told.free,
     )
+
+
+def writers(told: Details, head: Details) -> Sequence[str]:
+    """Where JSON-LD names the house, the head may name a person."""
+    houses = {each for each in (told.publisher, head.publisher) if each}
+    if not houses.issuperset(told.authors):
+        return told.authors
+    persons = [each for each in head.authors if not any(house in each for house in houses)]
+    return persons or told.authors
 
 
 def decoded(content: bytes) -> str:

@@ -8,12 +8,14 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from api.ingest.cells.money import Money
+from api.ingest.cells.profiles import Link
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
 from schema.enums import (
     CompanyStatus,
     InvestorKind,
     RejectKind,
+    RoleKind,
     RoundType,
     TopicKind,
     ValuationKind,
@@ -120,7 +122,8 @@ class Filed:
 class Article(Said):
     """url: canonical, absolute; empty where a copy has none. html: sanitised, as text.sanitised
     leaves it. published, updated: as the source says, without a zone where it gives none. language:
-    BCP 47. free: to read. links: beside the text. filed: by a record of our own."""
+    BCP 47. free: to read. links: beside the text. names: identifiers of companies that the source
+    says it is about. filed: by a record of our own."""
 
     type: ClassVar[str] = "Article"
     url: str
@@ -138,6 +141,7 @@ class Article(Said):
     section: str | None = None
     free: bool | None = None
     links: Sequence[str] = ()
+    names: Sequence[tuple[str, str]] = ()
     filed: Filed = Filed()
 
     def companies(self) -> Mapping[str, Party]:
@@ -145,11 +149,25 @@ class Article(Said):
         return {of.company_record: of.company} if of.company else {}
 
 
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Who has a part in a company. title: the source's own word. began, ended: as a company's
+    founded. slug: under which a person is known here."""
+
+    name: str
+    kind: RoleKind
+    title: str
+    began: str | None = None
+    ended: str | None = None
+    slug: str | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Company(Said):
     """founded: YYYY, YYYY-MM or YYYY-MM-DD. sector: the source's own word; sector_name: of one by
     that slug. funding_total: what it says the rounds add up to, in USD. valuation: the latest.
-    backers: of whatever round."""
+    backers: of whatever round. people: its founders, and others. links: where
+    it is on the web, beside its domains."""
 
     type: ClassVar[str] = "Company"
     party: Party
@@ -161,6 +179,8 @@ class Company(Said):
     funding_total: Decimal | None = None
     valuation: Money | None = None
     backers: Sequence["Backer"] = ()
+    people: Sequence[Member] = ()
+    links: Sequence[Link] = ()
     logo_url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:
@@ -189,12 +209,13 @@ class Backer:
 
 @dataclass(slots=True, kw_only=True)
 class Investor(Said):
-    """founded: as a company's; closed likewise."""
+    """founded, links: as a company's; closed: as founded."""
 
     type: ClassVar[str] = "Investor"
     backer: Backer
     founded: str | None = None
     closed: str | None = None
+    links: Sequence[Link] = ()
 
     def investors(self) -> Sequence[Backer]:
         return (self.backer,)

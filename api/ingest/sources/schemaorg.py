@@ -1,5 +1,6 @@
 """schema.org in a page: JSON-LD, else microdata."""
 
+import json
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
@@ -17,10 +18,18 @@ from api.ingest.cells.names import labels, names, people, written
 from api.ingest.sources.details import Details
 
 ARTICLE = re.compile(r"(Article|Posting|\bReport)$")
+# Says at least when.
+PAGE, DATED = "WebPage", "datePublished"
 INSIDE = ("@graph", "mainEntity")
 # Of several articles the page's own tells most of itself.
 TELLING = ("headline", "datePublished", "author", "articleBody")
 DEEPEST = 30
+# A block may stand in them: `//<![CDATA[`.
+AROUND = ("//", "<!--", "<![CDATA["), ("//", "-->", "]]>")
+BETWEEN = " \t\r\n;,"
+# Blocks in one, and marks around it.
+SEVERAL = 20
+ESCAPED = re.compile(r"\\(?=[^\"\\/bfnrtu])(?<!\\\\)")
 ADDRESS = ("url", "contentUrl", "@id")
 TRUTH = {"true": True, "false": False}
 
@@ -33,6 +42,10 @@ def details(page: HtmlElement, url: str) -> Details:
         if articles := [each for each in nodes if any(map(ARTICLE.search, types(each)))]:
             own = max(articles, key=lambda each: (is_at(each, url), telling(each)))
             return read(whole(own, nodes), url)
+        if dated := next(
+            (each for each in nodes if PAGE in types(each) and when(each, DATED)), None
+        ):
+            return Details(published=when(dated, DATED), updated=when(dated, "dateModified"))
     return Details()
 
 
@@ -42,7 +55,32 @@ def linked(page: HtmlElement, url: str) -> Iterator[Any]:
         try:
             yield from JsonLdExtractor().extract_items(block)
         except (ValueError, RecursionError):
-            continue
+            yield from mended(block.text or "")
+
+
+def mended(written: str) -> Iterator[Any]:
+    """What stands in a comment, has escapes of JavaScript or is several."""
+    rest = ESCAPED.sub("", bare(written))
+    decoder, at = json.JSONDecoder(strict=False), 0
+    for _ in range(SEVERAL):
+        try:
+            found, at = decoder.raw_decode(rest, at)
+        except (ValueError, RecursionError):
+            return
+        yield found
+        while at < len(rest) and rest[at] in BETWEEN:
+            at += 1
+
+
+def bare(written: str) -> str:
+    before, behind = AROUND
+    for _ in range(SEVERAL):
+        written = written.strip()
+        for mark in before:
+            written = written.removeprefix(mark)
+        for mark in behind:
+            written = written.removesuffix(mark)
+    return written
 
 
 def microdata(page: HtmlElement, url: str) -> Iterable[Any]:

@@ -17,7 +17,7 @@ from api.ingest.cells.moments import moment, utc
 from api.ingest.cells.names import labels, people
 from api.ingest.cells.reasons import Reason
 from api.ingest.resolve import sites
-from api.ingest.sources import markup
+from api.ingest.sources import markup, widgets
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
 
 BEFORE_DOCTYPE = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
@@ -84,14 +84,15 @@ def parsed(content: bytes, origin: Origin) -> Any:
 
 def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Article | Rejected:
     """spoken: the language of a feed whose own is not declared."""
-    title = text.line(told(entry, "title"))
+    title = headline(entry)
     link = told(entry, "feedburner_origlink") or told(entry, "link")
     url = links.address(link, links.address(told(feed, "link")) or origin.where)
     if not title or not url:
         lacking = ("url", Reason.NO_LINK) if title else ("title", Reason.NO_TITLE)
         written = {key: each for key, each in entry.items() if isinstance(each, str)}
         return Rejected(origin, *lacking, written)
-    whole, summary = body(entry), text.line(told(entry, "summary"))
+    described = widgets.trimmed(told(entry, "summary"))
+    whole, summary = body(entry, described), text.line(described)
     shown = html(whole, url)
     found = Article(
         origin=origin,
@@ -99,7 +100,7 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
         url=url,
         title=title,
         guid=told(entry, "id") or None,
-        summary=None if not summary or entry["summary"] == whole.get("value") else summary,
+        summary=None if not summary or described == whole.get("value") else summary,
         html=shown or None,
         language=declared(entry, feed)
         or languages.detected(title, summary, text.plain(shown))
@@ -120,12 +121,20 @@ def told(entry: Entry, key: str) -> str:
     return found if isinstance(found, str) else ""
 
 
-def body(entry: Entry) -> Entry:
+def headline(entry: Entry) -> str:
+    """Without the name of its source behind it, in a feed made of others."""
+    source = text.line(told(entry.get("source", {}), "title"))
+    written = text.line(told(entry, "title"))
+    return written.removesuffix(f" - {source}") if source else written
+
+
+def body(entry: Entry, described: str) -> Entry:
     """A description of some paragraphs is the text itself."""
     several = [each for each in entry.get("content", ()) if told(each, "value")]
-    if not several and SOME_BLOCKS.search(told(entry, "summary")):
-        several = [entry["summary_detail"]]
-    return max(several, key=lambda each: len(each["value"]), default={})
+    if several:
+        found = max(several, key=lambda each: len(each["value"]))
+        return {**found, "value": widgets.trimmed(found["value"])}
+    return {**entry["summary_detail"], "value": described} if SOME_BLOCKS.search(described) else {}
 
 
 def html(detail: Entry, base: str) -> str:

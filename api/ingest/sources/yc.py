@@ -9,6 +9,7 @@ from api.ingest.cells.reasons import Reason
 from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
+from api.ingest.sources.linked import links
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected
 from schema.enums import CompanyStatus
@@ -44,6 +45,7 @@ def record(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         status=cells.status("status", STATUS),
         description=cells.text("oneLiner"),
         sector=cells.name("primaryIndustry"),
+        links=links(cells, "linkedin_url", "twitter_url", "facebook_url", "github_url"),
     )
 
 

@@ -16,7 +16,10 @@ NOON = datetime(2024, 5, 17, 12, tzinfo=UTC)
     [
         "2024-05-17T12:00:00Z", "2024-05-17T12:00:00.000Z", "2024-05-17T14:00:00+0200",
         "2024-05-17 14:00:00 +02:00", "Fri, 17 May 2024 12:00:00 GMT", "Fri, 17 May 2024 08:00:00 EDT",
-        "17 May 2024 05:00 PDT", "May 17, 2024 12:00 PM UTC", " 2024-05-17T12:00:00Z\n",
+        "17 May 2024 05:00 PDT", "May 17, 2024 12:00 PM UTC",
+        "May 17, 2024, 08:00 ET", "Fri, 17 May 2024 05:00:00 PT", "17 May 2024 13.00 BST",
+        "Fri May 17 2024 14:00:00 GMT+0200 (Central European Summer Time)",
+        "2024-05-17T12:00:00+00:00[UTC]", "Fri, 17 May 2024 15:00:00 GMT+0300", " 2024-05-17T12:00:00Z\n",
     ],
 )  # fmt: skip
 def test_a_time_keeps_its_zone(written: str) -> None:
@@ -26,6 +29,8 @@ def test_a_time_keeps_its_zone(written: str) -> None:
 def test_a_time_without_a_zone_has_none() -> None:
     assert moment("2024-05-17T12:00:00") == datetime(2024, 5, 17, 12)
     assert moment("May 17, 2024") == datetime(2024, 5, 17)
+    assert moment("03.04.2024 12:00 Uhr") == datetime(2024, 4, 3, 12)
+    assert moment("17 mai 2024 à 12h00", "fr") == datetime(2024, 5, 17, 12)
 
 
 def test_the_zone_of_the_machine_is_never_taken(monkeypatch: pytest.MonkeyPatch) -> None:

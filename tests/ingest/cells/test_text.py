@@ -154,6 +154,12 @@ def test_a_body_is_html_that_is_safe_to_show() -> None:
     )
 
 
+def test_a_table_in_a_body_is_a_list_of_its_rows() -> None:
+    found = body("| Who | Since |\n|---|---|\n| Feedzai | 2011 |\n")
+    assert found.split() == ["<ul>", "<li>", "Who", "Since", "</li>", "<li>", "Feedzai", "2011",
+                             "</li>", "</ul>"]  # fmt: skip
+
+
 def test_a_body_is_mended_and_keeps_its_paragraphs() -> None:
     assert body("NestlÃ©\x00\n\nLâ€™OrÃ©al") == "<p>Nestlé</p>\n<p>L’Oréal</p>\n"
 

@@ -332,3 +332,12 @@ def test_spans_lie_in_any_text(text: str) -> None:
 def test_any_names_can_be_looked_for(names: list[tuple[int, str]], text: str) -> None:
     known = Gazetteer(names)
     assert {each.id for each in known.find(text)} <= {number for number, _ in names}
+
+
+def test_what_its_source_says_it_is_about_is_meant() -> None:
+    """Of an ordinary word, and of two of one name; not of a product."""
+    told = Beside(told=frozenset({"b"}))
+    known = Gazetteer([("a", "Linear"), ("b", "Linear")])
+    assert ids("Linear is what they use.", NOTHING, known) == []
+    assert ids("Linear is what they use.", told, known) == ["b"]
+    assert ids("Their Linear 3 is fast.", told, known) == []

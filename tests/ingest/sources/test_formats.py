@@ -278,11 +278,11 @@ CELL = st.none() | st.booleans() | st.integers() | st.floats() | st.text() | st.
 COLUMNS = sorted(
     {each for one in TABLES for each in (*one.columns, *(one.only or ()))}
     | {"announcedOn.date", "announcedOn.precision", "amount.amount", "amount.currency",
-       "company.slug", "company.name", "sector.slug", "acquirer.name", "acquired.slug",
-       "price.amount", "price.currency",
-       "topics", "source.url", "source.name", "category.slug", "region.code", "analysis.summary",
-       "analysis.novelty.value", "record", "ipo_uuid", "investor_name",
-       "investor_type", "is_lead_investor", "price", "price_usd", "price_currency_code", "type"}
+       "company.slug", "company.name", "sector.slug", "record", "ipo_uuid", "investor_name",
+       "investor_type", "is_lead_investor", "price", "price_usd", "price_currency_code", "type",
+       "faqs", "founders", "homepage_url", "linkedin", "related_companies", "twitter_url",
+       "acquirer.name", "acquired.slug", "price.amount", "price.currency", "source.url",
+       "source.name", "category.slug", "region.code", "analysis.summary", "analysis.novelty.value"}
 )  # fmt: skip
 
 
@@ -319,6 +319,7 @@ def test_no_row_is_too_strange(format_: Table, cells: dict[str, Any], flat: bool
         ("rounds/india_startup_funding_trak2020_v3.csv", "india-rounds", 3_131, {}),
         ("companies/unicorns_2021.csv", "unicorns", 936, {}),
         ("companies/aifi_projects.ndjson", "aifi-projects", 433, {}),
+        ("companies/aifi_posts.ndjson", "aifi-posts", 25, {}),
         ("raw_bytes/india_funding_CP1252_CRLF.csv", "india-rounds", 39, {}),
         ("raw_bytes/india_weekly_deals_BOM.csv", "india-weekly", 28, {}),
     ],

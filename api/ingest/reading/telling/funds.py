@@ -13,7 +13,7 @@ STARTS = (
 )
 PATTERNS = [
     rf"{FUND} (?:closed|closes|hits?|reache[ds]|tops) (?:at |on |with )?{SUM}",
-    rf"\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?"
+    rf"(?<!-)\b{STARTS} (?:on |with |for )?{GAP}(?:{SUM} (?:for |in |on |to |more for )?{GAP})?"
     rf"(?:and (?:[\w-]+ ){{1,2}})?{FUND}",
     rf"{SUM}(?: first| final)?(?:[ -]close)? (?:for |on |in )?{GAP}{FUND}",
 ]

@@ -10,7 +10,7 @@ OTHERWISE = r"(?! (?:hopeful|market|prep|prospects|season|stage|window))"
 LISTING = rf"(?:{OFFERING}|(?:direct|public) listing|(?:market|public) debut){OTHERWISE}"
 GOES = (
     r"(?:abandon|aim|complet|confirm|consider|cut|delay|discuss|explor|ey|eye|fil|gear|head|hit|kick|launch"
-    r"|mov|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|reschedul|resum|reviv|scrap|seek|set|shelv|target"
+    r"|mak|mov|mull|paus|plan|postpon|prepar|pric|pull|push|rac|rais|read|reschedul|resum|reviv|scrap|seek|set|shelv|target"
     r"|weigh|work)(?:e|es|ed|s|ing|ning|ting|ies|ied)?(?: back| off| out| up| confidentially"
     r"| publicly)?"
 )
@@ -19,12 +19,14 @@ IPOS = [
     rf"\b{GOES} (?:documents |paperwork )?(?:a |an |for |its |of |on |the |to |towards? |with )*"
     rf"{GAP}(?:¤+ )?(?:US )?{LISTING}",
     rf"\b(?:after|in|of|with) (?:an?|its|their) {GAP}IPO\b",
+    r"\b(?:Nasdaq|NYSE|stock market|trading|Wall Street) debut\b",
     r"\bIPO'(?:d|ing|s)\b|\b(?:could|may|might|to|will) IPO\b|\bon IPO debut\b",
     rf"(?:'s?|¤|vv) (?:[\w-]+ ){{0,3}}{OFFERING}",
     r"\bIPO (?:that|to|which) (?:\w+ )?(?:bring|nets?|raise[sd]?)\b",
     r"\b(?:goes|is going|to go|went|will go) public\b(?! (?:stage|with (?:her|his|its|the)) )",
 ]
 LAST = [
+    r"(?!(?:Blockbuster|Mega|Planned|Possible|Potential|Record|Upcoming)\b)"
     rf"(?P<object>{NAME}) IPO\b(?!-){OTHERWISE}",
     r"\b(?:above|at|below|off|over) (?:its |the )?IPO price\b",
 ]

@@ -1,6 +1,17 @@
 """A company raises money."""
 
-from api.ingest.reading.telling.parts import GETS, GOING, OBJECT, OPEN, RAISED, ROUND, SUM
+from api.ingest.reading.telling.parts import (
+    COMPANY,
+    GETS,
+    GOING,
+    MOST,
+    NAME,
+    OBJECT,
+    OPEN,
+    RAISED,
+    ROUND,
+    SUM,
+)
 from api.ingest.reading.words import BACK, GAP, INVEST, MAKE, SAY, pattern, verbs
 
 # What costs money, takes it from others or counts it in another way.
@@ -15,8 +26,10 @@ SPENDING = pattern(
 )
 PATTERNS = [
     rf"\b{GETS} (?:on |up )?{GAP}{SUM}{OPEN}",
-    rf"\b{GOING} (?:on )?{GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}"
-    r"(?:(?: (?:of|at|worth|totall?ing)|:) (?P<later>[¤¢]+))?",
+    rf"\b{GOING} (?:on )?(?!fewer |less ){GAP}(?:{SUM} (?:in |of |for |to )?{GAP})?{RAISED}"
+    r"(?:(?: (?:extension|financing|funding|round))?(?: (?:of|at|worth|totall?ing)|:)"
+    r" (?P<later>[¤¢]+))?",
+    rf"\b{verbs(SAY)} (?:the )?(?:closing|completion) of {GAP}(?:{SUM} (?:in )?{GAP})?{RAISED}",
     rf"\b{GETS} {GAP}investments?\b(?! in(?:to)? (?!{GAP}{ROUND}))",
     rf"\b(?:upped|upping|ups|(?:boost|expand|extend|grow|increas|upsiz)(?:e|es|ed|ing|s)?) {GAP}"
     rf"{RAISED} (?:to|by) {SUM}",
@@ -29,14 +42,23 @@ PATTERNS = [
     rf"\b(?P<does>invest(?:s|ed|ing)?) (?:[bm]illions (?:of dollars )?)?in {OBJECT}",
     rf"\b{verbs(SAY, MAKE)} {GAP}(?:{SUM} (?:in )?{GAP})?"
     rf"investments? in(?:to)? (?!{GAP}{ROUND}){OBJECT}",
-    rf"\b(?:acquires?|acquiring|bought|buying|buys?|takes?|taking|took) {GAP}(?:{SUM} )?{GAP}"
-    rf"(?<!majority\s)(?<!controlling\s)stake in {OBJECT}",
+    rf"\b(?:acquires?|acquiring|bought|buying|buys?|takes?|taking|took) (?!{GAP}{MOST} ){GAP}"
+    rf"(?:{SUM} )?{GAP}stake in {OBJECT}(?:(?<=for\s)(?P<later>¤+))?",
+    rf"\bpa(?:id|ying|ys?) {SUM} to become {GAP}shareholder (?:in|of) {OBJECT}",
+    rf"{SUM} (?:flow|pour|roll)(?:ed|ing|s) into (?P<object>{NAME})",
+    rf"\bbec(?:ame|omes?) {GAP}shareholder (?:in|of) {OBJECT}",
+    rf"\b(?P<does>doubl(?:es|ed) down on) (?P<object>{COMPANY})",
+    rf"'s (?:¤+ )?investment in(?:to)? (?P<object>{COMPANY})",
     rf"\b(?P<does>(?<!-)backs|(?:already|has|have|just) backed) {OBJECT}",
     r"(?-i:(?P<does>(?<=[a-z]\s)back) (?P<object>[A-Z][^,;:¤]*))",
+    rf"\btalks (?:for|over) (?P<weak>){GAP}{SUM}{OPEN}",
     # The sum or the round tells it, whatever the verb.
     rf"{SUM} (?:in |of )?{GAP}(?!funds){RAISED}",
-    rf"\b{ROUND} (?:is |was |were |being )?(?:co-)?led by\b",
+    rf"\b(?:{ROUND}|deal|financing|funding|investment|raise) (?:is |was |were |being )?"
+    r"(?:co-)?led by\b",
+    r"'s (?:[\w-]+ ){0,2}series (?-i:[A-K])\b",
     rf"\b{ROUND}(?: (?:extension|round|funding))?(?: of| with|:)? {SUM}{OPEN}",
+    r"'s (?:fresh|latest|new) (?:financing |funding )?(?:fundraise|raise|round)\b",
     r"\b(?:fundraise|raise[sd]?|raising)(?: [\w'-]+){0,4}(?:,| at| on) (?:[\w'-]+ ){0,4}?v{2,}",
     rf"v{{2,}} (?:in|with|through) {GAP}{RAISED}",
     r"\bin (?:a |its )?(?:fresh|latest|new|next|upcoming) (?:financing |funding |investment )?"

@@ -1,0 +1,99 @@
+"""Persons of one name that turn out to be one, whatever came first: one of them invested in a
+company of the other, or two of two companies have both their names.
+
+Two who both invest are two: of investors one name is one person, unless they are told apart.
+"""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Uuid, bindparam, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+SAME = text("""
+    with named as (
+        select r.organisation_id as company, p.id, lower(p.name) as name
+        from roles r join people p on p.id = r.person_id
+    ), shared as (
+        select one.company, other.company as further
+        from named one join named other on other.name = one.name and other.company > one.company
+        group by 1, 2 having count(distinct one.name) > 1
+    ), same as (
+        select one.id, other.id as further
+        from shared s join named one on one.company = s.company
+        join named other on other.company = s.further and other.name = one.name
+        union
+        select n.id, i.id
+        from named n join funding_rounds f on f.company_id = n.company
+        join investments b on b.round_id = f.id
+        join investor_profiles v on v.id = b.investor_id
+        join people i on i.id = v.person_id and lower(i.name) = n.name
+    )
+    select id, further from same where id <> further order by 1, 2
+""")
+INVESTING = text("""
+    select person_id from investor_profiles where person_id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+BECOME = tuple(text(each).bindparams(bindparam("ids", type_=ARRAY(Uuid)),
+                                     bindparam("into", type_=ARRAY(Uuid))) for each in (
+    """
+        delete from roles r using unnest(:ids, :into) t (id, "into")
+        where r.person_id = t.id and exists (
+            select from roles o left join unnest(:ids, :into) u (id, "into") on u.id = o.person_id
+            where o.organisation_id = r.organisation_id and o.title = r.title
+                and coalesce(u."into", o.person_id) = t."into"
+                and (u.id is null or o.id < r.id)
+        )
+    """,
+    """
+        update roles r set person_id = t."into" from unnest(:ids, :into) t (id, "into")
+        where r.person_id = t.id
+    """,
+    """
+        insert into merges (id, type, entity_id, into_id)
+        select gen_random_uuid(), 'Person', t.id, t."into" from unnest(:ids, :into) t (id, "into")
+    """,
+    """
+        update merges m set into_id = t."into" from unnest(:ids, :into) t (id, "into")
+        where m.type = 'Person' and m.into_id = t.id
+    """,
+    """
+        update slug_history h set entity_id = t."into" from unnest(:ids, :into) t (id, "into")
+        where h.type = 'people' and h.entity_id = t.id
+    """,
+    """
+        insert into slug_history (id, type, slug, entity_id)
+        select gen_random_uuid(), 'people', p.slug, t."into"
+        from unnest(:ids, :into) t (id, "into") join people p on p.id = t.id
+        on conflict (type, slug) do update set entity_id = excluded.entity_id
+    """,
+    "delete from people p using unnest(:ids, :into) t (id, \"into\") where p.id = t.id",
+))  # fmt: skip
+
+
+async def unite(connection: AsyncConnection) -> None:
+    """The one who invests stays, else the older."""
+    pairs = [(row.id, row.further) for row in await connection.execute(SAME)]
+    if not pairs:
+        return
+    every = sorted({each for pair in pairs for each in pair})
+    investing = {*(await connection.execute(INVESTING, {"ids": every})).scalars()}
+    gone = becoming(pairs, investing)
+    for statement in BECOME if gone else ():
+        await connection.execute(statement, {"ids": [*gone], "into": [*gone.values()]})
+
+
+def becoming(pairs: Iterable[tuple[UUID, UUID]], investing: set[UUID]) -> dict[UUID, UUID]:
+    """{who goes: who stays}"""
+    groups: dict[UUID, set[UUID]] = {}
+    for one, other in pairs:
+        first, second = groups.get(one, {one}), groups.get(other, {other})
+        if first is not second and len((first | second) & investing) < 2:
+            first |= second
+            groups |= dict.fromkeys(first, first)
+    found: dict[UUID, UUID] = {}
+    for group in groups.values():
+        stays = min(group, key=lambda each: (each not in investing, each))
+        found |= dict.fromkeys(group - {stays}, stays)
+    return found
