@@ -1,5 +1,6 @@
 """Copies of what an archive shows, of which some were deleted here since: they stay so."""
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
@@ -21,20 +22,21 @@ KINDS = {
 
 async def present(connection: AsyncConnection, said: Sequence[Said]) -> Sequence[Said]:
     """Without those, which would make the companies that they name anew."""
+    ids: dict[str, set[UUID]] = defaultdict(set)
+    for each in said:
+        if each.id and each.type in KINDS:
+            ids[each.type].add(each.id)
     gone: set[UUID] = set()
-    for kind, table in KINDS.items():
-        if ids := {each.id for each in said if each.type == kind and each.id}:
-            gone |= await deleted(connection, kind, table, ids)
+    for kind, some in ids.items():
+        gone |= await deleted(connection, kind, some)
     if not gone:
         return said
     return [each for each in said if each.type not in KINDS or each.id not in gone]
 
 
-async def deleted(
-    connection: AsyncConnection, kind: str, table: str, ids: Collection[UUID]
-) -> set[UUID]:
+async def deleted(connection: AsyncConnection, kind: str, ids: Collection[UUID]) -> set[UUID]:
     """Those that were there, and are no part of another now."""
-    log, there, merges = TABLES["changes"].c, TABLES[table].c.id, TABLES["merges"].c
+    log, there, merges = TABLES["changes"].c, TABLES[KINDS[kind]].c.id, TABLES["merges"].c
     found = await connection.execute(
         select(log.entity_id).where(
             log.type == kind,
