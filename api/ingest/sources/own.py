@@ -233,10 +233,10 @@ class Own(Cells):
         return tuple(filter(None, backers))
 
 
-def flat(of: Mapping[str, Any], above: str = "") -> Any:
+def flat(of: Mapping[str, Any], above: str = "", deep: int = DEEPEST) -> Any:
     for name, value in of.items():
-        if isinstance(value, dict) and above.count(".") < DEEPEST:
-            yield from flat(value, f"{above}{name}.")
+        if deep and isinstance(value, dict):
+            yield from flat(value, f"{above}{name}.", deep - 1)
         else:
             yield above + name, value
 
