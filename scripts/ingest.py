@@ -116,7 +116,10 @@ class Run:
             await keys.load_missing(connection)
             await known.load_missing(connection)
         every = places(files)
-        turns = {each: await self.taken(begin, each, every[each], len(every) > 1) for each in every}
+        turns = {
+            each: await self.taken(begin, each, every[each], len(every) > 1)
+            for each in sorted(every, key=comes_once)
+        }
         later = [each for each in every if turns[each]]
         for each in sorted(later, key=lambda each: turns[each]):
             await self.taken(begin, each, every[each])
@@ -125,7 +128,7 @@ class Run:
         """Its turn, where it waits for others that it may refer to: what comes once cannot."""
         try:
             with await self.stream(name) as stream:
-                waits = others and name != STANDARD_INPUT
+                waits = others and not comes_once(name)
                 return await self.take_one(begin, name, place, stream, waits)
         except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
             print(f"{name}: {error}", file=sys.stderr)
@@ -152,6 +155,10 @@ class Run:
         await ingest(begin, file, self.size, counts, told, self.names)
         self.telling.end(counts)
         return 0
+
+
+def comes_once(name: str) -> bool:
+    return name == STANDARD_INPUT or remote(name)
 
 
 @asynccontextmanager

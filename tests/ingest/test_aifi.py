@@ -49,7 +49,8 @@ async def test_a_post_that_is_there_before_its_companies_names_them_when_it_come
     ingest: Ingest,
 ) -> None:
     posts = ingest.file("posts.ndjson", lines(POST))
-    await ingest(posts, ingest.file("projects.ndjson", lines(*PROJECTS)))
+    await ingest(posts)
+    await ingest(ingest.file("projects.ndjson", lines(*PROJECTS)))
     assert not await fetch(ingest.url, MENTION)
     await ingest(posts)
     assert [m["company"] for m in await fetch(ingest.url, MENTION)] == ["feedzai", "sardine"]

@@ -65,3 +65,14 @@ async def test_what_becomes_known_of_a_company_later_changes_no_article(ingest: 
         ingest.file("again.xml", feed({**title, "guid": "8", "link": "https://a.example/8"}))
     )
     assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["blue-bottle"]
+
+
+async def test_of_one_command_companies_go_in_before_the_articles_that_name_them(
+    ingest: Ingest,
+) -> None:
+    files = ingest.file("a.xml", feed(RAISED)), ingest.file("b.csv", companies(SOUNDCLOUD))
+    await ingest(*files)
+    assert [each["company"] for each in await fetch(ingest.url, MENTION)] == ["soundcloud"]
+    before = await fetch(ingest.url, CHANGES)
+    await ingest(*files)
+    assert await fetch(ingest.url, CHANGES) == before

@@ -104,6 +104,8 @@ def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | 
     return (known.source[0], known.alone) if isinstance(known, Table) else None
 
 
+# Whose files go in when: first those of companies.
+INVESTORS, DEALS, ARTICLES = 1, 2, 3
 OWN = ("import", "Import")
 CRUNCHBASE = ("crunchbase-2013", "Crunchbase, 2013")
 CRUNCHBASE_2015 = ("crunchbase-2015", "Crunchbase, 2015")
@@ -122,13 +124,13 @@ TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 TABLES = (
     Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
     Table("investors", OWN, frozenset({"name", "kind"}), archived.investor,
-          archived.INVESTOR | own.SHOWN, turn=1),
+          archived.INVESTOR | own.SHOWN, turn=INVESTORS),
     Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
-          own.ROUND | own.SHOWN, turn=2),
+          own.ROUND | own.SHOWN, turn=DEALS),
     Table("acquisitions", OWN, frozenset({"acquirer", "acquired"}), archived.acquisition,
-          archived.ACQUISITION | own.SHOWN, turn=2),
+          archived.ACQUISITION | own.SHOWN, turn=DEALS),
     Table("articles", OWN, frozenset({"title", "publishedAt"}), articles.article,
-          articles.ARTICLE | own.SHOWN, turn=3),
+          articles.ARTICLE | own.SHOWN, turn=ARTICLES),
     Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
@@ -212,7 +214,7 @@ TABLES = (
     Table(
         "crunchbase-investments", CRUNCHBASE_NOW,
         frozenset({"funding_round_uuid", "investor_uuid", "is_lead_investor"}), bulk.investment,
-        turn=1,
+        turn=DEALS,
     ),
     Table(
         "crunchbase-partners", CRUNCHBASE_NOW,
@@ -235,26 +237,26 @@ TABLES = (
     Table("yc-links", YC, frozenset({"name", "description", "link"}), yc.link),
     Table(
         "ainews-issues", AINEWS, frozenset({"slug", "title", "date", "description", "body"}),
-        ainews.issue, then=settled,
+        ainews.issue, then=settled, turn=ARTICLES,
     ),
     Table(
         "ainews-stories", AINEWS, frozenset({"story_id", "date", "headline", "text", "links"}),
-        ainews.story, then=settled,
+        ainews.story, then=settled, turn=ARTICLES,
     ),
     Table(
         "techcrunch-headlines", TECHCRUNCH,
         frozenset({"author", "title", "category", "datetime", "url"}), headlines.techcrunch,
-        then=as_published,
+        then=as_published, turn=ARTICLES,
     ),
     Table(
         "google-news-headlines", ("google-news", "Headlines of Google News"),
         frozenset({"Headline", "Summary", "Link", "Published_UTC"}), headlines.google,
-        then=as_published,
+        then=as_published, turn=ARTICLES,
     ),
     Table(
         "world-news-api", ("world-news-api", "World News API"),
         frozenset({"title", "url", "text", "summary", "publish_date", "source_country"}),
-        headlines.world_news, then=as_published,
+        headlines.world_news, then=as_published, turn=ARTICLES,
     ),
     Table(
         "crunchbase-list", ("crunchbase-list", "Crunchbase, a list"),
@@ -289,14 +291,16 @@ TABLES = (
     Table(
         "aifi-posts", AIFI,
         frozenset({"slug", "title", "excerpt", "body", "author_slug", "published_date"}),
-        aifi.post, then=settled,
+        aifi.post, then=settled, turn=ARTICLES,
     ),
 )  # fmt: skip
 DOCUMENTS = (
     Document("feed", ("feeds", "Feeds"), feeds.meant,
-             lambda content, origin, span: settled(feeds.read(content, origin), span)),
+             lambda content, origin, span: settled(feeds.read(content, origin), span),
+             turn=ARTICLES),
     Document("page", ("pages", "Pages of articles"), pages.meant,
-             lambda content, origin, span: settled(pages.read(content, origin), span)),
+             lambda content, origin, span: settled(pages.read(content, origin), span),
+             turn=ARTICLES),
     Document("form-d", ("sec-form-d", "SEC, Form D"), formd.meant, formd.read),
 )  # fmt: skip
 FORMATS: tuple[Format, ...] = (*TABLES, *DOCUMENTS)
