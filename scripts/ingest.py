@@ -119,14 +119,13 @@ class Run:
             await keys.load_missing(connection)
             await known.load_missing(connection)
         every = places(files)
-        later = [
-            each for each in every if not await self.taken(begin, each, every[each], len(every) > 1)
-        ]
-        for each in later:
+        turns = {each: await self.taken(begin, each, every[each], len(every) > 1) for each in every}
+        later = [each for each in every if turns[each]]
+        for each in sorted(later, key=lambda each: turns[each]):
             await self.taken(begin, each, every[each])
 
-    async def taken(self, begin: Begin, name: str, place: str, others: bool = False) -> bool:
-        """Not while there are others that it may refer to: what comes once cannot wait."""
+    async def taken(self, begin: Begin, name: str, place: str, others: bool = False) -> int:
+        """Its turn, where it waits for others that it may refer to: what comes once cannot."""
         try:
             with await self.stream(name) as stream:
                 waits = others and name != STANDARD_INPUT
@@ -134,17 +133,17 @@ class Run:
         except (UnknownFormatError, DamagedError, FetchError, OSError) as error:
             print(f"{name}: {error}", file=sys.stderr)
             self.failures += 1
-            return True
+            return 0
 
     async def stream(self, name: str) -> BufferedReader:
         return await fetched(name, self.terms) if remote(name) else opening(name)
 
     async def take_one(
         self, begin: Begin, name: str, place: str, stream: BufferedReader, waits: bool
-    ) -> bool:
+    ) -> int:
         file = opened(place, stream, self.given, self.span)
-        if waits and file.format.refers:
-            return False
+        if waits and file.format.turn:
+            return file.format.turn
         self.telling.begin(name, size(stream))
 
         def told(counts: Counts, rejects: Sequence[Reject]) -> None:
@@ -155,7 +154,7 @@ class Run:
         self.counts.append(counts)
         await ingest(begin, file, self.size, counts, told, self.names)
         self.telling.end(counts)
-        return True
+        return 0
 
 
 @asynccontextmanager

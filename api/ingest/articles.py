@@ -67,6 +67,8 @@ class ArticleRecord(Record):
     region: Annotated[str, Names("region")] | None = None
     published_at: Moment
     updated_at: Moment | None = None
+    # Of a text that is not all there; else it is counted.
+    read_minutes: Annotated[int, Field(ge=1)] | None = None
     image: ImageRecord | None = None
     company: Company | None = None
     mentions: Annotated[list[MentionRecord], Field(max_length=50), AfterValidator(distinct)] = []

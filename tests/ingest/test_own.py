@@ -1,5 +1,6 @@
 """Records of our own: as they are exported, and as programs write them."""
 
+import base64
 import csv
 import io
 import json
@@ -12,12 +13,21 @@ from api.app import create
 from api.settings import Settings
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SOUNDCLOUD, companies
+from tests.ingest.test_acquisitions import DEAL
 from tests.ingest.test_intake import COMPANY, SAID, fetch
 from tests.test_load import rows
 
-EXPORTED = ("companies", "funding-rounds")
+EXPORTED = ("articles", "acquisitions", "investors", "funding-rounds", "companies")
 # When something was written is told by the database that it was written to.
 THERE = "updatedAt"
+KEY = "01a21b27-0000-7000-8000-00000000000{}"
+INVESTORS = """
+select coalesce(o.slug, p.slug) as slug, v.kind, c.id is not null as incorporated, v.id
+from investor_profiles v left join organisations o on o.id = v.organisation_id
+    left join people p on p.id = v.person_id
+    left join company_profiles c on c.organisation_id = o.id
+order by 1
+"""
 
 
 def exports(url: str, kind: str) -> dict[str, str]:
@@ -34,6 +44,10 @@ def untimed(name: str, content: str) -> str:
 
 def lines(*records: dict[str, Any]) -> str:
     return "".join(json.dumps(each) + "\n" for each in records)
+
+
+def as_id(kind: str, key: object) -> str:
+    return base64.urlsafe_b64encode(f"{kind}:{key}".encode()).decode().rstrip("=")
 
 
 def rejects(ingest: Ingest) -> list[dict[str, Any]]:
@@ -53,8 +67,9 @@ async def test_what_was_exported_goes_into_an_empty_database_and_is_exported_the
     for name, content in written.items():
         assert untimed(name, again[name]) == untimed(name, content)
     assert [line.split() for line in told.splitlines() if line[:1].isupper()] == [
-        ["Company", "76", "0", "0", "228"], ["FundingRound", "228", "0", "0", "0"],
-        ["Investor", "284", "0", "0", "611"],
+        ["Acquisition", "9", "0", "0", "0"], ["Article", "162", "0", "0", "0"],
+        ["Company", "76", "0", "0", "408"],
+        ["FundingRound", "228", "0", "0", "0"], ["Investor", "284", "0", "0", "895"],
     ]  # fmt: skip
     once = await rows(ingest.url)
     await ingest(*files)
@@ -166,20 +181,114 @@ async def test_what_was_deleted_since_is_not_made_again_by_a_copy(
     await fetch(
         demo_copy,
         """
-        with gone as (select company_id as id from articles union select company_id from mentions)
+        with kept as (
+            select company_id as id from articles union select company_id from mentions
+            union select unnest(array[acquirer_id, acquired_id]) from acquisitions
+                where announced_on < '2020-01-01'
+        )
         delete from organisations where id in (select organisation_id from company_profiles)
-            and id not in (select id from gone where id is not null)
+            and id not in (select id from kept where id is not null)
             and id not in (select organisation_id from investor_profiles
                 where organisation_id is not null)
     """,
     )
     await fetch(demo_copy, "delete from funding_rounds where announced_on > '2025-01-01'")
+    await fetch(demo_copy, "delete from acquisitions where announced_on < '2015-01-01'")
+    await fetch(demo_copy, """
+        delete from investor_profiles where id not in (select investor_id from investments)
+    """)  # fmt: skip
+    await fetch(demo_copy, "delete from articles where published_at > '2026-04-01'")
     before = await rows(demo_copy)
+    assert 0 < len(before["articles"]) < 162
+    assert 0 < len(before["investor_profiles"]) < 284
     assert 0 < len(before["funding_rounds"]) < 228
+    assert 0 < len(before["acquisitions"]) < 9
     await ingest(*files)
     after = await rows(demo_copy)
-    for name in ("organisations", "company_profiles", "funding_rounds", "observations"):
+    for name in ("organisations", "company_profiles", "people", "investor_profiles",
+                 "funding_rounds", "acquisitions", "articles", "tags", "observations"):  # fmt: skip
         assert after[name] == before[name]
+
+
+async def test_a_program_writes_who_invests(ingest: Ingest) -> None:
+    """A company that invests is one organisation; a person has no country."""
+    files = [
+        ingest.file("invest.ndjson", lines(
+            {"name": "Sequoia Capital", "kind": "FUND", "domain": "sequoiacap.com",
+             "identifiers": [{"scheme": "cik", "value": "1603466"}]},
+            {"name": "Airbnb", "kind": "CORPORATE", "domain": "https://airbnb.com"},
+            {"name": "Keith Rabois", "kind": "ANGEL", "country": "US", "slug": "rabois"},
+            {"name": "SV Angel", "kind": "BANK"}, {"name": "-", "kind": "FUND"},
+        )),
+        ingest.file("found.ndjson", lines({"name": "Airbnb", "domain": "airbnb.com"})),
+    ]  # fmt: skip
+    await ingest(*files, code=1)
+    assert [(each["kind"], each["field"], each["reason"]) for each in rejects(ingest)] == [
+        ("field", "kind", "not_a_kind"), ("record", "name", "not_a_name"),
+    ]  # fmt: skip
+    found = await fetch(ingest.url, INVESTORS)
+    assert [tuple(each)[:3] for each in found] == [
+        ("airbnb", "CORPORATE", True), ("rabois", "ANGEL", False),
+        ("sequoia-capital", "FUND", False), ("sv-angel", "OTHER", False),
+    ]  # fmt: skip
+    before = await rows(ingest.url)
+    await ingest(*files, code=1)
+    assert await rows(ingest.url) == before
+
+
+async def test_a_copy_of_an_investor_is_what_has_its_id_or_its_slug_and_name(
+    ingest: Ingest,
+) -> None:
+    """Of two of one name that are two in the archive neither is the other; what became part of
+    another here is that one."""
+    called = [
+        ("sequoia", "Sequoia", "FUND"), ("airbnb", "Airbnb", "CORPORATE"),
+        ("index-2", "Index", "FUND"), ("index", "Index", "OTHER"), ("ada", "Ada", "ANGEL"),
+    ]  # fmt: skip
+    copies = [
+        {"id": as_id("Investor", KEY.format(n)), "slug": slug, "name": name, "kind": kind}
+        for n, (slug, name, kind) in enumerate(called)
+    ]
+    await ingest(ingest.file("found.ndjson", lines({"name": "Airbnb", "domain": "airbnb.com"})))
+    await ingest(ingest.file("own.ndjson", lines({"name": "Sequoia Capital", "kind": "FUND"})))
+    await fetch(ingest.url, """
+        insert into merges (id, type, entity_id, into_id)
+        select gen_random_uuid(), 'Investor', '01a21b27-0000-7000-8000-000000000000', id
+        from investor_profiles
+    """)  # fmt: skip
+    await ingest(ingest.file("investors.ndjson", lines(*copies)))
+    found = await fetch(ingest.url, INVESTORS)
+    assert [tuple(each)[:3] for each in found] == [
+        ("ada", "ANGEL", False), ("airbnb", "CORPORATE", True), ("index", "OTHER", False),
+        ("index-2", "FUND", False), ("sequoia-capital", "FUND", False),
+    ]  # fmt: skip
+    ids = {each["slug"]: as_id("Investor", each["id"]) for each in found}
+    assert {each["slug"]: each["id"] for each in copies[1:]}.items() <= ids.items()
+    assert len(await fetch(ingest.url, "select from organisations")) == 4
+
+
+async def test_a_program_writes_who_bought_whom(ingest: Ingest) -> None:
+    """Before their companies, in one command."""
+    deals = ingest.file("deals.ndjson", lines(
+        {"acquirer": {"name": "Meta", "domain": "meta.com"}, "acquired": "Instagram",
+         "announcedOn": "2012-04", "price": "$1bn", "announcementUrl": "https://meta.com/news"},
+        {"acquirer": "Yahoo!", "acquired": "Yahoo!"},
+        {"acquirer": "Yahoo!", "acquired": "Tumblr", "price": 1100000000},
+    ))  # fmt: skip
+    found = ingest.file("found.ndjson", lines(
+        {"name": "Meta", "domain": "meta.com", "slug": "meta-platforms"},
+    ))  # fmt: skip
+    await ingest(deals, found, code=1)
+    assert [(each["kind"], each["field"], each["reason"]) for each in rejects(ingest)] == [
+        ("record", "acquirer", "of_itself"), ("field", "price", "ambiguous"),
+    ]  # fmt: skip
+    (instagram, tumblr) = await fetch(ingest.url, DEAL)
+    assert tuple(instagram)[:5] == (
+        "meta-platforms", "instagram", "2012-04-01", 1_000_000_000, "USD",
+    )  # fmt: skip
+    assert tuple(tumblr)[:4] == ("yahoo", "tumblr", None, None)
+    bought = "select status from company_profiles where status = 'ACQUIRED'"
+    assert len(await fetch(ingest.url, bought)) == 2
 
 
 async def test_rejects_that_were_mended_go_in_where_they_came_from(ingest: Ingest) -> None:

@@ -12,6 +12,8 @@ from tests.pool import Pool
 from tests.schemathesis.fitting import given
 
 OWNERS = 50
+# Of what has no id the type that has it, and its field.
+PARTS = {"FundingTotal": ("Company", "fundingTotal")}
 
 
 class Cursors:
@@ -33,9 +35,12 @@ class Cursors:
         answer = self.client.post(self.url, json={"query": query}).json()
         assert "errors" not in answer, answer
         data = answer["data"]
-        lists = [data["list"]] if "list" in data else [each["list"] for each in data["nodes"]]
-        return max(([edge["cursor"] for edge in each["edges"]] for each in lists), key=len)
+        having = [data] if "list" in data else [each.get("part", each) for each in data["nodes"]]
+        lists = [each["list"]["edges"] for each in having if each]
+        return [edge["cursor"] for edge in max(lists, key=len)]
 
     def among(self, parent: str, listed: str) -> str:
-        ids = [encoded_id(parent, UUID(key)) for key in self.pool.values[parent][:OWNERS]]
-        return f"{{ nodes(ids: {json.dumps(ids)}) {{ ... on {parent} {{ {listed} }} }} }}"
+        kind, part = PARTS.get(parent, (parent, None))
+        asked = f"part: {part} {{ {listed} }}" if part else listed
+        ids = [encoded_id(kind, UUID(key)) for key in self.pool.values[kind][:OWNERS]]
+        return f"{{ nodes(ids: {json.dumps(ids)}) {{ ... on {kind} {{ {asked} }} }} }}"

@@ -3,6 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Collection, Sequence
+from math import sqrt
 from typing import Any
 
 from schemathesis import Case, CheckContext
@@ -10,8 +11,8 @@ from schemathesis import Case, CheckContext
 
 class Shares:
     """least: the share that is asked for, of each operation that was called at least so often
-    (`fewest`), and of all together. having: of calls with each of these, some find something. Calls
-    of what is wrong are not counted."""
+    (`fewest`), and of all together, as far as so many calls can tell. having: of calls with each of
+    these, some find something. Calls of what is wrong are not counted."""
 
     def __init__(self, least: float, fewest: int, having: Sequence[str]) -> None:
         self.least = least
@@ -30,7 +31,7 @@ class Shares:
         below = [
             label
             for label, calls in {**self.calls, "all": every}.items()
-            if self.share(f"calls to {label}: data", calls) < self.least
+            if self.share(f"calls to {label}: data", calls) < self.least - error(len(calls))
         ]
         missed = [
             name for name, calls in self.having.items() if not self.share(f"with a {name}", calls)
@@ -43,6 +44,11 @@ class Shares:
         share, few = sum(calls.values()) / max(len(calls), 1), len(calls) < self.fewest
         sys.stdout.write(f"{share:6.1%} of {len(calls)} {name}{' (too few to judge)' * few}\n")
         return 1.0 if few else share
+
+
+def error(calls: int) -> float:
+    """Twice the standard error of a share of about a half."""
+    return 1 / sqrt(max(calls, 1))
 
 
 def found(value: Any) -> bool:

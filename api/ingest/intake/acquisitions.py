@@ -34,8 +34,10 @@ async def take(
     present = await acquisitions.stored(connection, set(ids.values()))
     there = {each.id for known in present.values() for each in known}
     facts = {record: each[0].facts for record, each in told.records.items()}
-    meant = await acquisitions.resolve(connection, taking.place, facts, ids, present)
+    copies = {record: each.id for record, each in told.about().items() if each.id}
+    meant = await acquisitions.resolve(connection, taking.place, facts, ids, present, copies)
     told.drop(told.records.keys() - meant.keys())
+    told.leave_shown({record: meant[record].facts for record in told.copies()}, before)
     entities = {record: each.id for record, each in meant.items()}
     fresh = [*news(taking, Acquisition.type, told, entities, before)]
     heard = grouped(fresh)
@@ -56,7 +58,7 @@ def tellings(said: Iterable[Said]) -> Tellings[Acquisition]:
     found: Tellings[Acquisition] = Tellings()
     for each in said:
         if isinstance(each, Acquisition):
-            found.add(each.record, Told(each.origin.line, facts(each), each))
+            found.add(each.record, Told(each.origin.line, facts(each), each, each.copy))
     return found
 
 
@@ -77,6 +79,7 @@ def facts(said: Acquisition) -> Facts:
     found = {
         "announced": said.announced,
         "price": money(said.price, said.currency),
+        "announcement": said.announcement,
         "announcement_url": said.url,
     }
     return {name: value for name, value in found.items() if value}

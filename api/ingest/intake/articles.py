@@ -5,20 +5,20 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
-from api.ingest.articles import ArticleRecord, ImageRecord, MentionRecord, StoryRecord
-from api.ingest.intake import announced, investors, rounds
+from api.ingest.articles import ArticleRecord, MentionRecord
+from api.ingest.intake import announced, archived, investors, rounds
 from api.ingest.intake.filing import Filing, tags
 from api.ingest.intake.mentioned import Read, mentions
-from api.ingest.intake.printed import facts, html, printed
+from api.ingest.intake.printed import about, facts, html, printed, recorded, standing
 from api.ingest.intake.publishers import publishers
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
+from api.ingest.intake.words import load_words, under
 from api.ingest.load import load
 from api.ingest.load.known import load_known
 from api.ingest.load.observed import Facts, Observed, Place, load_observed, said_at, said_of
@@ -28,9 +28,8 @@ from api.ingest.records import Batch
 from api.ingest.resolve import articles, slugs
 from api.ingest.resolve.articles import Known
 from api.ingest.resolve.organisations import Organisation, details, identified
-from api.ingest.sources.said import Article, Investor, Round, Said
-from api.ingest.stored import analysed
-from schema.enums import ArticleStatus, InvestorKind, MentionRole
+from api.ingest.sources.said import Article, Filed, Investor, Round, Said
+from schema.enums import ArticleStatus, InvestorKind
 
 # Of investors who are not known a text may have half of the name: `Sequoia`.
 CLEAR = frozenset(InvestorKind) - {InvestorKind.OTHER}
@@ -46,6 +45,7 @@ class Printed:
     facts: Facts
     html: str
     told: Observed
+    filed: Filed
     read: Read
     event: Event | None
 
@@ -66,10 +66,17 @@ class Reading:
         )
 
 
-async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
-    """Also of the rounds that they tell of."""
+async def take(
+    taking: Taking, said: Sequence[Said], companies: Mapping[str, Organisation]
+) -> dict[str, Tally]:
+    """Also of the rounds that they tell of. companies: of which records say that they are about
+    them."""
+    copies = tellings(each for each in said if each.copy)
+    became = await archived.take(taking, copies, companies) if copies.count else Tally()
+    told = tellings(each for each in said if not each.copy)
+    if not told.count:
+        return {Article.type: became}
     connection = taking.connection
-    told = tellings(said)
     sources = await publishers(connection, told.about())
     places = {record: Place(key, taking.place.name) for record, (_, key) in sources.items()}
     before = await said_at(connection, Article.type, places)
@@ -80,13 +87,13 @@ async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     published = replace(taking, places=places)
     heard = grouped(news(published, Article.type, told, entities, before))
     there = {each.id for each in known.values() if each.row}
-    found = {Article.type: tally(told.count, before, heard, there)}
+    found = {Article.type: became + tally(told.count, before, heard, there)}
     standing = await older(published, again, before, heard.keys())
     if heard or standing.heard:
         fresh = Reading(told.records, heard, {each.id: each for each in known.values()})
         every = await read(taking, fresh + standing, said)
         slug_of = {record: slug for record, (slug, _) in sources.items()}
-        found |= await keep(taking, every, heard, slug_of)
+        found |= await keep(taking, every, heard, slug_of, companies)
     return found
 
 
@@ -118,11 +125,12 @@ async def keep(
     every: Sequence[Printed],
     heard: Mapping[UUID, Sequence[Observed]],
     sources: Mapping[str, str],
+    told_of: Mapping[str, Organisation],
 ) -> dict[str, Tally]:
     """What became of the rounds and of their investors. sources: {record: its source's slug}"""
     companies = await organisations(taking.connection, every)
     every = [each for each in every if each.known.id in heard or renamed(each, companies)]
-    await put(taking.connection, every, sources, companies)
+    await put(taking.connection, every, sources, companies, told_of)
     readings = {each.known.id: announced.reading(each.event) for each in every if each.event}
     fresh = [replace(each, reading=readings.get(key)) for key, of in heard.items() for each in of]
     await load_observed(taking.connection, Article.type, fresh)
@@ -152,7 +160,7 @@ def tellings(said: Iterable[Said]) -> Tellings[Article]:
     found: Tellings[Article] = Tellings()
     for each in said:
         if isinstance(each, Article):
-            found.add(each.record, Told(each.origin.line, facts(each), each))
+            found.add(each.record, Told(each.origin.line, facts(each), each, each.copy))
     return found
 
 
@@ -182,7 +190,9 @@ async def read(taking: Taking, reading: Reading, said: Iterable[Said]) -> list[P
             usage=used,
         )
         of = Read.of(gazetteer, final["title"], text.plain(shown), beside)
-        found.append(Printed(known[key], final, shown, observed[-1], of, announced.event(of)))
+        filed = several[-1].about.filed
+        event = announced.event(of)
+        found.append(Printed(known[key], final, shown, observed[-1], filed, of, event))
     return found
 
 
@@ -203,50 +213,46 @@ async def put(
     every: Sequence[Printed],
     sources: Mapping[str, str],
     companies: Mapping[UUID, Organisation],
+    told_of: Mapping[str, Organisation],
 ) -> None:
     filing = await Filing.of(connection, [each.facts for each in every])
-    new = {each.known.id: each.facts["title"] for each in every if not each.known.row}
+    found = await load_words(connection, [each.filed for each in every])
+    new = {
+        each.known.id: each.filed.slug or each.facts["title"]
+        for each in every
+        if not each.known.row
+    }
     addresses = await slugs.articles(connection, new)
     named = {key: each.slug for key, each in companies.items() if each.slug}
     records = [
         revised(each, named) if each.known.row
-        else made(each, addresses[each.known.id], sources[each.told.record], filing, named)
+        else recorded(
+            each.known,
+            each.facts,
+            each.html,
+            about(each.filed, told_of) or mentions(each.read, named),
+            each.filed,
+            slug=addresses[each.known.id],
+            status=ArticleStatus.PUBLISHED,
+            source=sources[each.told.record],
+            **{**filing.under(each.facts), **under(each.filed, found)},
+        )
         for each in every
     ]  # fmt: skip
     await load(connection, Batch.model_construct(articles=records), by="id")
     await load_known(connection, {each.known.id: each.known.keys for each in every})
 
 
-def made(
-    new: Printed, slug: str, source: str, filing: Filing, named: Mapping[UUID, str]
-) -> ArticleRecord:
-    return record(
-        new,
-        mentions(new.read, named),
-        slug=slug,
-        status=ArticleStatus.PUBLISHED,
-        category=filing.category(new.facts),
-        topics=filing.topics(new.facts),
-        tags=tags(new.facts),
-        source=source,
-    )
-
-
 def revised(printed: Printed, named: Mapping[UUID, str]) -> ArticleRecord:
     """What nobody but an editor says of it stays; so do mentions that an editor gave."""
     row = printed.known.row
-    return record(
-        printed,
+    return recorded(
+        printed.known,
+        printed.facts,
+        printed.html,
         given(printed, named),
-        slug=row.slug,
-        status=row.status,
-        category=row.category,
-        topics=row.topics,
         tags=None if row.tagged else tags(printed.facts),
-        source=row.source,
-        region=row.region,
-        story=StoryRecord(slug=row.story, title=row.story_title) if row.story else None,
-        analysis=analysis(row),
+        **standing(row),
     )
 
 
@@ -255,31 +261,6 @@ def given(printed: Printed, named: Mapping[UUID, str]) -> list[MentionRecord]:
     there = [MentionRecord(**each) for each in row.mentions]
     by_editor = row.emptied or any(each.surface is None for each in there)
     return there if by_editor else mentions(printed.read, named)
-
-
-def record(printed: Printed, named: list[MentionRecord], **rest: Any) -> ArticleRecord:
-    said, row = printed.facts, printed.known.row
-    primary = [each.company for each in named if each.role == MentionRole.PRIMARY]
-    image = said.get("image_url")
-    alt = row.image_alt if row and row.image_url == image else None
-    return ArticleRecord(
-        id=printed.known.id,
-        title=said["title"],
-        excerpt=said["excerpt"],
-        body=printed.html,
-        language=said["language"],
-        published_at=datetime.fromisoformat(said["published"]),
-        image=ImageRecord(url=image, alt=alt) if image else None,
-        company=next(iter(primary), None),
-        mentions=named,
-        source_url=said.get("url"),
-        **rest,
-    )
-
-
-def analysis(row: Any) -> dict[str, Any] | None:
-    names = ("summary", "novelty", "novelty_reason", "significance", "significance_reason")
-    return analysed(**{name: getattr(row, name) for name in names}) if row.summary else None
 
 
 def renamed(printed: Printed, companies: Mapping[UUID, Organisation]) -> bool:

@@ -1,13 +1,22 @@
 """A batch of records of one place: whom they mean, what is shown of them now, and who said so."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import text
 
-from api.ingest.intake import acquisitions, articles, companies, edges, investors, ipos, rounds
+from api.ingest.intake import (
+    acquisitions,
+    articles,
+    companies,
+    copies,
+    edges,
+    investors,
+    ipos,
+    rounds,
+)
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally
 from api.ingest.load.observed import money
@@ -50,7 +59,7 @@ async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
     """{type: what became of its records}. All of it is in when the transaction ends, or nothing."""
     said = heard.said
     await taking.connection.execute(LOCK)
-    here = await rounds.present(taking.connection, said)
+    here = await copies.present(taking.connection, said)
     left = heard if len(here) == len(said) else Heard(here)
     organisations, doubts = await resolve(
         taking.connection, taking.place.source, left.about, Company.type
@@ -62,18 +71,25 @@ async def take(taking: Taking, heard: Heard) -> dict[str, Tally]:
         found[Investor.type] = await investors.take(taking, here)
     if any(each.type == Round.type for each in said):
         found[Round.type] = await rounds.take(taking, left.rounds.copy(), organisations)
-        found[Round.type]["unchanged"] += len(said) - len(here)
     if any(isinstance(each, Investment) for each in said):
         for kind, what in (await edges.take(taking, said)).items():
             found[kind] = found.get(kind, Tally()) + what
-    if any(each.type == Acquisition.type for each in said):
-        found[Acquisition.type] = await acquisitions.take(taking, said, organisations)
+    if any(each.type == Acquisition.type for each in here):
+        found[Acquisition.type] = await acquisitions.take(taking, here, organisations)
     if any(each.type == Ipo.type for each in said):
         found[Ipo.type] = await ipos.take(taking, said, organisations)
-    if any(each.type == Article.type for each in said):
-        for kind, what in (await articles.take(taking, said)).items():
+    if any(each.type == Article.type for each in here):
+        for kind, what in (await articles.take(taking, here, organisations)).items():
             found[kind] = found.get(kind, Tally()) + what
+    for kind, n in gone(said, here).items():
+        found.setdefault(kind, Tally())["unchanged"] += n
     return found
+
+
+def gone(said: Sequence[Said], here: Sequence[Said]) -> Counter[str]:
+    if len(here) == len(said):
+        return Counter()
+    return Counter(each.type for each in said) - Counter(each.type for each in here)
 
 
 def raising(parties: Mapping[str, Party], said: Sequence[Said]) -> dict[str, Party]:

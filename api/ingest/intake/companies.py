@@ -56,7 +56,7 @@ def tellings(said: Iterable[Said]) -> Tellings[Party]:
         more = each if isinstance(each, Company) else None
         for record, party in each.companies().items():
             said_of = facts(party, more)
-            if isinstance(each, Acquisition) and record == each.acquired_record:
+            if isinstance(each, Acquisition) and record == each.acquired_record and not each.copy:
                 said_of["status"] = CompanyStatus.ACQUIRED
             if isinstance(each, Ipo):
                 said_of[LISTED] = "yes"

@@ -3,17 +3,17 @@ tag names, else the general category; and tags."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest import text
 from api.ingest.intake.printed import BETWEEN
-from api.ingest.intake.publishers import filed
+from api.ingest.intake.publishers import GENERAL, filed
 from api.ingest.load.observed import Facts
 from api.ingest.references import Found, Reference, find
 from api.ingest.values import LONGEST_SLUG
 
-GENERAL = {"slug": "general", "name": "General"}
 MOST_TOPICS, MOST_TAGS = 10, 20
 # A longer one is a sentence.
 LONGEST_TAG = 60
@@ -33,6 +33,11 @@ class Filing:
         return cls(
             await find(connection, [Reference((), kind, w) for kind in kinds for w in words])
         )
+
+    def under(self, said: Facts) -> dict[str, Any]:
+        return {
+            "category": self.category(said), "topics": self.topics(said), "tags": tags(said),
+        }  # fmt: skip
 
     def category(self, said: Facts) -> str:
         there = (word for word in named(said) if ("category", word) in self.found.ids)

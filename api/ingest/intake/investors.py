@@ -21,13 +21,12 @@ from api.ingest.load.observed import Facts, Observed, load_observed, said_at, sa
 from api.ingest.load.reviews import load_reviews
 from api.ingest.records import Batch, InvestorRecord
 from api.ingest.resolve import kinds, people, slugs
+from api.ingest.resolve.investors import Whom, copied
 from api.ingest.resolve.organisations import Organisation, resolve
 from api.ingest.resolve.people import Person
 from api.ingest.resolve.score import Party
 from api.ingest.sources.said import Backer, Investor, Said
 from schema.enums import InvestorKind
-
-Whom = Organisation | Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,15 +180,20 @@ async def stored(connection: AsyncConnection, parties: Collection[UUID]) -> dict
 async def whom(taking: Taking, backers: Mapping[str, Backer]) -> dict[str, Whom]:
     """{name: who it is}, without those that were deleted."""
     connection, source = taking.connection, taking.place.source
-    found: dict[str, Whom] = {**await people.known(connection, source, backers)}
+    copies = {name: each for name, each in backers.items() if each.id}
+    meant = await copied(connection, {each.id: each.party for each in copies.values() if each.id})
+    found: dict[str, Whom] = {
+        **await people.known(connection, source, backers),
+        **{name: meant[each.id] for name, each in copies.items() if each.id in meant},
+    }
     rest = {name: each for name, each in backers.items() if name not in found}
     bodies = {
-        name: replace(each.party, invests=True)
+        name: replace(each.party, invests=True, id=each.id)
         for name, each in rest.items()
         if not is_told_person(each)
     }
     parties, doubts = await resolve(connection, source, bodies, Investor.type)
-    human = {name: new_id() for name in sorted(rest.keys() - bodies.keys())} | {
+    human = {name: rest[name].id or new_id() for name in sorted(rest.keys() - bodies.keys())} | {
         name: each.id
         for name, each in parties.items()
         if each.slug is None and kind(rest[name]) is InvestorKind.ANGEL
@@ -227,11 +231,12 @@ async def put(connection: AsyncConnection, new: Mapping[UUID, tuple[Whom, Backer
 
 def record(whom: Whom, backer: Backer, slug: str) -> InvestorRecord:
     """A company that invests is a corporate investor, unless it is told what it is."""
+    key = backer.id or whom.id
     if isinstance(whom, Person):
-        return InvestorRecord(id=whom.id, slug=slug, name=whom.name, kind=InvestorKind.ANGEL)
+        return InvestorRecord(id=key, slug=slug, name=whom.name, kind=InvestorKind.ANGEL)
     told = InvestorKind.CORPORATE if whom.slug and not backer.kind else kind(backer)
     party = whom.party
-    return InvestorRecord(id=whom.id, slug=slug, name=party.name, kind=told, country=party.country)
+    return InvestorRecord(id=key, slug=slug, name=party.name, kind=told, country=party.country)
 
 
 async def know(connection: AsyncConnection, told: Iterable[tuple[Organisation, Party]]) -> None:

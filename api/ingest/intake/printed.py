@@ -10,14 +10,20 @@ from typing import Any
 from xxhash import xxh3_64_hexdigest
 
 from api.ingest import text
+from api.ingest.articles import ArticleRecord, ImageRecord, MentionRecord, StoryRecord
 from api.ingest.intake.shown import shown
 from api.ingest.load.observed import Facts, History, Observed
+from api.ingest.resolve.articles import Known
+from api.ingest.resolve.organisations import Organisation
 from api.ingest.sources import markup
-from api.ingest.sources.said import Article
+from api.ingest.sources.said import Article, Filed
+from api.ingest.stored import analysed
+from schema.enums import MentionRole
 
 LONGEST_EXCERPT, SHORTEST_EXCERPT = 300, 120
 SENTENCE = re.compile(r"[.!?…。！？][\"'”’»)\]]*(?=\s|$)|[。！？]")
 BETWEEN = "|"
+NOWHERE = Filed()
 
 
 def facts(said: Article) -> Facts:
@@ -25,7 +31,7 @@ def facts(said: Article) -> Facts:
     whole = text.plain(text.sanitised(said.html or ""))
     found = {
         "title": said.title,
-        "excerpt": excerpt(said.summary or whole),
+        "excerpt": (said.copy and said.summary) or excerpt(said.summary or whole),
         "body": digest(whole) if whole else None,
         "language": said.language,
         "published": said.published and written(said.published),
@@ -33,7 +39,7 @@ def facts(said: Article) -> Facts:
         "url": said.url,
         "guid": said.guid,
         "image_url": said.image,
-        "publisher": said.publisher,
+        "publisher": None if said.copy else said.publisher,
         "section": said.section,
         "authors": BETWEEN.join(said.authors),
         "tags": BETWEEN.join(said.tags),
@@ -112,3 +118,55 @@ def html(said: Facts, row: Any, texts: Mapping[str, str]) -> str:
     if row and said["body"] == digest(row.body_text):
         return row.body or markup.paragraphs(row.body_text)
     return markup.paragraphs(said["excerpt"])
+
+
+def recorded(
+    known: Known,
+    said: Facts,
+    html: str,
+    named: list[MentionRecord],
+    filed: Filed = NOWHERE,
+    **rest: Any,
+) -> ArticleRecord:
+    """How long it takes to read is known of a text that is not all here."""
+    row = known.row
+    primary = [each.company for each in named if each.role == MentionRole.PRIMARY]
+    image = said.get("image_url")
+    alt = row.image_alt if row and row.image_url == image else filed.alt
+    same = row and said["body"] == digest(row.body_text)
+    return ArticleRecord(
+        id=known.id,
+        title=said["title"],
+        excerpt=said["excerpt"],
+        body=html,
+        language=said["language"],
+        published_at=datetime.fromisoformat(said["published"]),
+        image=ImageRecord(url=image, alt=alt) if image else None,
+        read_minutes=row.read_minutes if same else filed.minutes,
+        company=next(iter(primary), None),
+        mentions=named,
+        source_url=said.get("url"),
+        **rest,
+    )
+
+
+def about(filed: Filed, companies: Mapping[str, Organisation]) -> list[MentionRecord]:
+    """The company of which its record says that it is about it."""
+    of = companies.get(filed.company_record) if filed.company else None
+    return [MentionRecord(company=of.slug, role=MentionRole.PRIMARY)] if of and of.slug else []
+
+
+def standing(row: Any) -> dict[str, Any]:
+    """What nobody but an editor says of it."""
+    story = StoryRecord(slug=row.story, title=row.story_title) if row.story else None
+    names = ("slug", "status", "category", "topics", "source", "region")
+    return {
+        **{name: getattr(row, name) for name in names},
+        "story": story,
+        "analysis": analysis(row),
+    }
+
+
+def analysis(row: Any) -> dict[str, Any] | None:
+    names = ("summary", "novelty", "novelty_reason", "significance", "significance_reason")
+    return analysed(**{name: getattr(row, name) for name in names}) if row.summary else None

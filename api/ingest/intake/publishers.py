@@ -1,7 +1,7 @@
 """Who published articles: a source for each site, made when it is first read; what an editor made
 of it since stays."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import select
@@ -10,9 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from api.ingest import text
 from api.ingest.load.rows import TABLES
 from api.ingest.references import Reference, find
-from api.ingest.resolve import sites
+from api.ingest.resolve import sites, slugs
 from api.ingest.sources.said import Article
-from api.ingest.tables import Row, add_absent
+from api.ingest.tables import Row, add_absent, among
 from api.ingest.values import LONGEST_SLUG
 from schema.enums import Display
 
@@ -20,6 +20,7 @@ from schema.enums import Display
 REDIRECTING = {"news.google.com", "feedproxy.google.com", "feeds.feedburner.com", "bit.ly", "t.co"}
 LONGEST_NAME = 200
 NAMELESS = "publisher"
+GENERAL = {"slug": "general", "name": "General"}
 
 
 async def publishers(
@@ -76,4 +77,26 @@ async def filed(
     return {each: found[kind, each] for each in wanted}
 
 
-TABLE = {"category": "categories", "source": "sources"}
+TABLE = {"category": "categories", "source": "sources", "tag": "tags", "topic": "topics"}
+
+
+async def named(connection: AsyncConnection, copies: Iterable[Article]) -> dict[str, str]:
+    """{name: the slug of its source}: that has the name, else a new one. An archive says who
+    published an article, whose site it may not be on."""
+    told = {each.publisher or "" for each in copies}
+    columns = TABLES["sources"].c
+    there = await connection.execute(
+        select(columns.name, columns.slug)
+        .where(among(columns.name, told))
+        .order_by(columns.created_at.desc(), columns.id.desc())
+    )
+    found: dict[str, str] = dict(there.all())
+    new = await slugs.publishers(connection, [each for each in told if each not in found])
+    await add_absent(connection, TABLES["sources"], [
+        {
+            "slug": slug, "name": name or NAMELESS.capitalize(),
+            "url": None, "display": Display.LINK,
+        }
+        for name, slug in new.items()
+    ])  # fmt: skip
+    return {**found, **new}

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from sqlalchemy.ext.asyncio import AsyncConnection
-
 from api.ingest.cells.rounds import UNTOLD
 from api.ingest.ids import new_id
 from api.ingest.intake import investments
@@ -57,9 +55,9 @@ async def take(
     meant = await rounds.resolve(connection, places, facts, of, present, copies)
     told.drop(told.records.keys() - meant.keys())
     entities = {record: each.id for record, each in meant.items()}
-    if copies := {record: entities[record] for record in told.copies()}:
-        await investments.add_shown(connection, [meant[record] for record in copies])
-        told.leave_shown({record: meant[record].facts for record in copies}, before)
+    if copied := told.copies():
+        await investments.add_shown(connection, [meant[record] for record in copied])
+        told.leave_shown({record: meant[record].facts for record in copied}, before)
     fresh = [*news(taking, Round.type, told, entities, before)]
     heard = grouped(fresh)
     history = await said_of(connection, Round.type, heard.keys() & there)
@@ -86,13 +84,6 @@ def batched(made: Sequence[tuple[RoundRecord, ValuationRecord | None]]) -> Batch
     return Batch.model_construct(
         rounds=[each for each, _ in made], valuations=[each for _, each in made if each]
     )
-
-
-async def present(connection: AsyncConnection, said: Sequence[Said]) -> Sequence[Said]:
-    """Without copies of rounds that somebody deleted, which would make their companies anew."""
-    copies = {each.id for each in said if isinstance(each, Round) and each.id}
-    gone = await rounds.deleted(connection, copies)
-    return [each for each in said if not isinstance(each, Round) or each.id not in gone]
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Round]:

@@ -111,7 +111,7 @@ def article_row(
         "body": body if displays[source] == Display.FULL else None,
         "body_text": body_text,
         "language": record.language,
-        "read_minutes": text.minutes(body_text),
+        "read_minutes": record.read_minutes or text.minutes(body_text),
         "status": record.status,
         "published_at": record.published_at,
         "image_url": record.image.url if record.image else None,

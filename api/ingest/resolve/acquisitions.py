@@ -81,23 +81,27 @@ async def resolve(
     told: Mapping[str, Facts],
     pairs: Mapping[str, Pair],
     present: Mapping[Pair, list[Known]],
+    copies: Mapping[str, UUID],
 ) -> dict[str, Known]:
     """{record: the one it means}: what it was found to mean before; one of another place near in
-    time and price; a new one. One that was deleted stays so. present: {pair: its acquisitions}"""
+    time and price; a new one. One that was deleted stays so. present: {pair: its acquisitions}.
+    copies: {record: the id that it has}"""
     observed = await connection.execute(OBSERVED, {"source": place.source, "records": list(told)})
     by_id = {each.id: each for known in present.values() for each in known}
     before: dict[str, UUID] = dict(observed.all())
     found = {record: by_id[key] for record, key in before.items() if key in by_id}
     for record in sorted(told.keys() - before.keys()):
-        found[record] = find(present[pairs[record]], told[record], place)
+        key = copies.get(record, new_id())
+        known = by_id.get(key)
+        found[record] = known or find(present[pairs[record]], told[record], place, key)
     return found
 
 
-def find(known: list[Known], news: Facts, place: Place) -> Known:
-    """A new one is put among them."""
+def find(known: list[Known], news: Facts, place: Place, key: UUID) -> Known:
+    """A new one, with this id, is put among them."""
     meant = next((each for each in known if each.is_meant(news, place)), None)
     if meant is None:
-        meant = Known(new_id(), {})
+        meant = Known(key, {})
         known.append(meant)
     meant.places.add(place)
     return meant

@@ -39,7 +39,8 @@ KNOWN = text("""
 
 STORED = text("""
     select a.id, a.slug, a.title, a.excerpt, a.body, a.body_text, a.language, a.status,
-        a.published_at, a.updated_at, a.image_url, a.image_alt, a.source_url, c.slug as category,
+        a.published_at, a.updated_at, a.read_minutes, a.image_url, a.image_alt,
+        a.source_url, c.slug as category,
         s.slug as source, r.code as region, o.slug as company, t.slug as story,
         t.name as story_title, n.summary, n.novelty, n.novelty_reason, n.significance,
         n.significance_reason,
@@ -91,6 +92,50 @@ async def resolve(
     for record, each in found.items():
         each.keys.update(keys[record])
     return found
+
+
+# Which of these a place told of.
+TOLD = text("""
+    select entity_id from observations
+    where source_id = :source and place = :place and type = 'Article' and entity_id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
+
+async def copied(
+    connection: AsyncConnection, place: Place, told: Mapping[str, Article]
+) -> dict[str, Known]:
+    """{record: the article it means}: what has its id here, what it was found to mean before, what
+    has its address here; else a new one. What is two in a copy is two, whatever the address."""
+    keys = {record: addressed(each.url) for record, each in told.items()}
+    observed = await connection.execute(
+        OBSERVED, {"sources": [place.source], "records": list(told)}
+    )
+    before: dict[str, UUID] = dict(observed.all())
+    wanted = {key for each in keys.values() for key in each}
+    by_key: dict[str, UUID] = dict((await connection.execute(KNOWN, {"keys": list(wanted)})).all())
+    copies = {each.id for each in told.values() if each.id}
+    given = {"source": place.source, "place": place.name, "ids": [*by_key.values()]}
+    others = {*(await connection.execute(TOLD, given)).scalars()} | copies
+    there = await stored(connection, {*before.values(), *by_key.values(), *copies})
+    found: dict[str, Known] = {}
+    for record, each in told.items():
+        assert each.id, "it is a copy"
+        known = there.get(each.id)
+        if known is None and record in before:
+            known = there.get(before[record])
+        elif known is None:
+            at = [by_key[key] for key in keys[record] if by_key.get(key) not in {None, *others}]
+            known = there[at[0]] if at else Known(each.id)
+            others.add(known.id)
+        if known:
+            known.keys.update(keys[record])
+            found[record] = known
+    return found
+
+
+def addressed(url: str) -> list[str]:
+    """Of one that is written as somebody found it, or of none."""
+    return [links.key(links.address(url) or url)] if url else []
 
 
 def keys_of(place: Place, said: Article) -> list[str]:

@@ -136,18 +136,6 @@ OBSERVED = text("""
 """).bindparams(bindparam("sources", type_=ARRAY(Uuid)), bindparam("records", type_=ARRAY(String)))
 
 
-DELETED = text("""
-    select entity_id from changes
-    where type = 'FundingRound' and op = 'DELETE' and entity_id = any(:ids)
-        and entity_id not in (select id from funding_rounds where id = any(:ids))
-""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
-
-
-async def deleted(connection: AsyncConnection, ids: Collection[UUID]) -> set[UUID]:
-    """Those that were there."""
-    return {*(await connection.execute(DELETED, {"ids": list(ids)})).scalars()} if ids else set()
-
-
 async def resolve(
     connection: AsyncConnection,
     places: Mapping[str, Place],

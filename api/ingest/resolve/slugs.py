@@ -1,8 +1,9 @@
 """Addresses for what is new: the name's slug, with a number where it is taken."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import ARRAY, String, TextClause, bindparam, text
@@ -10,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.text import slug
 from api.ingest.values import LONGEST_SLUG
+
+Of = TypeVar("Of")
 
 # A former slug still leads somewhere.
 TAKEN = text("""
@@ -21,6 +24,10 @@ TAKEN = text("""
 PRINTED = text("""
     select slug from articles where slug = any(:slugs)
     union all select slug from slug_history where slug = any(:slugs) and type = 'articles'
+""").bindparams(bindparam("slugs", type_=ARRAY(String)))
+PUBLISHERS = text("""
+    select slug from sources where slug = any(:slugs)
+    union all select slug from slug_history where slug = any(:slugs) and type = 'sources'
 """).bindparams(bindparam("slugs", type_=ARRAY(String)))
 # Most names are free.
 AT_ONCE = 8
@@ -37,10 +44,15 @@ async def articles(connection: AsyncConnection, titles: Mapping[UUID, str]) -> d
     return await free(connection, PRINTED, {key: base(n, "article") for key, n in titles.items()})
 
 
+async def publishers(connection: AsyncConnection, names: Iterable[str]) -> dict[str, str]:
+    """{name: slug}"""
+    return await free(connection, PUBLISHERS, {each: base(each, "publisher") for each in names})
+
+
 async def free(
-    connection: AsyncConnection, taken: TextClause, wanted: Mapping[UUID, str]
-) -> dict[UUID, str]:
-    found: dict[UUID, str] = {}
+    connection: AsyncConnection, taken: TextClause, wanted: Mapping[Of, str]
+) -> dict[Of, str]:
+    found: dict[Of, str] = {}
     used: set[str] = set()
     numbers = range(1, 2)
     while left := {key: word for key, word in wanted.items() if key not in found}:

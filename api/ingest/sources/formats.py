@@ -11,6 +11,8 @@ from api.ingest.sources import (
     acquisitions,
     aifi,
     ainews,
+    archived,
+    articles,
     bulk,
     crunchbase,
     crunchbase2013,
@@ -48,7 +50,7 @@ class Table:
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
     all. folded: whether they are called as raised.folded leaves them. headless: of a file that has
     no header line, its columns and what is in them. read: a row of it. then: what becomes of what
-    its rows say. refers: to records of other files, which go in first."""
+    its rows say. turn: files of a lower one, whose records it may refer to, go in first."""
 
     name: str
     source: tuple[str, str]
@@ -58,7 +60,7 @@ class Table:
     folded: bool = False
     headless: Mapping[str, re.Pattern[str]] | None = None
     then: Callable[[Stream, Span], Stream] = as_read
-    refers: bool = False
+    turn: int = 0
 
     def fits(self, columns: Collection[str]) -> bool:
         if self.folded:
@@ -90,7 +92,7 @@ class Document:
     source: tuple[str, str]
     meant: Callable[[bytes], bool]
     read: Callable[[bytes, Origin, Span], Stream]
-    refers: bool = False
+    turn: int = 0
 
 
 Format = Table | Document
@@ -119,8 +121,14 @@ TECHCRUNCH = ("techcrunch-com", "TechCrunch")
 
 TABLES = (
     Table("companies", OWN, frozenset({"name"}), own.company, own.COMPANY | own.SHOWN),
+    Table("investors", OWN, frozenset({"name", "kind"}), archived.investor,
+          archived.INVESTOR | own.SHOWN, turn=1),
     Table("rounds", OWN, frozenset({"company", "announcedOn"}), own.funding_round,
-          own.ROUND | own.SHOWN),
+          own.ROUND | own.SHOWN, turn=2),
+    Table("acquisitions", OWN, frozenset({"acquirer", "acquired"}), archived.acquisition,
+          archived.ACQUISITION | own.SHOWN, turn=2),
+    Table("articles", OWN, frozenset({"title", "publishedAt"}), articles.article,
+          articles.ARTICLE | own.SHOWN, turn=3),
     Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
@@ -204,7 +212,7 @@ TABLES = (
     Table(
         "crunchbase-investments", CRUNCHBASE_NOW,
         frozenset({"funding_round_uuid", "investor_uuid", "is_lead_investor"}), bulk.investment,
-        refers=True,
+        turn=1,
     ),
     Table(
         "crunchbase-partners", CRUNCHBASE_NOW,

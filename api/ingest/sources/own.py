@@ -5,7 +5,7 @@ A record with an `id` is a copy of what an archive shows.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -42,10 +42,14 @@ SHOWN = frozenset({"updatedAt", "version", "cursor", "fundingTotal", "fundingRou
 PARTS = {
     "foundedOn": {"date", "precision"}, "announcedOn": {"date", "precision"},
     "sector": {"slug", "name"}, "amount": {"amount", "currency", "usd"},
-    "company": {"id", "slug", "name", "domain"},
+    "price": {"amount", "currency", "usd"},
+    **{each: {"id", "slug", "name", "domain"} for each in ("company", "acquirer", "acquired")},
 }  # fmt: skip
 # Of a table.
-LISTS, OBJECTS = {"aliases"}, {"identifiers", "investments", "links", "people"}
+LISTS = {"aliases"}
+OBJECTS = {"identifiers", "investments", "links", "people", "topics", "tags"}
+# Objects in objects are those of an analysis.
+DEEPEST = 2
 SCHEME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LONGEST_IDENTIFIER = 200
 STATUS = {each.value: each for each in CompanyStatus}
@@ -67,7 +71,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
     return Company(
         origin=source,
         dropped=cells.dropped,
-        copy=key is not None,
+        id=key,
         record=record(slug, key, site, name),
         party=Party(
             name=name,
@@ -92,7 +96,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
 def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
     cells = Own(row, ROUND)
     key, source = cells.id("id", "FundingRound"), cells.source(origin)
-    of, owner = cells.company()
+    of, owner = cells.company("company")
     announced = cells.day("announcedOn", span)
     kind = cells.kind("roundLabel")
     if rejected := cells.refused(origin, "source", "id", "company.id"):
@@ -103,12 +107,11 @@ def funding_round(row: Row, origin: Origin, span: Span) -> Round | Rejected:
         return cells.rejected(origin, "announcedOn", Reason.NOT_A_DATE)
     if kind is None:
         return cells.rejected(origin, "roundLabel", Reason.NOT_A_ROUND)
-    raised = cells.raised()
+    raised = cells.sum("amount")
     told_apart = (owner, announced, kind.type, raised and raised.amount)
     return Round(
         origin=source,
         dropped=cells.dropped,
-        copy=key is not None,
         id=key,
         record=str(key or "|".join(map(str, told_apart))),
         company=of,
@@ -129,15 +132,18 @@ def record(slug: str | None, key: UUID | None, site: str | None, name: str) -> s
 
 
 class Own(Cells):
-    """Those of objects are called `company.name`, as in a table. known: what is an object's own."""
+    """Those of objects are called `company.name`, as in a table. known: what is an object's own.
+    parts: of the objects in it."""
 
-    def __init__(self, row: Row, known: frozenset[str]) -> None:
+    def __init__(
+        self, row: Row, known: frozenset[str], parts: Mapping[str, Set[str]] = PARTS
+    ) -> None:
         super().__init__(row.cells)
         opened = self.of_table(row.cells) if row.flat else dict(flat(row.cells))
         self.written = {name: value for name, value in opened.items() if value not in (None, [])}
         for name in self.written:
             whole, _, part = name.partition(".")
-            if whole not in SHOWN and not (whole in known and part in {"", *PARTS.get(whole, ())}):
+            if whole not in SHOWN and not (whole in known and part in {"", *parts.get(whole, ())}):
                 self.drop(name, Reason.UNKNOWN_FIELD)
 
     def of_table(self, cells: Mapping[str, Any]) -> dict[str, Any]:
@@ -186,11 +192,14 @@ class Own(Cells):
             return super().day(column, span, order)
         return self.read(on, lambda each: exact(each, precision))
 
-    def raised(self) -> money.Money | None:
+    def sum(self, column: str) -> money.Money | None:
         """A text may say its currency; a number alone says none."""
-        column = "amount.amount" if "amount.amount" in self.written else "amount"
-        currency = self.written.get("amount.currency", "")
-        return self.read(column, lambda each: summed(f"{currency} {each}".strip()))
+        currency = self.written.get(f"{column}.currency", "")
+        parts = f"{column}.amount"
+        return self.read(
+            parts if parts in self.written else column,
+            lambda each: summed(f"{currency} {each}".strip()),
+        )
 
     def kind(self, column: str) -> Kind | None:
         """By its type, else by its label."""
@@ -199,11 +208,11 @@ class Own(Cells):
             return super().kind(column)
         return Kind(kind, self.name(column) or kind.replace("_", " ").capitalize())
 
-    def company(self) -> tuple[Party | None, str]:
+    def company(self, column: str) -> tuple[Party | None, str]:
         """It, and what tells it apart."""
-        key, slug = self.id("company.id", "Company"), self.slug("company.slug")
-        name = self.name("company.name") or self.name("company") or slug
-        site = self.domain("company.domain")
+        key, slug = self.id(f"{column}.id", "Company"), self.slug(f"{column}.slug")
+        name = self.name(f"{column}.name") or self.name(column) or slug
+        site = self.domain(f"{column}.domain")
         if name is None:
             return None, ""
         party = Party(name=name, domains=frozenset({site} if site else ()), id=key, slug=slug)
@@ -224,10 +233,10 @@ class Own(Cells):
         return tuple(filter(None, backers))
 
 
-def flat(of: Mapping[str, Any], above: str = "") -> Any:
+def flat(of: Mapping[str, Any], above: str = "", deep: int = DEEPEST) -> Any:
     for name, value in of.items():
-        if isinstance(value, dict) and not above:
-            yield from flat(value, f"{name}.")
+        if deep and isinstance(value, dict):
+            yield from flat(value, f"{above}{name}.", deep - 1)
         else:
             yield above + name, value
 

@@ -17,6 +17,7 @@ from schema.enums import (
     RejectKind,
     RoleKind,
     RoundType,
+    TopicKind,
     ValuationKind,
 )
 
@@ -68,14 +69,18 @@ class Rejected:
 
 @dataclass(slots=True, kw_only=True)
 class Said:
-    """type: the API entity's. record: what tells the source's records of the type apart. copy: of
-    what an archive like this one shows: what is shown here too is not said once more."""
+    """type: the API entity's. record: what tells the source's records of the type apart. id: of a
+    copy of what an archive like this one shows: what is shown here too is not said once more."""
 
     type: ClassVar[str]
     origin: Origin
     record: str
-    copy: bool = False
+    id: UUID | None = None
     dropped: list[Dropped] = field(default_factory=list)
+
+    @property
+    def copy(self) -> bool:
+        return self.id is not None
 
     def companies(self) -> Mapping[str, Party]:
         """Those it names, by what tells the source's companies apart."""
@@ -86,11 +91,39 @@ class Said:
         return ()
 
 
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What articles stand under. slug: of a region its code. kind: of a topic."""
+
+    slug: str
+    name: str
+    kind: TopicKind | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """What a record of our own says of an article beside its text. company: that it is about;
+    company_record: what tells that one apart in the same source. analysis: as a record of one has
+    it. minutes: that it takes to read."""
+
+    slug: str | None = None
+    category: Word | None = None
+    region: Word | None = None
+    topics: Sequence[Word] = ()
+    tags: Sequence[Word] = ()
+    company: Party | None = None
+    company_record: str = ""
+    analysis: Mapping[str, Any] | None = None
+    alt: str | None = None
+    minutes: int | None = None
+
+
 @dataclass(slots=True, kw_only=True)
 class Article(Said):
-    """url: canonical, absolute. html: sanitised, as text.sanitised leaves it. published, updated:
-    as the source says, without a zone where it gives none. language: BCP 47. free: to read. links:
-    beside the text. names: identifiers of companies that the source says it is about."""
+    """url: canonical, absolute; empty where a copy has none. html: sanitised, as text.sanitised
+    leaves it. published, updated: as the source says, without a zone where it gives none. language:
+    BCP 47. free: to read. links: beside the text. names: identifiers of companies that the source
+    says it is about. filed: by a record of our own."""
 
     type: ClassVar[str] = "Article"
     url: str
@@ -109,6 +142,11 @@ class Article(Said):
     free: bool | None = None
     links: Sequence[str] = ()
     names: Sequence[tuple[str, str]] = ()
+    filed: Filed = Filed()
+
+    def companies(self) -> Mapping[str, Party]:
+        of = self.filed
+        return {of.company_record: of.company} if of.company else {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,13 +191,14 @@ class Company(Said):
 class Backer:
     """Who invests. lead: in the round that it is said of. kind: where the source tells it. key: by
     which the source tells it apart, where that is not its name. line: where it is another than its
-    record's."""
+    record's. id: of a copy, as an investor."""
 
     party: Party
     lead: bool = False
     kind: InvestorKind | None = None
     key: str | None = None
     line: int | None = field(default=None, compare=False)
+    id: UUID | None = None
 
     @property
     def record(self) -> str:
@@ -184,13 +223,12 @@ class Investor(Said):
 
 @dataclass(slots=True, kw_only=True)
 class Round(Said):
-    """id: of a copy; such a one may lack its day. company_record: of the company in the same
-    source. announced: as founded. amount: in units of currency; None is undisclosed. announcement,
+    """company_record: of the company in the same source. announced: as founded; a copy may lack
+    it. amount: in units of currency; None is undisclosed. announcement,
     url: what it rests on. valuation: of the company, on which it was agreed. partly: whether other
     backers may stand elsewhere in the source."""
 
     type: ClassVar[str] = "FundingRound"
-    id: UUID | None = None
     company: Party
     company_record: str
     round_type: RoundType
@@ -231,7 +269,8 @@ class Investment(Said):
 @dataclass(slots=True, kw_only=True)
 class Acquisition(Said):
     """acquired_record, acquirer_record: of the companies in the same source. announced: as founded,
-    None where it is not known. price: in units of currency; None is undisclosed."""
+    None where it is not known. price: in units of currency; None is undisclosed. announcement,
+    url: as a round's."""
 
     type: ClassVar[str] = "Acquisition"
     acquired: Party
@@ -241,6 +280,7 @@ class Acquisition(Said):
     announced: str | None = None
     price: Decimal | None = None
     currency: str | None = None
+    announcement: str | None = None
     url: str | None = None
 
     def companies(self) -> Mapping[str, Party]:

@@ -280,7 +280,9 @@ COLUMNS = sorted(
     | {"announcedOn.date", "announcedOn.precision", "amount.amount", "amount.currency",
        "company.slug", "company.name", "sector.slug", "record", "ipo_uuid", "investor_name",
        "investor_type", "is_lead_investor", "price", "price_usd", "price_currency_code", "type",
-       "faqs", "founders", "homepage_url", "linkedin", "related_companies", "twitter_url"}
+       "faqs", "founders", "homepage_url", "linkedin", "related_companies", "twitter_url",
+       "acquirer.name", "acquired.slug", "price.amount", "price.currency", "source.url",
+       "source.name", "category.slug", "region.code", "analysis.summary", "analysis.novelty.value"}
 )  # fmt: skip
 
 
