@@ -46,6 +46,7 @@ from scripts.place import database, parser
 COMMAND = "scripts/ingest"
 ALL_IN, SOME_REJECTED, FAILED = 0, 1, 2
 REJECTS = "rejects.ndjson"
+AGAIN = "What was committed stays: run it again."
 
 
 def main() -> None:
@@ -60,7 +61,9 @@ def main() -> None:
         try:
             sys.exit(pacing.run(take(url, files, options)))
         except DBAPIError as error:
-            fail(f"The database ended it: {error.orig}. What was committed stays: run it again.")
+            fail(f"The database ended it: {error.orig}. {AGAIN}")
+        except KeyboardInterrupt:
+            fail(f"Ended by Ctrl-C. {AGAIN}")
 
 
 def arguments(given: Sequence[str]) -> Namespace:

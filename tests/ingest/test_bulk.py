@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from api.database import writer
+from api.ingest.intake.investments import MOST
 from api.ingest.merge import merge
 from tests.ingest import bulk
 from tests.ingest.bulk import HOFFMAN, JOINS, LEADS, LINKEDIN, PAGES, SEQUOIA, SERIES_A, SOLD
@@ -345,4 +346,51 @@ async def test_the_export_goes_in_and_again_changes_nothing(ingest: Ingest) -> N
     assert leading["count"] == 6
     once = await rows(ingest.url)
     await ingest(folder, code=1)
+    assert await rows(ingest.url) == once
+
+
+async def test_each_row_that_is_refused_counts(ingest: Ingest) -> None:
+    again = {**LEADS, "is_lead_investor": "f"}
+    told = await ingest(
+        *files(ingest, rounds=bulk.rounds({**SERIES_A, "investor_names": ""}),
+               investors=bulk.investors(HOFFMAN), edges=bulk.edges(LEADS, LEADS, JOINS, again)),
+        code=1,
+    )  # fmt: skip
+    assert [each["line"] for each in rejects(ingest)] == [2, 3, 5]
+    assert "rejected 3  unknown_investor" in told
+    assert table(told)["FundingRound"] == [1, 0, 1, 0]
+
+
+async def test_an_edge_tells_that_a_founder_invested_in_his_company(ingest: Ingest) -> None:
+    own = {"name": "Airbnb", "domain": "airbnb.com", "people": ["Reid Hoffman"]}
+    page = {"uuid": "c-airbnb", "name": "Airbnb", "domain": "airbnb.com"}
+    await ingest(
+        ingest.file("own.ndjson", lines(own)),
+        *files(ingest, organizations=bulk.organizations(page),
+               rounds=bulk.rounds({**SERIES_A, "investor_names": ""}),
+               investors=bulk.investors(HOFFMAN)),
+    )  # fmt: skip
+    assert len(await fetch(ingest.url, "select from people")) == 2
+    await ingest(*files(ingest, edges=bulk.edges(JOINS)))
+    assert len(await fetch(ingest.url, "select from people")) == 1
+
+
+async def test_who_leads_a_round_of_very_many_is_told_whenever_he_comes(ingest: Ingest) -> None:
+    every = [
+        {**SEQUOIA, "investor_name": f"Fund{nth} Capital", "domain": "", "uuid": f"i-{nth}",
+         "cb_url": f"{PAGES}/organization/fund-{nth}"} for nth in range(MOST + 20)
+    ]  # fmt: skip
+    joined = [{**JOINS, "investor_uuid": each["uuid"]} for each in every]
+    await ingest(
+        *files(ingest, rounds=bulk.rounds({**SERIES_A, "investor_names": ""}),
+               investors=bulk.investors(*every), edges=bulk.edges(*joined)), "--batch", "50",
+    )  # fmt: skip
+    shown = [(f"fund{nth}-capital", False) for nth in range(MOST)]
+    assert await backed(ingest, "slug", "lead") == shown
+    joined[3]["is_lead_investor"] = "t"
+    await ingest(*files(ingest, edges=bulk.edges(*joined)), "--batch", "50")
+    shown[3] = ("fund3-capital", True)
+    assert await backed(ingest, "slug", "lead") == shown
+    once = await rows(ingest.url)
+    await ingest(*files(ingest, edges=bulk.edges(*joined)))
     assert await rows(ingest.url) == once

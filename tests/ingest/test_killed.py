@@ -3,6 +3,8 @@
 import asyncio
 import random
 from pathlib import Path
+from signal import SIGINT
+from subprocess import PIPE
 from typing import Any
 
 import pytest
@@ -105,3 +107,20 @@ async def test_killed_again_and_again_it_ends_as_an_unbroken_run(
     ingest.url = await fresh(server, "unbroken", "tables")
     await ingest(*given)
     assert broken == await content(ingest.url)
+
+
+async def test_what_to_do_after_ctrl_c_is_told(ingest: Ingest) -> None:
+    run, environment = ingest.command("-", "--batch", "1")
+    given = companies(*({**AIRBNB, "permalink": f"/company/{n}"} for n in range(9_000)))
+    process = await asyncio.create_subprocess_exec(
+        *run, env=environment, stdin=PIPE, stderr=PIPE, start_new_session=True
+    )
+    told = asyncio.ensure_future(process.communicate(given.encode()))
+    while not (await fetch(ingest.url, DONE))[0]["records"]:
+        await asyncio.sleep(0.05)
+    process.send_signal(SIGINT)
+    _, err = await told
+    assert process.returncode == 2
+    assert err.decode().splitlines()[-1] == (
+        "Ended by Ctrl-C. What was committed stays: run it again."
+    )

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 from api.app import create
 from api.ingest.cells.profiles import BY_COLUMN, Link, link
 from api.ingest.intake import run
+from api.ingest.intake.links import MOST
 from api.ingest.resolve.score import Party
 from api.ingest.sources.formats import BY_NAME
 from api.ingest.sources.opened import Opened
@@ -184,3 +185,12 @@ async def test_accounts_of_crunchbases_investors_are_links(ingest: Ingest) -> No
     }  # fmt: skip
     await ingest(ingest.file("investors.csv", row(cells)))
     assert await linked(ingest) == [("index-ventures", "X", "https://x.com/indexventures")]
+
+
+async def test_of_very_many_others_follow_those_that_go(ingest: Ingest) -> None:
+    own = {"name": "Airbnb", "domain": "airbnb.com"}
+    many = [f"https://x.com/airbnb_{nth}" for nth in range(MOST + 20)]
+    await ingest(ingest.file("own.ndjson", lines({**own, "links": many})))
+    await ingest(ingest.file("own.ndjson", lines({**own, "links": many[5:]})))
+    shown = await fetch(ingest.url, "select url from organisation_links order by position")
+    assert [each["url"] for each in shown] == many[5 : MOST + 5]

@@ -9,6 +9,7 @@ from starlette.testclient import TestClient
 
 from api.app import create
 from api.database import writer
+from api.ingest.intake.people import MOST
 from api.ingest.merge import merge
 from api.ingest.unmerge import unmerge
 from api.settings import Settings
@@ -269,3 +270,19 @@ async def test_real_founders_go_in_in_any_order_and_again_change_nothing(ingest:
     await fetch(ingest.url, "truncate organisations, people, observations, changes cascade")
     await ingest(ingest.file("aifi_projects.ndjson", "".join(reversed(given))))
     assert {*await roles(ingest, "name", "title")} == {each[1:] for each in found}
+
+
+async def test_of_very_many_those_are_made_who_are_shown_and_others_follow_them(
+    ingest: Ingest,
+) -> None:
+    people = [
+        {"name": f"Ann Lee{chr(97 + nth // 26)}{chr(97 + nth % 26)}", "title": "Founder"}
+        for nth in range(MOST + 40)
+    ]
+    own = {"name": "Airbnb", "domain": "airbnb.com"}
+    await ingest(ingest.file("own.ndjson", lines({**own, "people": people})))
+    assert len(await roles(ingest)) == MOST
+    assert len(await fetch(ingest.url, "select from people")) == MOST
+    await ingest(ingest.file("own.ndjson", lines({**own, "people": people[10:]})))
+    names = [each for (each,) in await roles(ingest, "name")]
+    assert sorted(names) == sorted(each["name"] for each in people[10 : MOST + 10])

@@ -1,6 +1,6 @@
 """Who took part in rounds that other records of the source tell of, each of the two by its key."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import ARRAY, String, TextClause, bindparam, text
@@ -9,7 +9,7 @@ from api.ingest.cells.reasons import Reason
 from api.ingest.intake import investments, investors
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
-from api.ingest.load.observed import SOME, History, load_observed, said_at, said_of
+from api.ingest.load.observed import SOME, History, Observed, load_observed, said_at, said_of
 from api.ingest.load.rounds import load_investments
 from api.ingest.references import resolve
 from api.ingest.sources.said import Investment, Investor, Rejected, Round, Said
@@ -31,7 +31,7 @@ INVESTORS = text("""
 """).bindparams(bindparam("records", type_=ARRAY(String)))
 
 
-async def take(taking: Taking, said: Iterable[Said]) -> dict[str, Tally]:
+async def take(taking: Taking, said: Sequence[Said]) -> dict[str, Tally]:
     """Also of those who are investors from now on."""
     connection = taking.connection
     told = tellings(said)
@@ -42,7 +42,8 @@ async def take(taking: Taking, said: Iterable[Said]) -> dict[str, Tally]:
     every = told.about()
     rounds = await meant(taking, ROUNDS, {each.round_record for each in every.values()})
     who, became = await whom(taking, every.values())
-    refused = [*filter(None, (refusal(each, rounds, who) for each in every.values()))]
+    rows = (each for each in said if isinstance(each, Investment) and each.record in every)
+    refused = [*filter(None, (refusal(each, rounds, who) for each in rows))]
     taking.refused.extend(refused)
     told.count -= len(refused)
     entities = {
@@ -53,14 +54,24 @@ async def take(taking: Taking, said: Iterable[Said]) -> dict[str, Tally]:
     told.drop(every.keys() - entities.keys())
     fresh = [*news(taking, Investment.type, told, entities, before)]
     heard = grouped(fresh)
-    history = await said_of(connection, Investment.type, heard)
+    full = await investments.full(connection, heard)
+    changing = {
+        key: several
+        for key, several in heard.items()
+        if key not in full or any(each.record in before or leads(each) for each in several)
+    }
+    history = await said_of(connection, Investment.type, changing)
     backing = await investments.backing(connection, {
-        key: (history.get(key, History()), news) for key, news in heard.items()
+        key: (history.get(key, History()), several) for key, several in changing.items()
     })  # fmt: skip
     found = await resolve(connection, [one for each in backing.values() for one in each])
     await load_investments(connection, backing, found)
     await load_observed(connection, Investment.type, fresh)
     return {Round.type: tally(told.count, before, heard, heard), Investor.type: became}
+
+
+def leads(said: Observed) -> bool:
+    return any(lead for _, lead in investments.read(said.facts))
 
 
 def tellings(said: Iterable[Said]) -> Tellings[Investment]:

@@ -30,6 +30,12 @@ STORED = text("""
     order by i.position
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
+# Of which so many are shown that who is added is not.
+FULL = text("""
+    select round_id from investments where round_id = any(:ids)
+    group by 1 having count(*) >= :most
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
 # By what the source said of them; whom a copy alone named by the slug, of which nothing is kept.
 CALLED = text("""
     with named as (select * from unnest(:sources, :records) n (source_id, record)),
@@ -107,6 +113,10 @@ async def backing(
             records = [InvestmentRecord(slug=slug, lead=lead) for slug, lead in wanted.items()]
             found[key] = records[:MOST]
     return found
+
+
+async def full(connection: AsyncConnection, rounds: Iterable[UUID]) -> set[UUID]:
+    return {*(await connection.execute(FULL, {"ids": [*rounds], "most": MOST})).scalars()}
 
 
 def replaced(history: History) -> Iterator[Facts]:

@@ -2,6 +2,7 @@
 and what no source says any more goes."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import islice
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, bindparam, text
@@ -74,8 +75,9 @@ async def stored(connection: AsyncConnection, organisations: Iterable[UUID]) -> 
 
 
 def given(said: Iterable[Facts]) -> Links:
-    """Of two that are one the last."""
-    return {link.key: link for facts in said for link in read(facts)}
+    """Of two that are one the last; so many as are shown."""
+    found = {link.key: link for facts in said for link in read(facts)}
+    return dict(islice(found.items(), MOST))
 
 
 def shown(today: Links, before: Links, now: Links) -> Links:

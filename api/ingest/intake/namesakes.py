@@ -14,14 +14,19 @@ SAME = text("""
     with named as (
         select r.organisation_id as company, p.id, lower(p.name) as name
         from roles r join people p on p.id = r.person_id
+    ), beside as (
+        select one.name, one.id, other.name as further, other.id as further_id
+        from named one join named other on other.company = one.company and other.name > one.name
     ), shared as (
-        select one.company, other.company as further
-        from named one join named other on other.name = one.name and other.company > one.company
-        group by 1, 2 having count(distinct one.name) > 1
+        select id, first_value(id) over (partition by name, further order by id) as first_id,
+            further_id,
+            first_value(further_id) over (partition by name, further order by further_id)
+                as first_further
+        from beside
     ), same as (
-        select one.id, other.id as further
-        from shared s join named one on one.company = s.company
-        join named other on other.company = s.further and other.name = one.name
+        select first_id as id, id as further from shared
+        union
+        select first_further, further_id from shared
         union
         select n.id, i.id
         from named n join funding_rounds f on f.company_id = n.company
@@ -88,12 +93,13 @@ def becoming(pairs: Iterable[tuple[UUID, UUID]], investing: set[UUID]) -> dict[U
     """{who goes: who stays}"""
     groups: dict[UUID, set[UUID]] = {}
     for one, other in pairs:
-        first, second = groups.get(one, {one}), groups.get(other, {other})
-        if first is not second and len((first | second) & investing) < 2:
-            first |= second
-            groups |= dict.fromkeys(first, first)
+        several = (groups.setdefault(each, {each}) for each in (one, other))
+        fewer, more = sorted(several, key=len)
+        if fewer is not more and len(fewer & investing) + len(more & investing) < 2:
+            more |= fewer
+            groups |= dict.fromkeys(fewer, more)
     found: dict[UUID, UUID] = {}
-    for group in groups.values():
+    for group in {id(each): each for each in groups.values()}.values():
         stays = min(group, key=lambda each: (each not in investing, each))
         found |= dict.fromkeys(group - {stays}, stays)
     return found

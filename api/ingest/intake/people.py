@@ -8,6 +8,7 @@ resolve/people.py.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -107,7 +108,7 @@ async def parts(
     wanted = {}
     for company, (known, news) in said.items():
         before, now = given(known.by_source(())), given(known.by_source(news))
-        if (found := shown(today[company], before, now)) != today[company]:
+        if (found := first(shown(today[company], before, now))) != today[company]:
             wanted[company] = found
     await address(connection, wanted)
     return {key: [*records(found)][:MOST] for key, found in wanted.items()}
@@ -149,12 +150,18 @@ def role_of(row: Any) -> str:
 
 
 def given(said: Iterable[tuple[UUID, Facts]]) -> dict[str, list[Part]]:
-    """By sources: of each name all that is said."""
+    """By sources: of each name all that is said, of so many names as are shown."""
     found: dict[str, list[Part]] = {}
     for nth, (_, facts) in enumerate(said, 1):
         for name, part in read(facts, nth * FURTHER).items():
             found.setdefault(name, []).append(part)
-    return found
+    return dict(islice(found.items(), MOST))
+
+
+def first(parts: Parts) -> Parts:
+    """Who is shown: nobody is made who is not."""
+    shown = {key(each.name) for each, _ in ordered(parts)[:MOST]}
+    return {name: part for name, part in parts.items() if name in shown}
 
 
 def shown(

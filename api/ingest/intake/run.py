@@ -26,7 +26,7 @@ from api.ingest.load.rows import TABLES
 from api.ingest.pacing import Paced, paced
 from api.ingest.sources.formats import NAMES, REJECTS
 from api.ingest.sources.opened import Opened
-from api.ingest.sources.said import Company, Investor, Reject, Rejected, Said
+from api.ingest.sources.said import Company, Investment, Investor, Reject, Rejected, Said
 from api.ingest.tables import add_absent, ids_by
 from schema.enums import Display, RejectKind
 
@@ -71,9 +71,14 @@ class Portion:
         self.source = source
         self.where = where
         self.heard = Heard([each for each in every if not isinstance(each, Rejected)], turns)
-        self.people = any(isinstance(each, Company) and each.people for each in self.heard.said)
+        self.people = any(map(of_people, self.heard.said))
         self.rejects = [*rejected(every)]
         self.read = len(every)
+
+
+def of_people(said: Said) -> bool:
+    """Whether it may tell that two persons are one."""
+    return isinstance(said, Investment) or (isinstance(said, Company) and bool(said.people))
 
 
 async def ingest(

@@ -55,16 +55,17 @@ async def free(
     found: dict[Of, str] = {}
     used: set[str] = set()
     numbers = range(1, 2)
-    while left := {
-        key: numbered(word, numbers) for key, word in wanted.items() if key not in found
-    }:
-        asked = [*dict.fromkeys(chain.from_iterable(left.values()))]
-        used.update((await connection.execute(taken, {"slugs": asked})).scalars())
-        for key, words in left.items():
-            if chosen := next((each for each in words if each not in used), None):
+    while left := {key: word for key, word in wanted.items() if key not in found}:
+        asked = {word: numbered(word, numbers) for word in dict.fromkeys(left.values())}
+        slugs = [*dict.fromkeys(chain.from_iterable(asked.values()))]
+        used.update((await connection.execute(taken, {"slugs": slugs})).scalars())
+        rest = {word: iter(several) for word, several in asked.items()}
+        for key, word in left.items():
+            if chosen := next((each for each in rest[word] if each not in used), None):
                 found[key] = chosen
                 used.add(chosen)
-        numbers = range(numbers.stop, numbers.stop + AT_ONCE)
+        # As many again as were asked for: a name may be that of tens of thousands.
+        numbers = range(numbers.stop, numbers.stop + max(AT_ONCE, numbers.stop))
     return found
 
 

@@ -108,12 +108,13 @@ def whole(stream: BinaryIO) -> bytes:
 
 @contextmanager
 def buffered(stream: Any) -> Iterator[io.BufferedReader]:
-    """Left open: it is not ours."""
+    """Left open: it is not ours. Whose it is may have closed it."""
     reader = io.BufferedReader(stream, CHUNK)
     try:
         yield reader
     finally:
-        reader.detach()
+        if not stream.closed:
+            reader.detach()
 
 
 def marked(head: bytes) -> tuple[bytes, str | None]:

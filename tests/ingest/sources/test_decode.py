@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.ingest.sources.decode import CHUNK, LONGEST_LINE, DamagedError, decoded, lines
+from api.ingest.sources.decode import CHUNK, LONGEST_LINE, DamagedError, decoded, lines, unpacked
 from tests.ingest.shared import shared
 
 NAMES = "id,name\n1,Nestlé\n2,Citroën\n3,L’Oréal\n4,Société Générale\n"
@@ -213,3 +213,11 @@ def test_the_original_files_of_a_macintosh_are_read_as_they_were_meant() -> None
 
 def test_the_original_file_of_windows_is_read_as_it_was_meant() -> None:
     assert "BYJU’S" in text(shared("raw_bytes/india_funding_CP1252_CRLF.csv").read_bytes())
+
+
+def test_who_stops_reading_may_have_closed_the_file() -> None:
+    stream = io.BufferedReader(io.BytesIO(b"name\n" * CHUNK))
+    chunks = unpacked(stream)
+    next(chunks)
+    stream.close()
+    chunks.close()
