@@ -12,6 +12,7 @@ from uuid import UUID
 
 from graphql import (
     GraphQLEnumType,
+    GraphQLField,
     GraphQLInputObjectType,
     GraphQLList,
     GraphQLObjectType,
@@ -87,17 +88,24 @@ class Values:
         return found
 
     def least(self, place: str) -> int:
-        """How often it was reached, or the rarest of the arguments that it takes."""
-        return min(self.reached[each] for each in (place, *self.arguments.get(place, ())))
+        """How often it was reached, or the rarest of what is reached by it alone."""
+        return min(self.reached[each] for each in (place, *self.within.get(place, ())))
 
     @cached_property
-    def arguments(self) -> dict[str, list[str]]:
-        return {
-            f"{kind.name}.{name}": [f"{kind.name}.{name}({each}:)" for each in of.args]
-            for kind in self.schema.type_map.values()
-            if isinstance(kind, GraphQLObjectType)
-            for name, of in kind.fields.items()
-        }
+    def within(self) -> dict[str, list[str]]:
+        """Of a field its arguments, and those of the fields of an object that has no id."""
+        found = {}
+        for kind in self.schema.type_map.values():
+            for name, of in kind.fields.items() if isinstance(kind, GraphQLObjectType) else ():
+                part: Any = get_named_type(of.type)
+                below = part.fields if isinstance(part, GraphQLObjectType) else {}
+                if "id" in below or "pageInfo" in below:
+                    below = {}
+                found[f"{kind.name}.{name}"] = [
+                    *arguments(kind.name, name, of),
+                    *(each for inner in below.items() for each in arguments(part.name, *inner)),
+                ]
+        return found
 
     def several(self, prefix: str, options: Sequence[str], most: int) -> list[str]:
         number = min(self.random.choice([1, 1, 1, 2, 2, most]), len(options))
@@ -321,6 +329,10 @@ class Values:
             f"-{one}",
         ]
         return self.random.choice(shapes)  # fmt: skip
+
+
+def arguments(kind: str, name: str, of: GraphQLField) -> list[str]:
+    return [f"{kind}.{name}({each}:)" for each in of.args]
 
 
 def place(prefix: str, name: str) -> str:

@@ -2,8 +2,9 @@
 
 import asyncio
 import random
+from functools import partial
 from pathlib import Path
-from signal import SIGINT
+from signal import SIG_DFL, SIGINT, signal
 from subprocess import PIPE
 from typing import Any
 
@@ -112,8 +113,10 @@ async def test_killed_again_and_again_it_ends_as_an_unbroken_run(
 async def test_what_to_do_after_ctrl_c_is_told(ingest: Ingest) -> None:
     run, environment = ingest.command("-", "--batch", "1")
     given = companies(*({**AIRBNB, "permalink": f"/company/{n}"} for n in range(9_000)))
+    # Where tests run in the background of a shell, they hear no Ctrl-C, nor would what they start.
+    hearing = partial(signal, SIGINT, SIG_DFL)
     process = await asyncio.create_subprocess_exec(
-        *run, env=environment, stdin=PIPE, stderr=PIPE, start_new_session=True
+        *run, env=environment, stdin=PIPE, stderr=PIPE, start_new_session=True, preexec_fn=hearing
     )
     told = asyncio.ensure_future(process.communicate(given.encode()))
     while not (await fetch(ingest.url, DONE))[0]["records"]:
