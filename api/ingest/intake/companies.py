@@ -182,6 +182,19 @@ async def known_sectors(connection: AsyncConnection) -> dict[str, Row[UUID, str,
     return {each.slug: each for each in rows}
 
 
+def owners(
+    told: Tellings[Any], organisations: Mapping[str, Organisation]
+) -> dict[str, Organisation]:
+    """Of records that name a company (company_record), without those whose company is not there."""
+    of = {
+        record: organisations[each.company_record]
+        for record, each in told.about().items()
+        if each.company_record in organisations
+    }
+    told.drop(told.records.keys() - of.keys())
+    return of
+
+
 def slug_of(organisation: Organisation) -> str:
     assert organisation.slug, "it was made before its rounds"
     return organisation.slug

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest.intake.companies import slug_of
+from api.ingest.intake.companies import owners, slug_of
 from api.ingest.intake.shown import shown
 from api.ingest.intake.taking import Taking
 from api.ingest.intake.told import Tally, Tellings, Told, grouped, news, tally
@@ -43,12 +43,7 @@ async def take(
     places = {record: taking.at(record) for record in told.records}
     before = await said_at(connection, Ipo.type, places)
     told.drop_heard(before)
-    of = {
-        record: organisations[each.company_record]
-        for record, each in told.about().items()
-        if each.company_record in organisations
-    }
-    told.drop(told.records.keys() - of.keys())
+    of = owners(told, organisations)
     entities = {record: each.id for record, each in of.items()}
     present = await stored(connection, set(entities.values()))
     fresh = [*news(taking, Ipo.type, told, entities, before)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 from api.ingest.cells.rounds import UNTOLD
 from api.ingest.ids import new_id
 from api.ingest.intake import investments
-from api.ingest.intake.companies import slug_of
+from api.ingest.intake.companies import owners, slug_of
 from api.ingest.intake.investments import ALL
 from api.ingest.intake.shown import shown, undefaulted
 from api.ingest.intake.taking import Taking
@@ -42,12 +42,7 @@ async def take(
     places = {record: taking.at(record) for record in told.records}
     before = await said_at(connection, Round.type, places)
     told.drop_heard(before)
-    of = {
-        record: organisations[each.company_record]
-        for record, each in told.about().items()
-        if each.company_record in organisations
-    }
-    told.drop(told.records.keys() - of.keys())
+    of = owners(told, organisations)
     present = await rounds.stored(connection, {each.id for each in of.values()})
     there = {each.id for known in present.values() for each in known}
     facts = {record: each[0].facts for record, each in told.records.items()}
