@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from api.database import writer
 from api.ingest.cells.dates import Span
 from api.ingest.intake import companies
-from api.ingest.intake.run import Counts, ingest, source_of
+from api.ingest.intake.run import BATCH, Counts, ingest, source_of
 from api.ingest.load.keys import load_missing
 from api.ingest.resolve.organisations import resolve
 from api.ingest.sources.opened import opened
@@ -31,7 +31,6 @@ from scripts.measuring.made import RECORDS, company_file, round_file
 from scripts.migrate import migrate
 
 ARCHIVE = {**SIZES, "articles": 2_000, "companies": 100_000, "rounds": 100_000, "stories": 1_000}
-BATCH = 2_000
 SPAN = Span(date(1800, 1, 1), datetime.now(UTC).date())
 PARTS = ("read", "clean", "resolve")
 LEAST = 5_000

@@ -34,7 +34,7 @@ from schema.enums import Display, RejectKind
 ACTOR = text("select set_config('venturegraph.actor', 'ingest', true)")
 
 # Records in a transaction.
-BATCH = 2_000
+BATCH = 4_000
 # A slug that was free is somebody's; two that wait for each other.
 BETWEEN = ("23505", "40P01")
 TRIES = 3

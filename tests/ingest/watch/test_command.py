@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from api.ingest.intake.run import BATCH
 from scripts.watch import arguments, listed, watch
 from scripts.watching.given import given
 from tests.ingest.conftest import ROOT
@@ -158,8 +159,9 @@ async def test_ended_in_the_middle_it_ends_the_next_time_as_if_it_had_not_been(
 
 
 async def test_killed_while_it_takes_in_it_doubles_nothing(command: Command) -> None:
+    several = BATCH + 500
     many = companies(
-        *({**AIRBNB, "permalink": f"/company/{n}", "name": f"Number {n}"} for n in range(2_500))
+        *({**AIRBNB, "permalink": f"/company/{n}", "name": f"Number {n}"} for n in range(several))
     )
     command.site.pages["/feed"] = answer(many.encode())
     async with command.started(command.feed) as process:
@@ -168,10 +170,10 @@ async def test_killed_while_it_takes_in_it_doubles_nothing(command: Command) -> 
                 await asyncio.sleep(0.01)
         process.kill()
         await process.wait()
-    assert 0 < len(await fetch(command.url, SAID)) < 2_500
+    assert 0 < len(await fetch(command.url, SAID)) < several
     (said,) = await command("--once", command.feed)
-    assert "2,500 records, " in said
-    assert len(await fetch(command.url, COMPANY)) == len(await fetch(command.url, SAID)) == 2_500
+    assert f"{several:,} records, " in said
+    assert len(await fetch(command.url, COMPANY)) == len(await fetch(command.url, SAID)) == several
     assert not await fetch(
         command.url, "select entity_id from changes group by 1 having count(*) > 1"
     )
