@@ -2,17 +2,21 @@
 
 import sys
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import sqrt
 from typing import Any
 
 from schemathesis import Case, CheckContext
 
+# Of so many calls with a word, say, some find something.
+TELLING = 40
+
 
 class Shares:
     """least: the share that is asked for, of each operation that was called at least so often
     (`fewest`), and of all together, as far as so many calls can tell. having: of calls with each of
-    these, some find something. Calls of what is wrong are not counted."""
+    these, some find something. Calls of what is wrong are not counted; those that ask for the
+    same, with other headers, are one."""
 
     def __init__(self, least: float, fewest: int, having: Sequence[str]) -> None:
         self.least = least
@@ -22,28 +26,33 @@ class Shares:
 
     def count(self, case: Case, answered: bool, has: Collection[str]) -> None:
         if case.meta and case.meta.generation.mode.is_positive:
-            self.calls[case.operation.label][case.id] = answered
+            label = case.operation.label
+            asked = repr((label, case.path_parameters, case.query, case.body))
+            self.calls[label][asked] = answered
             for each in has:
-                self.having[each][case.id] = answered
+                self.having[each][asked] = answered
 
     def after_run(self, ctx: CheckContext) -> None:
-        every = {case: each for calls in self.calls.values() for case, each in calls.items()}
+        every = {asked: each for calls in self.calls.values() for asked, each in calls.items()}
         below = [
             label
             for label, calls in {**self.calls, "all": every}.items()
-            if self.share(f"calls to {label}: data", calls) < self.least - error(len(calls))
+            if share(f"calls to {label}: data", calls, self.fewest) < self.least - error(len(calls))
         ]
         missed = [
-            name for name, calls in self.having.items() if not self.share(f"with a {name}", calls)
+            name
+            for name, calls in self.having.items()
+            if not share(f"with a {name}", calls, TELLING)
         ]
         assert not below, f"below {self.least:.0%}: {', '.join(below)}"
         assert not missed, f"nothing is found with a {', '.join(missed)}"
 
-    def share(self, name: str, calls: dict[str, bool]) -> float:
-        """All, where they are too few to judge."""
-        share, few = sum(calls.values()) / max(len(calls), 1), len(calls) < self.fewest
-        sys.stdout.write(f"{share:6.1%} of {len(calls)} {name}{' (too few to judge)' * few}\n")
-        return 1.0 if few else share
+
+def share(name: str, calls: Mapping[str, bool], fewest: int) -> float:
+    """All, where they are too few to judge."""
+    found, few = sum(calls.values()) / max(len(calls), 1), len(calls) < fewest
+    sys.stdout.write(f"{found:6.1%} of {len(calls)} {name}{' (too few to judge)' * few}\n")
+    return 1.0 if few else found
 
 
 def error(calls: int) -> float:

@@ -3,6 +3,7 @@
 import asyncio
 import os
 from functools import cache
+from http import HTTPStatus
 from random import Random
 from typing import Any
 
@@ -81,13 +82,15 @@ def filter_failure(context: HookContext, failure: Failure, case: Case, response:
 @schemathesis.check
 class Answers(Shares):
     """accepted: code -> reason; read by filter_failure. Values at the bounds of what fits (coverage)
-    are answered, but find little: they are not counted."""
+    are answered, but find little, and what a client holds already is not sent again: they are not
+    counted."""
 
     def __init__(self, least: float, fewest: int, accepted: dict[str, str]) -> None:
         super().__init__(least, fewest, [*HAVING])
 
     def after_response(self, ctx: CheckContext, response: Response, case: Case) -> None:
-        if case.meta and case.meta.phase.name is TestPhase.COVERAGE:
+        coverage = case.meta and case.meta.phase.name is TestPhase.COVERAGE
+        if coverage or response.status_code == HTTPStatus.NOT_MODIFIED:
             return
         answered = response.status_code == 200 and is_found(case, response)
         has = [name for name, given in HAVING.items() if given & case.query.keys()]
