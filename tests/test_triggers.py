@@ -21,6 +21,20 @@ select gen_random_uuid(), 'news-' || n, 'News', 'Short.', 'Long.', 'en', 1, 'PUB
 from generate_series(1, 2) n
 """
 
+# As much as the loader writes at once.
+MANY = """
+insert into articles (id, slug, title, excerpt, body_text, language, read_minutes, status,
+    published_at, source_id, category_id)
+select gen_random_uuid(), 'more-' || n, 'News', 'Short.', 'Long.', 'en', 1, 'PUBLISHED', now(),
+    (select id from sources), (select id from categories)
+from generate_series(1, 2_000) n
+"""
+PLANS = {
+    "auto_explain.log_min_duration": "0",
+    "auto_explain.log_nested_statements": "on",
+    "auto_explain.log_level": "notice",
+}
+
 
 @pytest.fixture
 async def database(migrated: str) -> AsyncIterator[Any]:
@@ -54,6 +68,22 @@ async def test_an_update_counts_the_version_and_logs_what_changed(database: Any)
     assert row is not None
     assert tuple(row) == (2, True)
     assert await log(database) == [("UPSERT", "Article", 2, ["title"], "news-1")]
+
+
+async def test_many_updates_are_not_compared_each_with_each(database: Any) -> None:
+    """Not after one either, of which the plan might be kept."""
+    plans: list[str] = []
+    database.add_log_listener(lambda _, told: plans.append(told.message))
+    await database.execute("load 'auto_explain'")
+    for name, value in PLANS.items():
+        await database.execute("select set_config($1, $2, false)", name, value)
+    await database.execute("update articles set title = 'Fresh' where slug = 'news-1'")
+    await database.execute(MANY)
+    plans.clear()
+    await database.execute("update articles set title = 'Many'")
+    (plan,) = [each for each in plans if "old_rows" in each and "insert into changes" in each]
+    assert "Join Filter" not in plan
+    assert len(await log(database)) == 1 + 2_000 + 2_002
 
 
 async def test_an_update_that_says_nothing_new_leaves_no_trace(database: Any) -> None:

@@ -128,17 +128,20 @@ begin
     return null;
 end $$
 """,
+    # Planned anew each time: a plan that is kept is one for as many rows as came first, and where
+    # many come it compares each with each.
     """
 create function log_updated() returns trigger language plpgsql as $$
 begin
-    insert into changes (op, type, entity_id, version, fields, before)
-    select 'UPSERT', tg_argv[0], (after ->> tg_argv[1])::uuid, (after ->> 'version')::int,
-        changed_fields(before, after), before
-    from (
-        select to_jsonb(o) as before, to_jsonb(n) as after
-        from old_rows o join new_rows n using (id)
-    ) t
-    where changed_fields(before, after) <> '{}';
+    execute '
+        insert into changes (op, type, entity_id, version, fields, before)
+        select ''UPSERT'', $1, (after ->> $2)::uuid, (after ->> ''version'')::int, fields, before
+        from (
+            select to_jsonb(o) as before, to_jsonb(n) as after
+            from old_rows o join new_rows n using (id)
+        ) t, lateral (select changed_fields(before, after) as fields offset 0) c
+        where fields <> ''{}'''
+    using tg_argv[0], tg_argv[1];
     return null;
 end $$
 """,
@@ -199,14 +202,18 @@ end $$
 """,
     """
 create function log_link_updated() returns trigger language plpgsql as $$
+declare rows jsonb[];
 begin
-    perform log_linked(tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5],
-        (select array_agg(jsonb_build_object('link', t.link -> tg_argv[1], 'before', t.before))
-         from (
-             select to_jsonb(n) as link, to_jsonb(o) as before
-             from old_rows o join new_rows n using (id)
-             where changed_fields(to_jsonb(o), to_jsonb(n)) <> '{}'
-         ) t));
+    execute '
+        select array_agg(jsonb_build_object(''link'', link -> $1, ''before'', before))
+        from (
+            select to_jsonb(n) as link, to_jsonb(o) as before
+            from old_rows o join new_rows n using (id)
+        ) t
+        where changed_fields(before, link) <> ''{}'''
+    into rows using tg_argv[1];
+    perform log_linked(
+        tg_argv[0], tg_argv[1], tg_argv[2], tg_argv[3], tg_argv[4], tg_argv[5], rows);
     return null;
 end $$
 """,
