@@ -96,7 +96,7 @@ class Answers(Shares):
 
     def after_response(self, ctx: CheckContext, response: Response, case: Case) -> None:
         has = ["filter"] if "where:" in str(case.body) else []
-        self.count(case, has_data(response.json()), has)
+        self.count(case, case.id, has_data(response.json()), has)
 
 
 def has_data(answer: dict[str, Any]) -> bool:

@@ -15,8 +15,8 @@ TELLING = 40
 class Shares:
     """least: the share that is asked for, of each operation that was called at least so often
     (`fewest`), and of all together, as far as so many calls can tell. having: of calls with each of
-    these, some find something. Calls of what is wrong are not counted; those that ask for the
-    same, with other headers, are one."""
+    these, some find something. Calls of what is wrong are not counted, and what is asked again
+    counts once."""
 
     def __init__(self, least: float, fewest: int, having: Sequence[str]) -> None:
         self.least = least
@@ -24,11 +24,9 @@ class Shares:
         self.calls: dict[str, dict[str, bool]] = defaultdict(dict)
         self.having: dict[str, dict[str, bool]] = {each: {} for each in having}
 
-    def count(self, case: Case, answered: bool, has: Collection[str]) -> None:
+    def count(self, case: Case, asked: str, answered: bool, has: Collection[str]) -> None:
         if case.meta and case.meta.generation.mode.is_positive:
-            label = case.operation.label
-            asked = repr((label, case.path_parameters, case.query, case.body))
-            self.calls[label][asked] = answered
+            self.calls[case.operation.label][asked] = answered
             for each in has:
                 self.having[each][asked] = answered
 

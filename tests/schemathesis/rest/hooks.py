@@ -94,7 +94,9 @@ class Answers(Shares):
             return
         answered = response.status_code == 200 and is_found(case, response)
         has = [name for name, given in HAVING.items() if given & case.query.keys()]
-        self.count(case, answered, has)
+        # With other headers it is the same.
+        asked = repr((case.operation.label, case.path_parameters, case.query))
+        self.count(case, asked, answered, has)
 
 
 def is_found(case: Case, response: Response) -> bool:
