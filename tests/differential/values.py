@@ -163,7 +163,7 @@ class Values:
     def page(self, place: str, kind: str, *, top: bool) -> dict[str, Any]:
         entries = self.bank.get(place, [])
         if entries and self.chance(2.5):
-            found = self.continued(self.random.choice(entries), entries)
+            found = self.continued(place, self.random.choice(entries))
         else:
             found = {
                 "where": self.where(kind, 3) if self.chance(2.5) else ABSENT,
@@ -193,17 +193,18 @@ class Values:
                 found[name] = self.random.choice(self.random.choice(named).cursors)
         return found
 
-    def continued(self, entry: Entry, entries: list[Entry]) -> dict[str, Any]:
+    def continued(self, place: str, entry: Entry) -> dict[str, Any]:
         found = {"where": entry.where, "orderBy": entry.order}
         cursors = entry.cursors
         if self.fault(2):
             others = self.random.choice(list(self.bank.values()))
-            cursors = self.random.choice([*entries, *others, Entry(0, 0, STRANGE)]).cursors
+            cursors = self.random.choice([*self.bank[place], *others, Entry(0, 0, STRANGE)]).cursors
         if not cursors:
             return found
         # Near the ends, so that something lies between.
         near, far = cursors[: len(cursors) // 2 + 1], cursors[len(cursors) // 2 :]
-        which = self.random.choice(["after", "before", "both", "both"])
+        seldom = min(("after", "before"), key=lambda each: self.reached[f"{place}({each}:)"])
+        which = self.random.choice(["after", "before", seldom, "both"])
         if which != "before":
             found["after"] = self.random.choice(near if self.chance(1.2) else cursors)
         if which != "after":

@@ -173,7 +173,7 @@ async def test_an_investor_gets_its_domain_and_its_keys_whoever_named_it_before(
     )
     assert json.loads(said["facts"]) == {
         "name": "Sequoia Capital", "kind": "FUND", "country": "US", "state": "CA",
-        "city": "Menlo Park", "domain": "sequoiacap.com", "founded": "1972-11-01",
+        "city": "Menlo Park", "domain": "sequoiacap.com", "founded": "1972-11",
         "closed": "2020-01",
     }  # fmt: skip
 

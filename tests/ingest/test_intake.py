@@ -66,7 +66,7 @@ async def test_companies_and_rounds_come_in_with_where_they_were_said(ingest: In
         ("crunchbase-2013", "rounds.csv", 3),
     ]  # fmt: skip
     assert json.loads(said[0]["facts"]) == {
-        "name": "Airbnb", "country": "US", "status": "PRIVATE", "founded": "2008-08-01",
+        "name": "Airbnb", "country": "US", "status": "PRIVATE", "founded": "2008-08",
         "sector": "travel", "funding_total": "USD 7800000.00",
         "headquarters": "San Francisco; CA; US",
     }  # fmt: skip

@@ -52,14 +52,14 @@ async def test_what_may_be_one_is_listed_with_what_is_known_of_both(ingest: Inge
     await take(ingest)
     (pair,) = await listed(ingest)
     one, other = pair["sides"]
-    assert (one["slug"], one["rounds"], one["founded"]) == ("path", 1, "2006-02-01")
+    assert (one["slug"], one["rounds"], one["founded"]) == ("path", 1, "2006-02")
     assert one["sources"] == ["crunchbase-2013 companies.csv:3", "crunchbase-2013 rounds.csv:3"]
     assert (other["slug"], other["country"], other["sources"]) == (
         "path-2", "US", ["yc-directory directory.ndjson:1"],
     )  # fmt: skip
     assert (await run(ingest)).splitlines()[:4] == [
         f"{pair['score']:.2f}  {pair['id']}",
-        "  path: Path, US, founded 2006-02-01, 1 round",
+        "  path: Path, US, founded 2006-02, 1 round",
         "      crunchbase-2013 companies.csv:3",
         "      crunchbase-2013 rounds.csv:3",
     ]

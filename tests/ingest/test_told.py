@@ -54,13 +54,13 @@ async def test_what_contradicts_is_told_with_who_says_so(ingest: Ingest) -> None
     await take(ingest)
     found = await ask(ingest.url)
     assert [(each["field"], each["shown"]) for each in found["conflicts"]] == [
-        ("foundedOn", "2007-08-01"), ("fundingTotal", "USD 620000.00"),
+        ("foundedOn", "2007-08"), ("fundingTotal", "USD 620000.00"),
     ]  # fmt: skip
     most, least = found["conflicts"][0]["values"]
-    assert (most["value"], most["count"]) == ("2007-08-01", 2)
+    assert (most["value"], most["count"]) == ("2007-08", 2)
     assert [each["where"] for each in most["sources"]] == ["c.csv", "b.csv"]
     assert least == {
-        "value": "2008-08-01", "count": 1,
+        "value": "2008-08", "count": 1,
         "sources": [{"where": "a.csv", "line": 2, "source": {"slug": "crunchbase-2013"}}],
     }  # fmt: skip
     assert found["sources"] == {

@@ -139,7 +139,7 @@ def investor(row: Row, origin: Origin, span: Span) -> Investor | Rejected:
         dropped=cells.dropped,
         record=cells.key("uuid") or "",
         backer=Backer(party, kind=kind, key=cells.key("uuid")),
-        founded=cells.day("founded_on", span),
+        founded=cells.began("founded_on", span),
         closed=cells.day("closed_on", span),
         links=links(cells, "twitter_url", "facebook_url", "linkedin_url"),
     )

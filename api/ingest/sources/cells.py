@@ -64,6 +64,11 @@ class Cells:
         found = self.read(column, partial(dates.read, order=order, span=span))
         return found.date.isoformat()[: KNOWN[found.precision]] if found else None
 
+    def began(self, column: str, span: Span) -> str | None:
+        """Of a source that writes the first day of a year or a month where it knows no other."""
+        found = self.day(column, span)
+        return found and period(found)
+
     def address(self, column: str) -> str | None:
         return self.read(column, address)
 
@@ -89,6 +94,13 @@ class Cells:
     def wrong(self, column: str) -> Reason | None:
         """Why what stands there cannot be right."""
         return next((each.reason for each in self.dropped if each.field == column), None)
+
+
+def period(day: str) -> str:
+    """That begins with it: 2008 of 2008-01-01, 2008-06 of 2008-06-01. Any other is that day."""
+    if len(day) < len("YYYY-MM-DD") or not day.endswith("-01"):
+        return day
+    return day[:4] if day.endswith("-01-01") else day[:7]
 
 
 def address(written: str) -> str | Wrong:

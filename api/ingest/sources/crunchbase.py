@@ -46,7 +46,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         record=key,
         party=cells.party(name, cells.identifiers("uuid", "permalink", "cb_url")),
         status=cells.status("status", STATUS),
-        founded=cells.day("founded_on", span) or cells.day("founded_at", span),
+        founded=cells.began("founded_on", span) or cells.began("founded_at", span),
         description=cells.text("short_description"),
         sector=cells.first("category_list"),
         funding_total=cells.amount("total_funding_usd") or cells.amount("funding_total_usd"),

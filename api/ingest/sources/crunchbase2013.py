@@ -41,7 +41,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         record=permalink,
         party=party(cells, permalink, name),
         status=cells.status("status", STATUS),
-        founded=cells.day("founded_at", span),
+        founded=cells.began("founded_at", span),
         sector=cells.name("category_code"),
         funding_total=cells.amount("funding_total_usd"),
     )

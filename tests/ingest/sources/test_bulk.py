@@ -128,7 +128,7 @@ def test_an_investor_is_known_by_its_key_and_where_and_when_it_was() -> None:
         ("crunchbase-uuid", "i-sequoia"), ("crunchbase", "sequoia-capital"),
     }  # fmt: skip
     assert found.backer.party.domains == {"sequoiacap.com"}
-    assert (found.backer.kind, found.founded) == (InvestorKind.FUND, "1972-11-01")
+    assert (found.backer.kind, found.founded) == (InvestorKind.FUND, "1972-11")
     assert dropped(found) == [("closed_on", "in_the_future")]
 
 

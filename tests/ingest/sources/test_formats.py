@@ -16,7 +16,7 @@ from api.ingest.sources.opened import UnknownFormatError, opened
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Company, Origin, Rejected, Round, Said
 from schema.enums import CompanyStatus
-from tests.ingest.crunchbase import table
+from tests.ingest.crunchbase import AIRBNB, companies, table
 from tests.ingest.shared import shared
 
 SPAN = Span(date(1800, 1, 1), date(2026, 12, 31))
@@ -65,6 +65,21 @@ def test_an_organization_is_known_by_its_uuid_its_permalink_and_its_domain() -> 
     assert (found.status, found.founded, found.sector) == (
         CompanyStatus.PUBLIC, "2008-08-11", "Hospitality",
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("written", "founded"),
+    [
+        ("2008-01-01", "2008"), ("2008-08-01", "2008-08"), ("2008-08-11", "2008-08-11"),
+        ("2008-01-11", "2008-01-11"), ("2008-01", "2008-01"), ("2008", "2008"),
+    ],
+)  # fmt: skip
+def test_the_first_day_of_a_period_is_the_period(written: str, founded: str) -> None:
+    """Of 13,676 founding dates in the export of 2013 11,838 are first days, 8,511 of them of a year."""
+    found = only(row({**ORGANIZATION, "founded_on": written}), "crunchbase-organizations")
+    assert found.founded == founded
+    of_2013 = only(companies({**AIRBNB, "founded_at": written}), "crunchbase-2013-companies")
+    assert of_2013.founded == founded
 
 
 def test_an_organization_that_invests_alone_is_no_company() -> None:
