@@ -128,8 +128,8 @@ def naming(
 
 
 async def rows(connection: AsyncConnection, table: Table, condition: ColumnElement[bool]) -> Rows:
-    kept = select(*columns(table)).where(condition).subquery("kept")
-    found = await connection.scalars(select(func.to_jsonb(kept.table_valued(), type_=JSONB)))
+    chosen = select(*columns(table)).where(condition).subquery("chosen")
+    found = await connection.scalars(select(func.to_jsonb(chosen.table_valued(), type_=JSONB)))
     keys = keys_of(table)
     return {tuple(row[name] for name in keys): row for row in found}
 

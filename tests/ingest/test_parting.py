@@ -120,7 +120,7 @@ async def gone(connection: AsyncConnection, known: Sequence[Any] = ()) -> list[t
 
 @given(world=told)
 @settings(
-    max_examples=40, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck]
+    max_examples=25, deadline=None, phases=[Phase.generate], suppress_health_check=[*HealthCheck]
 )
 async def test_who_is_two_again_was_never_one(demo_copy: str, world: Any) -> None:
     """In whichever order; and stays so, whoever else turns out to be one."""
