@@ -58,7 +58,7 @@ def arguments(given: Sequence[str]) -> Namespace:
     )  # fmt: skip
     signed(deciding, decide_one)
     undoing = verbs.add_parser("undo", help="a merge: they are two again, and that is decided")
-    undoing.add_argument("slug", help="of the company that became part of another")
+    undoing.add_argument("slug", help="of the company or the person that became part of another")
     signed(undoing, undo_one)
     return made.parse_args(given)
 

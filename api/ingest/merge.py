@@ -3,11 +3,10 @@ and its id."""
 
 from uuid import UUID
 
-from sqlalchemy import bindparam, text
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest import merged
+from api.ingest.merged import COMPANY, kept
 
 # Of the article that names both, the mention that is PRIMARY stays, else the other's own.
 MENTIONS = (
@@ -287,9 +286,7 @@ STEPS = (
     *FACTS, *INVESTMENTS, *ADDRESSES, *GONE,
 )  # fmt: skip
 
-KEEP = text("""
-    update merges set parts = :parts where type = 'Company' and entity_id = :company
-""").bindparams(bindparam("parts", type_=JSONB))
+INVESTORS = text("select id from investor_profiles where organisation_id in (:company, :into)")
 
 
 async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:
@@ -300,8 +297,8 @@ async def naming(connection: AsyncConnection, company: UUID) -> list[UUID]:
 
 async def merge(connection: AsyncConnection, company: UUID, into: UUID) -> None:
     """What undoes it is kept with it."""
-    before = await merged.taken(connection, company, into)
-    for statement in STEPS:
-        await connection.execute(statement, {"company": company, "into": into})
-    changed = merged.between(before, await merged.taken(connection, company, into))
-    await connection.execute(KEEP, {"company": company, "parts": changed})
+    given = {"company": company, "into": into}
+    investors = (await connection.execute(INVESTORS, given)).scalars()
+    async with kept(connection, COMPANY, dict.fromkeys((company, into, *investors), company)):
+        for statement in STEPS:
+            await connection.execute(statement, given)

@@ -1,4 +1,4 @@
-"""What a merge of two companies changes, row by row, so that it can be undone.
+"""What a merge changes, row by row, so that it can be undone.
 
     {"mentions": [[before, after], ...], ...}
 
@@ -6,11 +6,13 @@ before: None of a row that it made; after: None of one that is gone. Of one that
 after, its key and what changed.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import AsyncIterator, Collection, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, Table, func, or_, select
+from sqlalchemy import Column, ColumnElement, Table, bindparam, func, or_, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -21,6 +23,45 @@ Change = list[Row | None]
 Unit = tuple[str, ...]
 Parts = dict[str, list[Change]]
 Rows = dict[tuple[Any, ...], Row]
+
+COMPANY, PERSON = "Company", "Person"
+
+# Which rows of a table a merge may change: those that name one of the two in one of these columns.
+# First the table of those that become one, then in the order in which rows are put back.
+NAMED: dict[str, dict[str, Unit]] = {
+    COMPANY: {
+        "organisations": ("id",),
+        "company_profiles": ("organisation_id",),
+        "investor_profiles": ("organisation_id",),
+        "organisation_aliases": ("organisation_id",),
+        "organisation_domains": ("organisation_id",),
+        "organisation_links": ("organisation_id",),
+        "organisation_locations": ("organisation_id",),
+        "roles": ("organisation_id",),
+        "organisation_keys": ("organisation_id",),
+        "organisation_identifiers": ("organisation_id",),
+        "funding_rounds": ("company_id",),
+        "acquisitions": ("acquirer_id", "acquired_id"),
+        "ipos": ("company_id",),
+        "valuations": ("company_id",),
+        "investments": ("investor_id",),
+        "mentions": ("company_id",),
+        "articles": ("company_id",),
+        "observations": ("entity_id",),
+        "reviews": ("entity_id", "other_id"),
+        "merges": ("entity_id", "into_id"),
+        "slug_history": ("slug", "entity_id"),
+    },
+    PERSON: {
+        "people": ("id",),
+        "roles": ("person_id",),
+        "merges": ("entity_id", "into_id"),
+        "slug_history": ("slug", "entity_id"),
+    },
+}
+# In these by their type, too.
+TYPES = {COMPANY: ["Company", "Investor", "organisations"], PERSON: ["Person", "people"]}
+TYPED = {"merges", "slug_history"}
 
 # Of these only who owns the row, and what tells it apart.
 OWNERS = {"funding_rounds": "company_id", "articles": "company_id", "observations": "entity_id"}
@@ -33,59 +74,62 @@ TOGETHER: dict[str, list[Unit]] = {
     "organisation_domains": [("organisation_id", "is_primary")],
     "reviews": [("entity_id", "other_id"), ("verdict", "decided_at", "decided_by")],
 }
+# A company's people are written anew as a whole: whose it was is told of each.
+TOLD = {"roles": ["organisation_id"]}
+
+KEEP = text("""
+    update merges m set parts = t.value
+    from jsonb_each(:parts) t
+    where m.type = :type and m.entity_id = cast(t.key as uuid)
+""").bindparams(bindparam("parts", type_=JSONB))
 
 
-def of(company: UUID, into: UUID, slug: str | None) -> dict[str, ColumnElement[bool]]:
-    """Which rows of a table a merge may change, in the order in which they are put back. slug: the
-    company's."""
-    pair = [company, into]
-    profiles = TABLES["investor_profiles"].c
-    investors = select(profiles.id).where(among(profiles.organisation_id, pair))
-    reviews, merges = TABLES["reviews"].c, TABLES["merges"].c
-    former, deals = TABLES["slug_history"].c, TABLES["acquisitions"].c
-    named = (former.type == "organisations") & (former.slug == slug)
-    return {
-        "organisations": owned("organisations", "id", pair),
-        "company_profiles": owned("company_profiles", "organisation_id", pair),
-        "investor_profiles": owned("investor_profiles", "organisation_id", pair),
-        "organisation_aliases": owned("organisation_aliases", "organisation_id", pair),
-        "organisation_domains": owned("organisation_domains", "organisation_id", pair),
-        "organisation_links": owned("organisation_links", "organisation_id", pair),
-        "organisation_locations": owned("organisation_locations", "organisation_id", pair),
-        "roles": owned("roles", "organisation_id", pair),
-        "organisation_keys": owned("organisation_keys", "organisation_id", pair),
-        "organisation_identifiers": owned("organisation_identifiers", "organisation_id", pair),
-        "funding_rounds": owned("funding_rounds", "company_id", pair),
-        "acquisitions": among(deals.acquirer_id, pair) | among(deals.acquired_id, pair),
-        "ipos": owned("ipos", "company_id", pair),
-        "valuations": owned("valuations", "company_id", pair),
-        "investments": TABLES["investments"].c.investor_id.in_(investors),
-        "mentions": owned("mentions", "company_id", pair),
-        "articles": owned("articles", "company_id", pair),
-        "observations": owned("observations", "entity_id", pair),
-        "reviews": among(reviews.entity_id, pair) | among(reviews.other_id, pair),
-        "merges": or_(among(merges.into_id, pair), merges.into_id.in_(investors)),
-        "slug_history": among(former.entity_id, pair) | named,
-    }
+@asynccontextmanager
+async def kept(
+    connection: AsyncConnection, kind: str, whose: Mapping[UUID, UUID], into: Collection[UUID] = ()
+) -> AsyncIterator[None]:
+    """What is changed meanwhile is kept with each merge. whose: {one that rows name: who goes by
+    the merge that changes them}. into: others that they come to name."""
+    goes = {str(each): str(one) for each, one in whose.items()}
+    slugs = await slugs_of(connection, kind, {*whose.values()})
+    ids = [*whose, *into]
+    before = await taken(connection, kind, ids, [*slugs])
+    yield
+    after = await taken(connection, kind, ids, [*slugs])
+    parts = between(kind, before, after, goes | slugs)
+    await connection.execute(KEEP, {"type": kind, "parts": parts})
 
 
-def owned(table: str, column: str, pair: Sequence[UUID]) -> ColumnElement[bool]:
-    return among(TABLES[table].c[column], pair)
+async def slugs_of(
+    connection: AsyncConnection, kind: str, parties: Collection[UUID]
+) -> dict[str, str]:
+    """{slug: whose}"""
+    table = TABLES[next(iter(NAMED[kind]))].c
+    found = await connection.execute(select(table.slug, table.id).where(among(table.id, parties)))
+    return {row.slug: str(row.id) for row in found}
 
 
-async def taken(connection: AsyncConnection, company: UUID, into: UUID) -> dict[str, Rows]:
+async def taken(
+    connection: AsyncConnection, kind: str, ids: Sequence[UUID], slugs: Sequence[str]
+) -> dict[str, Rows]:
     """All of it, as it is now."""
-    parties = TABLES["organisations"].c
-    slug = await connection.scalar(select(parties.slug).where(parties.id == company))
     return {
-        name: await rows(connection, TABLES[name], condition)
-        for name, condition in of(company, into, slug).items()
+        name: await rows(connection, TABLES[name], naming(kind, TABLES[name], ids, slugs))
+        for name in NAMED[kind]
     }
+
+
+def naming(
+    kind: str, table: Table, ids: Sequence[UUID], slugs: Sequence[str]
+) -> ColumnElement[bool]:
+    columns = (table.c[name] for name in NAMED[kind][table.name])
+    named = or_(*(among(each, slugs if each.name == "slug" else ids) for each in columns))
+    return named & among(table.c.type, TYPES[kind]) if table.name in TYPED else named
 
 
 async def rows(connection: AsyncConnection, table: Table, condition: ColumnElement[bool]) -> Rows:
-    kept = select(*columns(table)).where(condition).subquery("kept")
-    found = await connection.scalars(select(func.to_jsonb(kept.table_valued(), type_=JSONB)))
+    chosen = select(*columns(table)).where(condition).subquery("chosen")
+    found = await connection.scalars(select(func.to_jsonb(chosen.table_valued(), type_=JSONB)))
     keys = keys_of(table)
     return {tuple(row[name] for name in keys): row for row in found}
 
@@ -97,23 +141,38 @@ def columns(table: Table) -> list[Column[Any]]:
 
 
 def keys_of(table: Table) -> list[str]:
-    return [column.name for column in table.primary_key]
+    return [*(column.name for column in table.primary_key), *TOLD.get(table.name, ())]
 
 
-def between(before: Mapping[str, Rows], after: Mapping[str, Rows]) -> Parts:
-    """{table: what is not as it was}"""
-    found = {name: [*changes(TABLES[name], before[name], after[name])] for name in before}
-    return {name: each for name, each in found.items() if each}
+def between(
+    kind: str,
+    before: Mapping[str, Rows],
+    after: Mapping[str, Rows],
+    whose: Mapping[str, str],
+) -> dict[str, Parts]:
+    """{who goes: {table: what is not as it was}}"""
+    found: dict[str, Parts] = defaultdict(dict)
+    for name, columns in NAMED[kind].items():
+        for was, now in changes(TABLES[name], before[name], after[name]):
+            goes = (whose.get(row[each]) for each in columns for row in (was, now) if row)
+            if one := next(filter(None, goes), None):
+                found[one].setdefault(name, []).append(changed(TABLES[name], was, now))
+    return found
 
 
 def changes(table: Table, before: Rows, after: Rows) -> Iterator[Change]:
-    keys = keys_of(table)
+    """Whole rows."""
     for key in sorted(before.keys() | after.keys()):
         was, now = before.get(key), after.get(key)
-        if was is None or now is None:
+        if was is None or now is None or any(otherwise(table, was, now)):
             yield [was, now]
-        elif names := [name for unit in otherwise(table, was, now) for name in unit]:
-            yield [{name: row[name] for name in (*keys, *names)} for row in (was, now)]
+
+
+def changed(table: Table, was: Row | None, now: Row | None) -> Change:
+    if was is None or now is None:
+        return [was, now]
+    names = [*keys_of(table), *(name for unit in otherwise(table, was, now) for name in unit)]
+    return [{name: row[name] for name in names} for row in (was, now)]
 
 
 def otherwise(table: Table, was: Row, now: Row) -> Iterator[Unit]:

@@ -23,22 +23,27 @@ from sqlalchemy import (
 from sqlalchemy.dialects.postgresql import JSONB, insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.ingest import merged
 from api.ingest.load.rows import TABLES
-from api.ingest.merged import COUNTED, Parts, keys_of, units
+from api.ingest.merged import COUNTED, NAMED, Parts, keys_of, units
 from api.ingest.tables import Row, among
 
 WAS, NOW = "was_", "now_"
 
 
-async def restore(connection: AsyncConnection, company: UUID, into: UUID, changed: Parts) -> None:
-    for name in merged.of(company, into, None):
+# They are not there, or it fails.
+PARTIES = {"organisations", "people"}
+
+
+async def restore(
+    connection: AsyncConnection, kind: str, party: UUID, into: UUID, changed: Parts
+) -> None:
+    for name in NAMED[kind]:
         table, changes = TABLES[name], changed.get(name, [])
         await unmake(connection, table, [now for was, now in changes if was is None and now])
         await turn_back(connection, table, [(was, now) for was, now in changes if was and now],
-                        company)  # fmt: skip
+                        party)  # fmt: skip
         await put_back(connection, table, [was for was, now in changes if now is None and was],
-                       (company, into))  # fmt: skip
+                       (party, into))  # fmt: skip
 
 
 async def unmake(connection: AsyncConnection, table: Table, rows: Sequence[Row]) -> None:
@@ -51,7 +56,7 @@ async def unmake(connection: AsyncConnection, table: Table, rows: Sequence[Row])
 
 
 async def turn_back(
-    connection: AsyncConnection, table: Table, changes: Iterable[tuple[Row, Row]], company: UUID
+    connection: AsyncConnection, table: Table, changes: Iterable[tuple[Row, Row]], party: UUID
 ) -> None:
     """What it changed."""
     alike: dict[tuple[str, ...], list[Row]] = defaultdict(list)
@@ -74,7 +79,7 @@ async def turn_back(
         news = {name: case((left[name], given.c[WAS + name]), else_=table.c[name]) for name in left}
         same = (table.c[name] == given.c[name] for name in keys)
         await connection.execute(
-            update(table).values(news).where(*same, or_(*left.values()), *own(table, company))
+            update(table).values(news).where(*same, or_(*left.values()), *own(table, party))
         )
 
 
@@ -104,7 +109,7 @@ async def put_back(
              if not key.parent.nullable)  # fmt: skip
     found = select(*values.values()).where(*whole, *beside(table, given, pair))
     statement = insert(table).from_select([*values], found, include_defaults=False)
-    if table.name != "organisations":
+    if table.name not in PARTIES:
         statement = statement.on_conflict_do_nothing()
     await connection.execute(statement)
 

@@ -6,6 +6,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.intake.batch import LOCK
 from api.ingest.merge import merge, naming
+from api.ingest.merged import COMPANY, PERSON
 from api.ingest.unmerge import unmerge
 from api.news import stats
 from api.news.refresh import lock, refresh
@@ -29,8 +30,13 @@ async def join(connection: AsyncConnection, company: UUID, into: UUID) -> None:
 async def part(connection: AsyncConnection, company: UUID, by: str) -> None:
     """Raises UnmergeError."""
     await lock(connection)
-    await unmerge(connection, company, by)
+    await unmerge(connection, COMPANY, company, by)
     await follow(connection, await naming(connection, company))
+
+
+async def part_person(connection: AsyncConnection, person: UUID, by: str) -> None:
+    """No article names one. Raises UnmergeError."""
+    await unmerge(connection, PERSON, person, by)
 
 
 async def follow(connection: AsyncConnection, articles: list[UUID]) -> None:

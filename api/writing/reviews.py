@@ -12,9 +12,10 @@ from uuid import UUID
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from api.ingest.merged import PERSON
 from api.ingest.unmerge import UnmergeError
 from api.writing.holding import version_of
-from api.writing.merging import join, part, wait_for_intake
+from api.writing.merging import join, part, part_person, wait_for_intake
 from api.writing.nouns import COMPANY
 from schema.enums import Verdict
 
@@ -80,9 +81,11 @@ DECIDE = text("""
 
 # Of several that had the slug one after the other, the last.
 WAS = text("""
-    select entity_id from merges where type = 'Company' and slug = :slug
+    select type, entity_id from merges where type in ('Company', 'Person') and slug = :slug
     order by created_at desc, id limit 1
 """)
+
+PART = {COMPANY.type: part, PERSON: part_person}
 
 
 async def waiting(
@@ -144,11 +147,11 @@ def chosen(pair: Pair, into: str | None) -> tuple[Side, Side]:
 async def undo(connection: AsyncConnection, slug: str, by: str) -> str:
     """What was done, in words. Raises ReviewError."""
     await wait_for_intake(connection)
-    company = await connection.scalar(WAS, {"slug": slug})
-    if company is None:
-        raise ReviewError(f"No company that had the slug {slug} was merged into another.")
+    merge = (await connection.execute(WAS, {"slug": slug})).one_or_none()
+    if merge is None:
+        raise ReviewError(f"No merge of a company or a person with the slug {slug} is known.")
     try:
-        await part(connection, company, by)
+        await PART[merge.type](connection, merge.entity_id, by)
     except UnmergeError as error:
         raise ReviewError(f"The merge of {slug} is not undone: {error}.") from error
-    return f"{slug} is a company of its own again."
+    return f"{slug} is a {merge.type.lower()} of its own again."

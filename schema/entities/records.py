@@ -37,7 +37,8 @@ class SlugHistory(Record, table=True):
 
 class Merge(Record, table=True):
     """An entity that became part of another: its id and its slugs are good for that one. type: the
-    API entity's. slug, parts: of a company, its own and what undoes it (api/ingest/parts.py)."""
+    API entity's. slug, parts: of a company or a person, its own and what undoes it
+    (api/ingest/merged.py)."""
 
     __tablename__ = "merges"
     __table_args__ = (

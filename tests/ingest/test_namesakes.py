@@ -18,7 +18,7 @@ SMITHS = 2_500
 def test_very_many_become_one_in_their_time() -> None:
     every = [UUID(int=n) for n in range(30_000)]
     began = process_time()
-    found = becoming([(every[0], each) for each in every[1:]], {every[5], every[9]})
+    found = becoming([(every[0], each) for each in every[1:]], {every[5], every[9]}, {})
     assert process_time() - began < 3
     # Of two who invest neither becomes the other.
     assert found == dict.fromkeys({*every} - {every[5], every[9]}, every[5])

@@ -11,6 +11,7 @@ from api.app import create
 from api.database import writer
 from api.ingest.intake.people import MOST
 from api.ingest.merge import merge
+from api.ingest.merged import COMPANY
 from api.ingest.unmerge import unmerge
 from api.settings import Settings
 from tests.ingest.conftest import Ingest
@@ -230,7 +231,7 @@ async def test_of_two_companies_that_become_one_a_name_is_one_person(ingest: Ing
         await merge(connection, ids["path"], ids["airbnb"])
     assert await roles(ingest) == [("airbnb", "brian-chesky"), ("airbnb", "joe-gebbia")]
     async with engine.begin() as connection:
-        await unmerge(connection, ids["path"], "somebody")
+        await unmerge(connection, COMPANY, ids["path"], "somebody")
     await engine.dispose()
     assert await roles(ingest) == [
         ("airbnb", "brian-chesky"), ("airbnb", "joe-gebbia"), ("path", "brian-chesky-2"),

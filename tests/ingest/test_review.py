@@ -187,7 +187,7 @@ def process(ingest: Ingest, *given: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.parametrize(("given", "said"), [
     (("decide", "019e807a-ed98-7c62-90fb-9ae836535c57", "same"), "There is no review 019e807a-"),
-    (("undo", "path"), "No company that had the slug path was merged into another."),
+    (("undo", "path"), "No merge of a company or a person with the slug path is known."),
     (("decide", "path", "same"), "invalid UUID value: 'path'"),
 ])  # fmt: skip
 def test_what_cannot_be_decided_is_told_and_ends_with_2(

@@ -162,7 +162,7 @@ async def test_what_is_undone_was_never_done(
         for one, other in order:
             await merge(connection, four[one], four[other])
         for one, _ in reversed(order):
-            await unmerge(connection, four[one], "somebody")
+            await unmerge(connection, "Company", four[one], "somebody")
         after = await everything(connection)
     for name in before.keys() - {"reviews"}:
         assert after[name] == before[name], name

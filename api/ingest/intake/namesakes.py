@@ -1,14 +1,17 @@
 """Persons of one name that turn out to be one, whatever came first: one of them invested in a
 company of the other, or two of two companies have both their names.
 
-Two who both invest are two: of investors one name is one person, unless they are told apart.
+Two who both invest are two: of investors one name is one person, unless they are told apart. So are
+two of whom it was decided, whoever became part of them meanwhile.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import ARRAY, Uuid, bindparam, text
 from sqlalchemy.ext.asyncio import AsyncConnection
+
+from api.ingest.merged import PERSON, kept
 
 SAME = text("""
     with named as (
@@ -40,6 +43,13 @@ INVESTING = text("""
     select person_id from investor_profiles where person_id = any(:ids)
 """).bindparams(bindparam("ids", type_=ARRAY(Uuid)))
 
+DECIDED = text("""
+    select entity_id, other_id from reviews where type = 'Person' and verdict = 'DIFFERENT'
+""")
+PARTS = text("""
+    select entity_id, into_id from merges where type = 'Person' and entity_id = any(:ids)
+""").bindparams(bindparam("ids", type_=ARRAY(Uuid)))
+
 BECOME = tuple(text(each).bindparams(bindparam("ids", type_=ARRAY(Uuid)),
                                      bindparam("into", type_=ARRAY(Uuid))) for each in (
     """
@@ -56,8 +66,9 @@ BECOME = tuple(text(each).bindparams(bindparam("ids", type_=ARRAY(Uuid)),
         where r.person_id = t.id
     """,
     """
-        insert into merges (id, type, entity_id, into_id)
-        select gen_random_uuid(), 'Person', t.id, t."into" from unnest(:ids, :into) t (id, "into")
+        insert into merges (id, type, entity_id, into_id, slug)
+        select gen_random_uuid(), 'Person', t.id, t."into", p.slug
+        from unnest(:ids, :into) t (id, "into") join people p on p.id = t.id
     """,
     """
         update merges m set into_id = t."into" from unnest(:ids, :into) t (id, "into")
@@ -84,18 +95,40 @@ async def unite(connection: AsyncConnection) -> None:
         return
     every = sorted({each for pair in pairs for each in pair})
     investing = {*(await connection.execute(INVESTING, {"ids": every})).scalars()}
-    gone = becoming(pairs, investing)
-    for statement in BECOME if gone else ():
-        await connection.execute(statement, {"ids": [*gone], "into": [*gone.values()]})
+    gone = becoming(pairs, investing, await decided(connection))
+    if not gone:
+        return
+    async with kept(connection, PERSON, {each: each for each in gone}, {*gone.values()}):
+        for statement in BECOME:
+            await connection.execute(statement, {"ids": [*gone], "into": [*gone.values()]})
 
 
-def becoming(pairs: Iterable[tuple[UUID, UUID]], investing: set[UUID]) -> dict[UUID, UUID]:
+async def decided(connection: AsyncConnection) -> dict[UUID, set[UUID]]:
+    """{one: who that is not}. Of who is part of another by now it holds for that one."""
+    found: dict[UUID, set[UUID]] = {}
+    pairs = (await connection.execute(DECIDED)).all()
+    if not pairs:
+        return found
+    ids = sorted({each for pair in pairs for each in pair})
+    parts: dict[UUID, UUID] = dict((await connection.execute(PARTS, {"ids": ids})).all())
+    for pair in pairs:
+        one, other = (parts.get(each, each) for each in pair)
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return found
+
+
+def becoming(
+    pairs: Iterable[tuple[UUID, UUID]], investing: set[UUID], two: Mapping[UUID, set[UUID]]
+) -> dict[UUID, UUID]:
     """{who goes: who stays}"""
     groups: dict[UUID, set[UUID]] = {}
     for one, other in pairs:
         several = (groups.setdefault(each, {each}) for each in (one, other))
         fewer, more = sorted(several, key=len)
-        if fewer is not more and len(fewer & investing) + len(more & investing) < 2:
+        if fewer is more or len(fewer & investing) + len(more & investing) > 1:
+            continue
+        if all(more.isdisjoint(two[each]) for each in fewer if each in two):
             more |= fewer
             groups |= dict.fromkeys(fewer, more)
     found: dict[UUID, UUID] = {}
