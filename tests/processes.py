@@ -5,7 +5,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from queue import Empty, Queue
@@ -138,13 +138,18 @@ def workers(server: Process) -> list[int]:
 def paused(data: Path) -> Iterator[None]:
     """The database of a data folder, with all of its processes."""
     stopped = [postmaster(data), *children(postmaster(data))]
-    for pid in stopped:
-        os.kill(pid, signal.SIGSTOP)
+    send(signal.SIGSTOP, stopped)
     try:
         yield
     finally:
-        for pid in stopped:
-            os.kill(pid, signal.SIGCONT)
+        send(signal.SIGCONT, stopped)
+
+
+def send(which: signal.Signals, pids: Iterable[int]) -> None:
+    """To those that have not ended meanwhile."""
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, which)
 
 
 def gone(pid: int) -> bool:
