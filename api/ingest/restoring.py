@@ -28,8 +28,6 @@ from api.ingest.merged import COUNTED, NAMED, Parts, keys_of, units
 from api.ingest.tables import Row, among
 
 WAS, NOW = "was_", "now_"
-
-
 # They are not there, or it fails.
 PARTIES = {"organisations", "people"}
 

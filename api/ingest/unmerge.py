@@ -57,7 +57,7 @@ ROLES = text("""
     )
 """).bindparams(bindparam("companies", type_=ARRAY(Uuid)))
 
-# It is none of those either that are parts of the other.
+# A person is none of those either that are parts of the other.
 TWO = text("""
     insert into reviews
         (id, type, entity_id, other_id, score, reasons, verdict, decided_at, decided_by)

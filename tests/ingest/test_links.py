@@ -18,7 +18,8 @@ from api.settings import Settings
 from schema.enums import InvestorKind
 from scripts.ingest import transactions
 from tests.ingest.conftest import Ingest
-from tests.ingest.sources.test_formats import ORGANIZATION, row
+from tests.ingest.sources.lines import row
+from tests.ingest.sources.test_crunchbase import ORGANIZATION
 from tests.ingest.test_intake import SAID, fetch
 from tests.ingest.test_own import lines
 from tests.ingest.test_people import directory

@@ -9,7 +9,9 @@ from api.ingest.intake.rounds import records_of
 from api.ingest.resolve.rounds import Known
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import table
-from tests.ingest.sources.test_formats import FUNDING, ORGANIZATION, WEEKLY, row
+from tests.ingest.sources.lines import row
+from tests.ingest.sources.test_crunchbase import FUNDING, ORGANIZATION
+from tests.ingest.sources.test_formats import WEEKLY
 from tests.ingest.test_intake import COMPANY, ROUND, SAID, fetch
 from tests.ingest.test_own import lines
 from tests.test_load import rows

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 from api.ingest.sources.said import Article, Rejected
-from tests.ingest.sources.test_formats import only, said
+from tests.ingest.sources.lines import only, said
 
 POST: dict[str, Any] = {
     "slug": "fraud-at-banks", "title": "Fraud at **banks**", "excerpt": "Who looks for it.",

@@ -10,7 +10,7 @@ from api.ingest.sources.said import Rejected
 from schema.enums import InvestorKind
 from tests.ingest import bulk
 from tests.ingest.bulk import HOFFMAN, LEADS, LINKEDIN, PAGES, SEQUOIA, YAMMER
-from tests.ingest.sources.test_formats import only, row, said
+from tests.ingest.sources.lines import only, row, said
 
 
 def investor(**cells: str) -> Any:
