@@ -22,6 +22,10 @@ UVICORN = ("--factory", "--host", HOST, "--loop", "uvloop", "--http", "api.http:
            "--no-proxy-headers")  # fmt: skip
 
 
+# The load generator is one client, and stands for as many as there are connections to the database.
+ALL_CLIENTS = {"LIMIT_REQUESTS": "1000000000", "LIMIT_OPERATIONS": "8"}
+
+
 def same(found: Any) -> Any:
     return found
 
@@ -51,7 +55,7 @@ def python(name: str, application: str, url: str, walk: str = "walk") -> Contend
     return Contender(
         name,
         command,
-        {"DATABASE_URL": url, "PYTHONPATH": str(ROOT), "LIMIT_REQUESTS": "1000000000"},
+        {"DATABASE_URL": url, "PYTHONPATH": str(ROOT), **ALL_CLIENTS},
         PAGE_OPERATION.read_text("utf-8"),
         (BASELINES / "company_table.graphql").read_text("utf-8"),
         (BASELINES / f"{walk}.graphql").read_text("utf-8"),

@@ -51,6 +51,8 @@ async function serve() {
   const pool = new pg.Pool({
     connectionString: process.env.DATABASE_URL,
     max: 8,
+    // Else whoever is not asked for ten seconds connects and prepares anew.
+    idleTimeoutMillis: 0,
     options: "-c timezone=UTC -c random_page_cost=1.1",
   });
   const preset = {
