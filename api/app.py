@@ -122,7 +122,7 @@ def create(settings: Settings | None = None) -> Starlette:
 
     operations = stored(core(schema)) if chosen.rest_enabled else []
     routes: list[BaseRoute] = [
-        Route("/graphql", graphql.endpoint, methods=["GET", "POST"]),
+        Route("/graphql", graphql.Endpoint(), methods=["GET", "POST"]),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
         Route("/metrics", metrics.endpoint),

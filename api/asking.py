@@ -22,7 +22,7 @@ def operation(request: Request, text: str, variables: Mapping[str, Any]) -> Oper
     return Operation(
         text,
         variables={**variables},
-        budget=state.budgets.of(address_of(request)),
+        budget=state.budgets.of(address_of(request.scope)),
         id=state.request_id,
         trace=state.trace,
         alone=True,
@@ -33,7 +33,7 @@ async def ask(request: Request, asked: Operation) -> bytes:
     """In its client's turn; of an editor, by what he may see."""
     asked, engine = admitted(request, asked)
     turns = request.state.turns
-    turn = await turns.begin(address_of(request))
+    turn = await turns.begin(address_of(request.scope))
     try:
         return await engine.answer(asked)
     finally:
@@ -60,8 +60,9 @@ def origin(request: Request) -> str:
     return request.state.public or str(request.base_url).rstrip("/")
 
 
-def address_of(request: Request) -> str:
-    return request.client.host if request.client else ""
+def address_of(scope: Mapping[str, Any]) -> str:
+    client = scope.get("client")
+    return client[0] if client else ""
 
 
 def kept_by(request: Request) -> dict[str, str]:

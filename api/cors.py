@@ -1,14 +1,13 @@
 """Which origins' pages may read answers, and call tools."""
 
-from functools import partial
-
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.errors import ApiError, Code
+from api.headers import Raw, add, raws
 from api.problems import problem
 from api.request_id import HEADER
 from api.stored.wrong import LONGEST
@@ -20,7 +19,8 @@ EXPOSED = (
 )  # fmt: skip
 METHODS = ("GET", "POST")
 ALLOWED = "Access-Control-Allow-Origin"
-ALL = {ALLOWED: "*", "Access-Control-Expose-Headers": ", ".join(EXPOSED)}
+EXPOSING = {"Access-Control-Expose-Headers": ", ".join(EXPOSED)}
+ALL = raws({ALLOWED: "*", **EXPOSING})
 
 
 class Origins:
@@ -33,14 +33,14 @@ class Origins:
     def may(self, origin: str | None) -> bool:
         return self.all or origin in self.named
 
-    def told(self, origin: str | None) -> dict[str, str]:
+    def told(self, origin: str | None) -> list[Raw]:
         """By an answer. Where all may, every one says so, also to who names no origin: it is one
         and the same, and whoever keeps answers keeps it once."""
         if self.all:
             return ALL
         if origin is None or not self.may(origin):
-            return {"Vary": "Origin"}
-        return {**ALL, ALLOWED: origin, "Vary": "Origin"}
+            return raws({"Vary": "Origin"})
+        return raws({ALLOWED: origin, **EXPOSING, "Vary": "Origin"})
 
 
 class Cors(CORSMiddleware):
@@ -59,8 +59,8 @@ class Cors(CORSMiddleware):
         try:
             await super().__call__(scope, receive, send)
         except ApiError as error:
-            telling = partial(self.send, send=send, request_headers=Headers(scope=scope))
-            await problem(error, Request(scope))(scope, receive, telling)
+            request = Request(scope)
+            await problem(error, request)(scope, receive, self.telling(send, request.headers))
 
     def preflight_response(self, request_headers: Headers) -> Response:
         """Raises ApiError."""
@@ -76,9 +76,17 @@ class Cors(CORSMiddleware):
         message = f"Pages of {origin[:LONGEST]} may not ask this server."
         raise ApiError(Code.ORIGIN_NOT_ALLOWED, message)
 
-    async def send(self, message: Message, send: Send, request_headers: Headers) -> None:
-        if message["type"] == "http.response.start":
-            headers = MutableHeaders(scope=message)
-            for name, value in self.origins.told(request_headers.get("origin")).items():
-                headers.append(name, value)
-        await send(message)
+    async def simple_response(
+        self, scope: Scope, receive: Receive, send: Send, request_headers: Headers
+    ) -> None:
+        await self.app(scope, receive, self.telling(send, request_headers))
+
+    def telling(self, send: Send, request_headers: Headers) -> Send:
+        told = self.origins.told(request_headers.get("origin"))
+
+        async def sending(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                add(message, told)
+            await send(message)
+
+        return sending

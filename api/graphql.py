@@ -7,26 +7,36 @@ from typing import Any
 import orjson
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
 
 from api import explorer
 from api.asking import address_of, ask, kept_by, told_by
 from api.errors import ApiError, Code
+from api.headers import first
 from api.negotiation import GRAPHQL_JSON, JSON, answered_as, not_acceptable, wants_page
 from api.reading import from_address, from_body, operation
 
 log = logging.getLogger("venturegraph")
 
 
-async def endpoint(request: Request) -> Response:
+class Endpoint:
+    """No function of a request, which Starlette would catch the errors of once more."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        response = await respond(Request(scope, receive, send))
+        await response(scope, receive, send)
+
+
+async def respond(request: Request) -> Response:
     if request.method == "POST":
         return await answered(request, from_body)
-    if wants_page(request.headers.get("accept", "")):
+    if wants_page(first(request, b"accept")):
         return explorer.page(request.state.base)
     return await answered(request, from_address)
 
 
 async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) -> Response:
-    accepted = answered_as(request.headers.get("accept", ""))
+    accepted = answered_as(first(request, b"accept"))
     try:
         if accepted is None:
             raise not_acceptable((GRAPHQL_JSON, JSON))
@@ -45,7 +55,7 @@ async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) 
 
 async def answer(request: Request, given: Any) -> bytes:
     state = request.state
-    budget = state.budgets.of(address_of(request))
+    budget = state.budgets.of(address_of(request.scope))
     return await ask(
         request, operation(given, state.request_id, budget, state.trace, state.trusted_only)
     )

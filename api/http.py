@@ -8,6 +8,7 @@ import orjson
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from api.errors import ApiError, Code
+from api.headers import Raw, raws
 from api.negotiation import JSON, VARY
 from api.problems import PROBLEM_JSON, described
 from api.request_id import HEADER, request_id
@@ -29,6 +30,7 @@ class Closing:
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self.transport = transport
         self.loop = loop
+        self.write = transport.write
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.transport, name)
@@ -110,7 +112,7 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """What is raised here the parser raises again, and send_400_response is called."""
         self.heading = False
-        told = sum(len(name) + len(value) for name, value in self.headers)
+        told = sum([len(name) + len(value) for name, value in self.headers])
         if len(self.url) + told > MOST_HEAD:
             self.refusal = self.too_large()
             raise ValueError
@@ -137,23 +139,23 @@ class Protocol(HttpToolsProtocol):
         metrics.ERRORS.labels(code.name).inc()
         headers = {
             "Content-Type": kind,
-            "Content-Length": len(body),
+            "Content-Length": str(len(body)),
             "Cache-Control": "no-store",
             HEADER: number,
             **VARY,
             "Connection": "close",
         }
-        every = [*headers.items(), *self.everywhere()]
-        head = "".join(f"{name}: {value}\r\n" for name, value in every)
-        first = f"HTTP/1.1 {status.value} {status.phrase}\r\n"
-        self.transport.write(f"{first}{head}\r\n".encode() + body)
+        every = [*raws(headers), *self.everywhere()]
+        first = f"HTTP/1.1 {status.value} {status.phrase}\r\n".encode()
+        head = b"".join(b"%b: %b\r\n" % each for each in every)
+        self.transport.write(b"%b%b\r\n%b" % (first, head, body))
         self.transport.close()
 
-    def everywhere(self) -> list[tuple[str, str]]:
+    def everywhere(self) -> list[Raw]:
         """Of any answer, whoever makes it."""
         sent = dict(self.headers or ()).get(b"origin")
-        told = self.app_state["origins"].told(sent and sent.decode("latin-1"))
-        return [*secured(self.app_state["public"]).items(), *told.items()]
+        told: list[Raw] = self.app_state["origins"].told(sent and sent.decode("latin-1"))
+        return [*secured(self.app_state["public"]), *told]
 
     def told(self, error: ApiError, number: str) -> tuple[str, dict[str, Any]]:
         """In the words of the face that was asked, as far as that has been read."""

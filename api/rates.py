@@ -5,8 +5,6 @@ import math
 import time
 
 from limits import RateLimitItemPerMinute
-from limits.strategies import FixedWindowRateLimiter
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -14,6 +12,7 @@ from api.asking import address_of
 from api.budget import network
 from api.errors import ApiError, Code
 from api.handlers import refused
+from api.headers import add, raw
 from api.windows import Windows
 
 NAME = "requests"
@@ -27,27 +26,26 @@ class Rates:
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
         self.item = RateLimitItemPerMinute(most)
-        self.limiter = FixedWindowRateLimiter(Windows())
-        self.policy = f'"{NAME}";q={most};w={self.item.get_expiry()}'
+        self.windows = Windows()
+        policy = f'"{NAME}";q={most};w={self.item.get_expiry()}'
+        self.policy = raw("RateLimit-Policy", policy)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in FREE:
             await self.app(scope, receive, send)
             return
-        request = Request(scope)
-        client = network(address_of(request))
-        within = self.limiter.hit(self.item, client)
-        stats = self.limiter.get_window_stats(self.item, client)
-        wait = max(1, math.ceil(stats.reset_time - time.time()))
+        key = self.item.key_for(network(address_of(scope)))
+        count = self.windows.incr(key, self.item.get_expiry())
+        left = max(0, self.item.amount - count)
+        wait = max(1, math.ceil(self.windows.get_expiry(key) - time.time()))
 
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                headers.append("RateLimit-Policy", self.policy)
-                headers.append("RateLimit", f'"{NAME}";r={stats.remaining};t={wait}')
+                add(message, (self.policy, raw("RateLimit", f'"{NAME}";r={left};t={wait}')))
             await send(message)
 
-        app = self.app if within else refused(self.exceeded(wait), request)
+        within = count <= self.item.amount
+        app = self.app if within else refused(self.exceeded(wait), Request(scope))
         await app(scope, receive, sending)
 
     def exceeded(self, wait: int) -> ApiError:

@@ -2,6 +2,8 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.headers import Raw, raw, raws
+
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
@@ -11,14 +13,9 @@ HEADERS = {
 HTTPS_ALONE = {"Strict-Transport-Security": "max-age=31536000"}
 
 
-def secured(public: str) -> dict[str, str]:
+def secured(public: str) -> list[Raw]:
     """public: where clients reach the server, and by nothing else."""
-    return {**HEADERS, **(HTTPS_ALONE if public.startswith("https:") else {})}
-
-
-def raw(name: str, value: str) -> tuple[bytes, bytes]:
-    """As ASGI has it."""
-    return name.lower().encode(), value.encode()
+    return raws({**HEADERS, **(HTTPS_ALONE if public.startswith("https:") else {})})
 
 
 CHECKED, UNKEPT = raw("Cache-Control", "no-cache"), raw("Cache-Control", "no-store")
@@ -27,16 +24,16 @@ CHECKED, UNKEPT = raw("Cache-Control", "no-cache"), raw("Cache-Control", "no-sto
 class Secure:
     def __init__(self, app: ASGIApp, public: str) -> None:
         self.app = app
-        self.headers = [raw(*each) for each in secured(public).items()]
+        self.headers = secured(public)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.get("headers", ())
-                known = {name for name, _ in given}
+                known = dict(given)
                 safe = scope["method"] in ("GET", "HEAD") and message["status"] < 400
                 every = [*self.headers, CHECKED if safe else UNKEPT]
-                message["headers"] = [*given, *(each for each in every if each[0] not in known)]
+                message["headers"] = [*given, *[each for each in every if each[0] not in known]]
             await send(message)
 
         await self.app(scope, receive, sending)

@@ -34,7 +34,7 @@ async def exported(request: Request, of: Stored, given: Given, asked: Operation)
         # Nothing is read: what only reading tells is not told.
         await engine.prepared(asked)
         return StreamingResponse(nothing(), headers=headers, media_type=kind)
-    snapshot = Snapshot(snapshots_of(request), address_of(request))
+    snapshot = Snapshot(snapshots_of(request), address_of(request.scope))
     nodes = engine.nodes(asked, snapshot.rows)
     chunks = table(nodes, shown(of, given.fields)) if given.format is CSV else lines(nodes)
     try:

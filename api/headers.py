@@ -1,0 +1,30 @@
+"""Headers as ASGI has them: pairs of bytes, their names in lower case."""
+
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from starlette.requests import Request
+from starlette.types import Message
+
+Raw: TypeAlias = tuple[bytes, bytes]
+
+
+def first(request: Request, name: bytes) -> str:
+    """Of its name; empty without one."""
+    for each, value in request.scope["headers"]:
+        if each == name:
+            return bytes(value).decode("latin-1")
+    return ""
+
+
+def raw(name: str, value: str) -> Raw:
+    return name.lower().encode("latin-1"), value.encode("latin-1")
+
+
+def raws(headers: Mapping[str, str]) -> list[Raw]:
+    return [raw(*each) for each in headers.items()]
+
+
+def add(message: Message, headers: Iterable[Raw]) -> None:
+    """To an answer that begins with this message."""
+    message["headers"] = [*message.get("headers", ()), *headers]
