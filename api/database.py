@@ -7,17 +7,15 @@ from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any, Protocol, TypeAlias
+from typing import Any
 
 import asyncpg
 import orjson
-from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from api.errors import ApiError, Code
-
-Lent: TypeAlias = "PoolConnectionProxy[asyncpg.Record]"
+from api.lending import Lending, Lent, Unwatched, Watch, lost
 
 log = logging.getLogger("venturegraph")
 
@@ -109,18 +107,6 @@ class Allowance:
 DEFAULTS = Allowance()
 
 
-class Watch(Protocol):
-    """Is told what a statement took, in seconds; and of waiting, where no connection was idle."""
-
-    def waited(self, seconds: float) -> None: ...
-    def ran(self, sql: str, seconds: float) -> None: ...
-
-
-class Unwatched:
-    def waited(self, seconds: float) -> None: ...
-    def ran(self, sql: str, seconds: float) -> None: ...
-
-
 class Reader:
     """Statements that return one row of JSON, on a pool that keeps as many as the engine does."""
 
@@ -130,6 +116,7 @@ class Reader:
         self.pool = pool
         self.allowance = allowance
         self.watch = watch or Unwatched()
+        self.lending = Lending(pool, allowance.wait, self.watch)
 
     @classmethod
     async def connect(
@@ -173,7 +160,7 @@ class Reader:
 
     async def fetch(self, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         try:
-            return await self.on(await self.acquired(), sql, values)
+            return await self.on(await self.lending.take(), sql, values)
         except TELLING as error:
             found = told(error)
             # Any other is a mistake of ours, such as a value that does not fit its parameter.
@@ -182,17 +169,6 @@ class Reader:
             if found is None:
                 raise
             raise found from error
-
-    async def acquired(self) -> Lent:
-        if self.pool.get_idle_size():
-            return await self.pool.acquire()
-        asked = perf_counter()
-        # acquire's own time-out would be a task of its own.
-        try:
-            async with asyncio.timeout(self.allowance.wait):
-                return await self.pool.acquire()
-        finally:
-            self.watch.waited(perf_counter() - asked)
 
     async def on(self, connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any]:
         begun = perf_counter()
@@ -204,7 +180,7 @@ class Reader:
             raise
         finally:
             took = perf_counter() - begun
-            await self.pool.release(connection)
+            await self.lending.give_back(connection)
             self.watch.ran(sql, took)
 
     def busy(self) -> bool:
@@ -230,14 +206,6 @@ async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any
             # on, and would end whatever comes next.
             connection.terminate()
         raise
-
-
-def lost(connection: Lent) -> bool:
-    """A pool takes back at once what is closed; then there is nothing left to ask."""
-    try:
-        return connection.is_closed()
-    except asyncpg.InterfaceError:
-        return True
 
 
 class Preparation:

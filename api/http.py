@@ -43,12 +43,13 @@ class Closing:
 
 class Protocol(HttpToolsProtocol):
     """begun: heads so far. head: bytes of one that is not complete, which the parser keeps, without
-    the chunk that it begins in: that may be the rest of a body."""
+    the chunk that it begins in: that may be the rest of a body. arriving: not all of a request is
+    here."""
 
     transport: asyncio.Transport
     url = b""
     begun = head = 0
-    heading = False
+    heading = arriving = False
     refusal: Code | None = None
     late: asyncio.TimerHandle | None = None
 
@@ -92,7 +93,11 @@ class Protocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         begun = self.begun
         super().data_received(data)
-        if self.heading and self.begun == begun:
+        if self.begun != begun:
+            # Most come whole, and need no timer.
+            if self.arriving:
+                self.wait()
+        elif self.heading:
             self.head += len(data)
             if self.head > MOST_HEAD and not self.transport.is_closing():
                 self.refuse(self.too_large())
@@ -106,8 +111,9 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.wait()
+        self.wait_no_more()
         self.begun, self.heading, self.head = self.begun + 1, True, 0
+        self.arriving = True
 
     def on_headers_complete(self) -> None:
         """What is raised here the parser raises again, and send_400_response is called."""
@@ -120,6 +126,7 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         super().on_message_complete()
+        self.arriving = False
         self.wait_no_more()
 
     def too_large(self) -> Code:

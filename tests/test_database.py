@@ -11,9 +11,10 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import DBAPIError
 
-from api.database import UNAVAILABLE, Allowance, Reader, Unwatched, run, writer, writers
+from api.database import UNAVAILABLE, Allowance, Reader, run, writer, writers
 from api.engine.answer import Engine, Request
 from api.errors import ApiError, Code
+from api.lending import Unwatched
 from schema.graph import schema
 from tests.troubled import code
 

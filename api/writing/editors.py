@@ -9,11 +9,12 @@ from sqlalchemy.exc import TimeoutError as NoConnectionError
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.requests import Request as HttpRequest
 
-from api.database import TELLING, Watch, told
+from api.database import TELLING, told
 from api.engine.answer import Engine, Request
 from api.engine.mutation import Work
 from api.errors import ApiError, Code
 from api.exports.snapshots import Snapshots
+from api.lending import Watch
 from api.writing import idempotency
 from api.writing.idempotency import HEADER, Key
 from api.writing.transaction import Transaction, cause_of

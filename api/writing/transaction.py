@@ -9,8 +9,9 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from api.database import Watch, run
+from api.database import run
 from api.ingest.load import TakenError
+from api.lending import Watch
 from api.writing.checks import refused
 from api.writing.verbs import EDITOR, VERBS, snaked
 
