@@ -20,8 +20,8 @@ BASELINES = ROOT / "scripts" / "baselines"
 UVICORN = ("--factory", "--host", HOST, "--loop", "uvloop", "--http", "api.http:Protocol",
            "--lifespan", "on", "--log-level", "warning", "--no-access-log",
            "--no-proxy-headers")  # fmt: skip
-# The load generator is one client, and stands for as many as there are connections to the database.
-ALL_CLIENTS = {"LIMIT_REQUESTS": "1000000000", "LIMIT_OPERATIONS": "8"}
+# The load generator is one client, and stands for as many as it has connections.
+ALL_CLIENTS = {"LIMIT_REQUESTS": "1000000000", "LIMIT_OPERATIONS": "16"}
 
 
 def same(found: Any) -> Any:
