@@ -77,7 +77,7 @@ class Lending:
             self.watch.waited(perf_counter() - asked)
 
     async def give_back(self, connection: Lent) -> None:
-        waiter = None if lost(connection) else self.first()
+        waiter = None if lost(connection) or self.pool.is_closing() else self.first()
         if waiter:
             waiter.set_result(connection)
             return

@@ -128,6 +128,8 @@ async def test_none_is_lost_and_none_is_lent_twice(lending: Lending, seed: int) 
     """Many take turns; some give up, some lose what they have."""
     chance = random.Random(seed)
     holding: set[int] = set()
+    # So that a slow machine is no reason to give up.
+    lending.wait = 5
 
     async def use() -> None:
         backend, connection = 0, await lending.take()
