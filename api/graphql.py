@@ -20,7 +20,7 @@ log = logging.getLogger("venturegraph")
 
 
 class Endpoint:
-    """No function of a request, which Starlette would catch the errors of once more."""
+    """An ASGI application: of a function Starlette would catch the errors a second time."""
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         response = await respond(Request(scope, receive, send))

@@ -111,14 +111,13 @@ class Protocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         super().on_message_begin()
-        self.wait_no_more()
         self.begun, self.heading, self.head = self.begun + 1, True, 0
         self.arriving = True
 
     def on_headers_complete(self) -> None:
         """What is raised here the parser raises again, and send_400_response is called."""
         self.heading = False
-        told = sum([len(name) + len(value) for name, value in self.headers])
+        told = sum(len(name) + len(value) for name, value in self.headers)
         if len(self.url) + told > MOST_HEAD:
             self.refusal = self.too_large()
             raise ValueError

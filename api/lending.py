@@ -4,6 +4,7 @@ back and to take it again takes the event loop as long as the rest of a short st
 import asyncio
 from asyncio import Future
 from collections import deque
+from collections.abc import Awaitable
 from time import perf_counter
 from typing import Protocol, TypeAlias
 
@@ -40,41 +41,42 @@ class Lending:
 
     async def take(self) -> Lent:
         """To be given back."""
-        if self.lent < self.most:
-            self.lent += 1
-        elif connection := await self.handed():
-            return connection
-        try:
+        if self.lent == self.most:
+            return await self.awaited(self.handed())
+        self.lent += 1
+        if self.pool.get_idle_size():
             return await self.acquired()
-        except BaseException:
-            self.free()
-            raise
+        return await self.awaited(self.acquired())
 
-    async def handed(self) -> "Lent | None":
-        waiter: Future[Lent | None] = asyncio.get_running_loop().create_future()
-        self.waiting.append(waiter)
+    async def awaited(self, connection: Awaitable[Lent]) -> Lent:
         asked = perf_counter()
+        # acquire's own time-out would be a task of its own.
         try:
             async with asyncio.timeout(self.wait):
-                return await waiter
+                return await connection
+        finally:
+            self.watch.waited(perf_counter() - asked)
+
+    async def handed(self) -> Lent:
+        """By who gives one back. None gives the place that it had among those lent."""
+        waiter: Future[Lent | None] = asyncio.get_running_loop().create_future()
+        self.waiting.append(waiter)
+        try:
+            connection = await waiter
         except BaseException:
             # Handed at the very moment that it was given up.
             if waiter.done() and not waiter.cancelled():
                 await self.passed(waiter.result())
             raise
-        finally:
-            self.watch.waited(perf_counter() - asked)
+        return await self.acquired() if connection is None else connection
 
     async def acquired(self) -> Lent:
-        if self.pool.get_idle_size():
-            return await self.pool.acquire()
-        asked = perf_counter()
-        # acquire's own time-out would be a task of its own.
+        """In a place that is counted."""
         try:
-            async with asyncio.timeout(self.wait):
-                return await self.pool.acquire()
-        finally:
-            self.watch.waited(perf_counter() - asked)
+            return await self.pool.acquire()
+        except BaseException:
+            self.free()
+            raise
 
     async def give_back(self, connection: Lent) -> None:
         waiter = None if lost(connection) or self.pool.is_closing() else self.first()
@@ -87,10 +89,10 @@ class Lending:
             self.free()
 
     async def passed(self, connection: "Lent | None") -> None:
-        if connection:
-            await self.give_back(connection)
-        else:
+        if connection is None:
             self.free()
+        else:
+            await self.give_back(connection)
 
     def free(self) -> None:
         """One more may be taken of the pool."""

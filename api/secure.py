@@ -30,7 +30,7 @@ class Secure:
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.get("headers", ())
-                known = dict(given)
+                known = {name for name, _ in given}
                 safe = scope["method"] in ("GET", "HEAD") and message["status"] < 400
                 every = [*self.headers, CHECKED if safe else UNKEPT]
                 message["headers"] = [*given, *[each for each in every if each[0] not in known]]

@@ -2,10 +2,13 @@
 
 import asyncio
 import random
+import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
+from asyncpg.pool import Pool
 
 from api.lending import Lending, Unwatched
 
@@ -99,28 +102,39 @@ async def test_who_cannot_connect_leaves_room_for_the_next(
 ) -> None:
     taken = [await lending.take() for _ in range(2)]
     first, second = await waiting(lending, 2)
-    failing = asyncio.create_task(fail_once(lending, monkeypatch))
+    acquire = Pool.acquire
+
+    def refuse(pool: Any) -> Any:
+        monkeypatch.setattr(Pool, "acquire", acquire)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(Pool, "acquire", refuse)
     taken[0].terminate()
     await lending.give_back(taken[0])
     with pytest.raises(ConnectionRefusedError):
         await first
-    await failing
     await lending.give_back(await second)
     await lending.give_back(taken[1])
     assert lending.lent == 0
 
 
-async def fail_once(lending: Lending, monkeypatch: pytest.MonkeyPatch) -> None:
-    acquired = lending.acquired
-    refused = asyncio.Event()
-
-    async def refuse() -> object:
-        monkeypatch.setattr(lending, "acquired", acquired)
-        refused.set()
-        raise ConnectionRefusedError
-
-    monkeypatch.setattr(lending, "acquired", refuse)
-    await refused.wait()
+async def test_waiting_and_connecting_have_one_time(
+    lending: Lending, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken = [await lending.take() for _ in range(2)]
+    (waiter,) = await waiting(lending, 1)
+    with monkeypatch.context() as silent:
+        silent.setattr(Pool, "acquire", lambda pool: asyncio.sleep(10))
+        await asyncio.sleep(WAIT * 0.75)
+        taken[0].terminate()
+        begin = time.monotonic()
+        await lending.give_back(taken[0])
+        with pytest.raises(TimeoutError):
+            await waiter
+    assert time.monotonic() - begin < WAIT * 0.9
+    assert lending.watch.number == 1
+    await lending.give_back(taken[1])
+    assert lending.lent == 0
 
 
 @pytest.mark.parametrize("seed", range(5))
