@@ -4,10 +4,10 @@ from starlette.datastructures import Headers
 from starlette.middleware.cors import CORSMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import ApiError, Code
-from api.headers import Raw, add, raws
+from api.headers import Raw, raws, tell
 from api.problems import problem
 from api.request_id import HEADER
 from api.stored.wrong import LONGEST
@@ -60,7 +60,8 @@ class Cors(CORSMiddleware):
             await super().__call__(scope, receive, send)
         except ApiError as error:
             request = Request(scope)
-            await problem(error, request)(scope, receive, self.telling(send, request.headers))
+            self.tell(scope, request.headers)
+            await problem(error, request)(scope, receive, send)
 
     def preflight_response(self, request_headers: Headers) -> Response:
         """Raises ApiError."""
@@ -79,14 +80,8 @@ class Cors(CORSMiddleware):
     async def simple_response(
         self, scope: Scope, receive: Receive, send: Send, request_headers: Headers
     ) -> None:
-        await self.app(scope, receive, self.telling(send, request_headers))
+        self.tell(scope, request_headers)
+        await self.app(scope, receive, send)
 
-    def telling(self, send: Send, request_headers: Headers) -> Send:
-        told = self.origins.told(request_headers.get("origin"))
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                add(message, told)
-            await send(message)
-
-        return sending
+    def tell(self, scope: Scope, request_headers: Headers) -> None:
+        tell(scope, self.origins.told(request_headers.get("origin")))

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from starlette.requests import Request
-from starlette.types import Message
+from starlette.types import Scope
 
 Raw: TypeAlias = tuple[bytes, bytes]
+
+# Of a request's state: what its answer gets besides what its maker gives it.
+TOLD = "told"
 
 
 def first(request: Request, name: bytes) -> str:
@@ -25,6 +28,6 @@ def raws(headers: Mapping[str, str]) -> list[Raw]:
     return [raw(*each) for each in headers.items()]
 
 
-def add(message: Message, headers: Iterable[Raw]) -> None:
-    """To an answer that begins with this message."""
-    message["headers"] = [*message.get("headers", ()), *headers]
+def tell(scope: Scope, headers: Iterable[Raw]) -> None:
+    """With the answer, whoever makes it."""
+    scope["state"][TOLD].extend(headers)

@@ -6,13 +6,13 @@ import time
 
 from limits import RateLimitItemPerMinute
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.asking import address_of
 from api.budget import network
 from api.errors import ApiError, Code
 from api.handlers import refused
-from api.headers import add, raw
+from api.headers import raw, tell
 from api.windows import Windows
 
 NAME = "requests"
@@ -38,15 +38,10 @@ class Rates:
         count = self.windows.incr(key, self.item.get_expiry())
         left = max(0, self.item.amount - count)
         wait = max(1, math.ceil(self.windows.get_expiry(key) - time.time()))
-
-        async def sending(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                add(message, (self.policy, raw("RateLimit", f'"{NAME}";r={left};t={wait}')))
-            await send(message)
-
+        tell(scope, (self.policy, raw("RateLimit", f'"{NAME}";r={left};t={wait}')))
         within = count <= self.item.amount
         app = self.app if within else refused(self.exceeded(wait), Request(scope))
-        await app(scope, receive, sending)
+        await app(scope, receive, send)
 
     def exceeded(self, wait: int) -> ApiError:
         message = f"A client has {self.item.amount} requests a minute. Wait {wait} s."

@@ -1,8 +1,8 @@
-"""What every answer tells browsers not to do with it."""
+"""What every answer tells browsers not to do with it; and whatever else it is to tell."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from api.headers import Raw, raw, raws
+from api.headers import TOLD, Raw, raw, raws
 
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
@@ -27,13 +27,20 @@ class Secure:
         self.headers = secured(public)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        told: list[Raw] = []
+        scope["state"][TOLD] = told
+
         async def sending(message: Message) -> None:
             if message["type"] == "http.response.start":
                 given = message.get("headers", ())
                 known = {name for name, _ in given}
                 safe = scope["method"] in ("GET", "HEAD") and message["status"] < 400
                 every = [*self.headers, CHECKED if safe else UNKEPT]
-                message["headers"] = [*given, *[each for each in every if each[0] not in known]]
+                lacks = [each for each in every if each[0] not in known]
+                message["headers"] = [*given, *told, *lacks]
             await send(message)
 
         await self.app(scope, receive, sending)
