@@ -12,11 +12,12 @@ from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.routing import BaseRoute, Mount, Route
-from starlette_compress import CompressMiddleware, add_compress_type
+from starlette_compress import add_compress_type
 from strawberry import Schema
 
 from api import clock, explorer, graphql, handlers, health, rest
 from api.budget import Budgets
+from api.compress import Compress
 from api.conditional import Conditional
 from api.cors import Cors, Origins
 from api.database import Allowance, Reader, writers
@@ -223,8 +224,8 @@ def middleware(
     """From the outermost."""
     return [
         Middleware(Access, routes=routes, recorder=traced),
-        Middleware(CompressMiddleware),
         Middleware(Secure, public=settings.public_url or ""),
+        Middleware(Compress),
         Middleware(Cors, origins=Origins(settings.cors_origins)),
         Middleware(Rates, most=settings.limit_requests),
         Middleware(Conditional),

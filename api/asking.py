@@ -18,13 +18,13 @@ PRIVATE = {"Cache-Control": "private, no-store"}
 
 def operation(request: Request, text: str, variables: Mapping[str, Any]) -> Operation:
     """A stored one, whose value is answered alone."""
-    state = request.state
+    state = request.scope["state"]
     return Operation(
         text,
         variables={**variables},
-        budget=state.budgets.of(address_of(request.scope)),
-        id=state.request_id,
-        trace=state.trace,
+        budget=state["budgets"].of(address_of(request.scope)),
+        id=state["request_id"],
+        trace=state["trace"],
         alone=True,
     )
 
@@ -32,7 +32,7 @@ def operation(request: Request, text: str, variables: Mapping[str, Any]) -> Oper
 async def ask(request: Request, asked: Operation) -> bytes:
     """In its client's turn; of an editor, by what he may see."""
     asked, engine = admitted(request, asked)
-    turns = request.state.turns
+    turns = request.scope["state"]["turns"]
     turn = await turns.begin(address_of(request.scope))
     try:
         return await engine.answer(asked)
@@ -42,11 +42,11 @@ async def ask(request: Request, asked: Operation) -> bytes:
 
 def admitted(request: Request, asked: Operation) -> tuple[Operation, Engine]:
     """What is asked, and what answers it: an editor has an engine of his own."""
-    state = request.state
-    state.editor, engine = False, state.engine
-    if editors := state.editors:
-        asked, state.editor = editors.admitted(request, asked)
-        engine = editors.engine if state.editor else engine
+    state = request.scope["state"]
+    state["editor"], engine = False, state["engine"]
+    if editors := state["editors"]:
+        asked, state["editor"] = editors.admitted(request, asked)
+        engine = editors.engine if state["editor"] else engine
     return asked, engine
 
 
@@ -67,10 +67,11 @@ def address_of(scope: Mapping[str, Any]) -> str:
 
 def kept_by(request: Request) -> dict[str, str]:
     """What an editor is answered is for nobody else to keep."""
-    public = PUBLIC if request.method in ("GET", "HEAD") else {}
-    if getattr(request.state, "editors", None) is None:
+    state = request.scope["state"]
+    public = PUBLIC if request.scope["method"] in ("GET", "HEAD") else {}
+    if state.get("editors") is None:
         return {**VARY, **public}
-    known = getattr(request.state, "editor", False)
+    known = state.get("editor", False)
     return {**FOR_EDITORS, **(PRIVATE if known else public)}
 
 

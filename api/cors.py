@@ -7,7 +7,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.errors import ApiError, Code
-from api.headers import Raw, raws, tell
+from api.headers import Raw, first, raws, tell
 from api.problems import problem
 from api.request_id import HEADER
 from api.stored.wrong import LONGEST
@@ -56,12 +56,15 @@ class Cors(CORSMiddleware):
         self.origins = origins
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["method"] != "OPTIONS":
+            self.tell(scope)
+            await self.app(scope, receive, send)
+            return
         try:
             await super().__call__(scope, receive, send)
         except ApiError as error:
-            request = Request(scope)
-            self.tell(scope, request.headers)
-            await problem(error, request)(scope, receive, send)
+            self.tell(scope)
+            await problem(error, Request(scope))(scope, receive, send)
 
     def preflight_response(self, request_headers: Headers) -> Response:
         """Raises ApiError."""
@@ -80,8 +83,8 @@ class Cors(CORSMiddleware):
     async def simple_response(
         self, scope: Scope, receive: Receive, send: Send, request_headers: Headers
     ) -> None:
-        self.tell(scope, request_headers)
+        self.tell(scope)
         await self.app(scope, receive, send)
 
-    def tell(self, scope: Scope, request_headers: Headers) -> None:
-        tell(scope, self.origins.told(request_headers.get("origin")))
+    def tell(self, scope: Scope) -> None:
+        tell(scope, self.origins.told(first(scope, b"origin") or None))

@@ -28,15 +28,15 @@ class Endpoint:
 
 
 async def respond(request: Request) -> Response:
-    if request.method == "POST":
+    if request.scope["method"] == "POST":
         return await answered(request, from_body)
-    if wants_page(first(request, b"accept")):
+    if wants_page(first(request.scope, b"accept")):
         return explorer.page(request.state.base)
     return await answered(request, from_address)
 
 
 async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) -> Response:
-    accepted = answered_as(first(request, b"accept"))
+    accepted = answered_as(first(request.scope, b"accept"))
     try:
         if accepted is None:
             raise not_acceptable((GRAPHQL_JSON, JSON))
@@ -54,11 +54,10 @@ async def answered(request: Request, read: Callable[[Request], Awaitable[Any]]) 
 
 
 async def answer(request: Request, given: Any) -> bytes:
-    state = request.state
-    budget = state.budgets.of(address_of(request.scope))
-    return await ask(
-        request, operation(given, state.request_id, budget, state.trace, state.trusted_only)
-    )
+    state = request.scope["state"]
+    budget = state["budgets"].of(address_of(request.scope))
+    asked = operation(given, state["request_id"], budget, state["trace"], state["trusted_only"])
+    return await ask(request, asked)
 
 
 def refused(error: ApiError, request: Request, accepted: str) -> Response:

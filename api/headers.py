@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from starlette.requests import Request
 from starlette.types import Scope
 
 Raw: TypeAlias = tuple[bytes, bytes]
@@ -12,12 +11,14 @@ Raw: TypeAlias = tuple[bytes, bytes]
 TOLD = "told"
 
 
-def first(request: Request, name: bytes) -> str:
+def first(scope: Scope, name: bytes) -> str:
     """Of its name; empty without one."""
-    for each, value in request.scope["headers"]:
-        if each == name:
-            return bytes(value).decode("latin-1")
-    return ""
+    value: bytes = dict(reversed(scope["headers"])).get(name, b"")
+    return value.decode("latin-1")
+
+
+def every(scope: Scope, name: bytes) -> list[str]:
+    return [value.decode("latin-1") for each, value in scope["headers"] if each == name]
 
 
 def raw(name: str, value: str) -> Raw:

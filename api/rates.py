@@ -3,6 +3,7 @@
 
 import math
 import time
+from functools import lru_cache
 
 from limits import RateLimitItemPerMinute
 from starlette.requests import Request
@@ -26,6 +27,7 @@ class Rates:
     def __init__(self, app: ASGIApp, most: int) -> None:
         self.app = app
         self.item = RateLimitItemPerMinute(most)
+        self.key_of = lru_cache(maxsize=1_000)(lambda address: self.item.key_for(network(address)))
         self.windows = Windows()
         policy = f'"{NAME}";q={most};w={self.item.get_expiry()}'
         self.policy = raw("RateLimit-Policy", policy)
@@ -34,7 +36,7 @@ class Rates:
         if scope["type"] != "http" or scope["path"] in FREE:
             await self.app(scope, receive, send)
             return
-        key = self.item.key_for(network(address_of(scope)))
+        key = self.key_of(address_of(scope))
         count = self.windows.incr(key, self.item.get_expiry())
         left = max(0, self.item.amount - count)
         wait = max(1, math.ceil(self.windows.get_expiry(key) - time.time()))

@@ -14,7 +14,7 @@ from api.engine.answer import Request as Operation
 from api.engine.limits import Budget
 from api.engine.trace import Trace
 from api.errors import ApiError, Code
-from api.headers import first
+from api.headers import every, first
 from api.http import LATE
 from api.negotiation import is_encoded, is_json
 from api.query import is_text, pairs
@@ -55,11 +55,11 @@ def decoded(name: str, text: str | bytes) -> Any:
 
 async def json_of(request: Request) -> bytes:
     """The body, which says that it is JSON as it is."""
-    if not is_json(first(request, b"content-type")):
+    if not is_json(first(request.scope, b"content-type")):
         raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    if is_encoded(request.headers.getlist("content-encoding")):
+    if is_encoded(every(request.scope, b"content-encoding")):
         raise ApiError(Code.UNSUPPORTED_CONTENT_ENCODING)
-    text = await received(request, request.state.request_bytes)
+    text = await received(request, request.scope["state"]["request_bytes"])
     if LATE in request.scope["state"]:
         raise ApiError(Code.REQUEST_TIMEOUT)
     return text
@@ -67,7 +67,7 @@ async def json_of(request: Request) -> bytes:
 
 async def received(request: Request, most: int) -> bytes:
     """A body that says that it is longer is not read at all, any other only so far."""
-    declared = first(request, b"content-length")
+    declared = first(request.scope, b"content-length")
     if declared.isdecimal() and int(declared) > most:
         raise too_large(most)
     body = bytearray()

@@ -79,6 +79,14 @@ class Bound:
     value: Any
     rule: Rule
 
+    @property
+    def holds(self) -> bool:
+        """Whatever values a request brings."""
+        try:
+            return not [*self.problems({})]
+        except KeyError:
+            return False
+
     def problems(self, values: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         given = plain(self.value, values)
         for each in given if isinstance(given, list) else [given]:

@@ -27,11 +27,11 @@ class Cache(Generic[Value]):
     def get(self, key: Hashable, make: Callable[[], Value]) -> Value:
         if key in self.held:
             return self.held[key]
-        with self.lock:
-            if key in self.kept:
-                self.kept.move_to_end(key)
-                return self.kept[key]
-        made = make()
+        try:
+            self.kept.move_to_end(key)
+            return self.kept[key]
+        except KeyError:
+            made = make()
         with self.lock:
             self.kept[key] = made
             if len(self.kept) > self.size:

@@ -89,7 +89,8 @@ def length(value: Any) -> Amount:
 
 @dataclass(frozen=True, slots=True)
 class Price:
-    """What an operation of one shape costs, by the values of its variables."""
+    """What an operation of one shape costs, by the values of its variables. bounds: those that some
+    values break."""
 
     amount: Amount
     bounds: tuple[Bound, ...]
@@ -119,7 +120,8 @@ def price(
 ) -> Price:
     """`variables` hold a parameter for every value that is no part of the shape."""
     pricer = Pricer(schema, document, variables, limits)
-    return Price(pricer.price(), tuple(pricer.bounds))
+    amount = pricer.price()
+    return Price(amount, tuple(each for each in pricer.bounds if not each.holds))
 
 
 @dataclass

@@ -10,9 +10,11 @@ from graphql import (
     GraphQLSchema,
     GraphQLSyntaxError,
     OperationDefinitionNode,
+    get_variable_values,
     parse,
     validate,
 )
+from graphql.execution.values import VariableValues
 from strawberry import Schema
 
 from api.engine import limits
@@ -28,11 +30,13 @@ TOO_DEEP = "Document is nested too deeply"
 
 @dataclass(frozen=True)
 class Document:
-    """One operation, valid for the schema, and the fragments it may use."""
+    """One operation, valid for the schema, and the fragments it may use. unset: its variables where
+    a request gives none; None where it has to give some."""
 
     node: DocumentNode
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
+    unset: VariableValues | None
 
     @property
     def name(self) -> str | None:
@@ -56,7 +60,10 @@ def read(
         for definition in node.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
-    return Document(node, chosen(node, operation_name), fragments)
+    operation = chosen(node, operation_name)
+    unset = get_variable_values(schema, operation.variable_definitions or (), {})
+    known = unset if isinstance(unset, VariableValues) else None
+    return Document(node, operation, fragments, known)
 
 
 def parsed(text: str, most: Limits) -> DocumentNode:

@@ -40,7 +40,8 @@ MOST_DIGITS = 1_000
 def read(schema: GraphQLSchema, of: document.Document, given: dict[str, Any]) -> VariableValues:
     """Coerced after the specification; errors are the client's."""
     definitions = of.operation.variable_definitions or ()
-    found = get_variable_values(schema, definitions, given, max_errors=20)
+    unset = None if given else of.unset
+    found = unset or get_variable_values(schema, definitions, given, max_errors=20)
     if isinstance(found, VariableValues):
         for name, value in found.coerced.items():
             refuse_unstorable(value, name)
