@@ -60,6 +60,15 @@ def test_another_answer_has_another_etag(client: TestClient) -> None:
     assert len(found) == 2
 
 
+@pytest.mark.parametrize("accepted", ["", "identity"])
+def test_who_reads_no_encoding_is_told_of_others(client: TestClient, accepted: str) -> None:
+    answer = ask(client, LIST, accept_encoding=accepted)
+    assert answer.status_code == 200
+    assert "content-encoding" not in answer.headers
+    assert {"Accept", "Accept-Encoding"} <= {*answer.headers["vary"].split(", ")}
+    assert answer.content == ask(client, LIST, accept_encoding="gzip").content
+
+
 @pytest.mark.parametrize("address", [ARTICLE, STATS])
 @pytest.mark.parametrize(("accepted", "decoded"), [
     ("gzip", gzip.decompress), ("br", brotli.decompress),

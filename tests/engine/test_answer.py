@@ -212,6 +212,7 @@ async def test_old_statements_are_forgotten(counting: toy.Counting) -> None:
     ("{ shelf { nothing } }", Code.GRAPHQL_VALIDATION_FAILED),
     ("{ shelf(id: 1) }", Code.GRAPHQL_VALIDATION_FAILED),
     ("{ echo(text: \"\\u0000\") }", Code.BAD_USER_INPUT),
+    ("query ($t: String! = \"\\u0000\") { echo(text: $t) }", Code.BAD_USER_INPUT),
     ("query ($n: String = \"Book\") { __type(name: $n) { name } }", Code.BAD_USER_INPUT),
     ("{ shelf(id: 1) { books(first: 11) { id } } }", Code.PAGE_TOO_LARGE),
     ("{ shelf(id: 1) { books(first: -1) { id } } }", Code.BAD_USER_INPUT),
