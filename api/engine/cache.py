@@ -10,7 +10,7 @@ Value = TypeVar("Value")
 
 class Cache(Generic[Value]):
     """The most recently used `size` values, and those that are held. Looked into by the event loop,
-    filled by a thread."""
+    without the lock, for each step of it is whole; filled by a thread."""
 
     def __init__(self, size: int) -> None:
         self.size = size
@@ -31,7 +31,8 @@ class Cache(Generic[Value]):
             self.kept.move_to_end(key)
             return self.kept[key]
         except KeyError:
-            made = make()
+            pass
+        made = make()
         with self.lock:
             self.kept[key] = made
             if len(self.kept) > self.size:

@@ -61,7 +61,7 @@ def read(
         if isinstance(definition, FragmentDefinitionNode)
     }
     operation = chosen(node, operation_name)
-    unset = get_variable_values(schema, operation.variable_definitions or (), {})
+    unset = get_variable_values(schema, operation.variable_definitions or (), {}, max_errors=0)
     known = unset if isinstance(unset, VariableValues) else None
     return Document(node, operation, fragments, known)
 
