@@ -17,10 +17,6 @@ def first(scope: Scope, name: bytes) -> str:
     return value.decode("latin-1")
 
 
-def every(scope: Scope, name: bytes) -> list[str]:
-    return [value.decode("latin-1") for each, value in scope["headers"] if each == name]
-
-
 def raw(name: str, value: str) -> Raw:
     return name.lower().encode("latin-1"), value.encode("latin-1")
 

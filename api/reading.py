@@ -14,7 +14,7 @@ from api.engine.answer import Request as Operation
 from api.engine.limits import Budget
 from api.engine.trace import Trace
 from api.errors import ApiError, Code
-from api.headers import every, first
+from api.headers import first
 from api.http import LATE
 from api.negotiation import is_encoded, is_json
 from api.query import is_text, pairs
@@ -57,7 +57,7 @@ async def json_of(request: Request) -> bytes:
     """The body, which says that it is JSON as it is."""
     if not is_json(first(request.scope, b"content-type")):
         raise ApiError(Code.UNSUPPORTED_MEDIA_TYPE)
-    if is_encoded(every(request.scope, b"content-encoding")):
+    if is_encoded(request.headers.getlist("content-encoding")):
         raise ApiError(Code.UNSUPPORTED_CONTENT_ENCODING)
     text = await received(request, request.scope["state"]["request_bytes"])
     if LATE in request.scope["state"]:

@@ -44,7 +44,7 @@ FEW = 300
 TOLD = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}'
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True)
 class Request:
     query: str
     operation_name: str | None = None
