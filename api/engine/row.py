@@ -1,5 +1,6 @@
 """What a resolver sees as `self`: the columns of the select it hangs from, by bare name."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +20,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 from api.engine.scalars import Parameter
+from api.engine.statement import DIALECT
 
 # As many as PostgreSQL plans in every order (join_collapse_limit); time to plan more explodes.
 MOST_JOINS = 8
@@ -97,7 +99,13 @@ class Inline:
 
 
 def has_rows(source: Select[Any]) -> bool:
-    return bool(source.get_final_froms())
+    return bool(source.columns_clause_froms or froms_of(source))
+
+
+def froms_of(source: Select[Any]) -> Sequence[FromClause]:
+    """As `get_final_froms`, which first renders the whole select."""
+    idle = SQLCompiler(DIALECT, None)
+    return source._compile_state_factory(source, idle)._get_display_froms()
 
 
 def joined_to(host: Row | None, row: Row) -> Row | None:

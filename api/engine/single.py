@@ -14,14 +14,18 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import BinaryExpression, BooleanClauseList, CollectionAggregate
 from sqlalchemy.sql.operators import and_, eq
 
+from api.engine.row import froms_of
+
 KEYS = (PrimaryKeyConstraint, UniqueConstraint)
 
 
 def single_by(source: Select[Any]) -> str | None:
     """The name of the selected column that is a key of its table and that WHERE sets equal to
     something, where every join is by a key of what it joins; else None."""
-    froms = source.get_final_froms()
-    if len(froms) != 1 or reshaped(source) or source.whereclause is None:
+    if reshaped(source) or source.whereclause is None:
+        return None
+    froms = froms_of(source)
+    if len(froms) != 1:
         return None
     table = base_of(froms[0])
     for name, column in source.selected_columns.items():

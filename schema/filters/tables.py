@@ -63,7 +63,7 @@ class Source:
     ) -> Select[Any]:
         """Joined with what stands beside and is spoken of."""
         main = getattr(tables, self.name)
-        needed = spoken_of(clauses) - spoken_of(found.get_final_froms())
+        needed = spoken_of(clauses) - spoken_of([on for _, on, *_ in found._setup_joins])
         for name, each in self.beside.items():
             other = getattr(tables, name)
             if name_of(other) in needed:

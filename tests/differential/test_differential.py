@@ -109,7 +109,9 @@ def collecting() -> Iterator[Callable[[], None]]:
     """By hand: graphql-core leaves siblings of what fails unawaited, of which Python warns where it
     collects them. In the midst of a NamedTuple, which has no builtins, even warning fails."""
     gc.disable()
+    gc.freeze()
     yield lambda: gc.collect() and None
+    gc.unfreeze()
     gc.enable()
 
 
