@@ -60,8 +60,8 @@ def told(error: BaseException) -> ApiError | None:
 # Raised by log_reaches().
 BEYOND = "VG001"
 RESTORED = (
-    "changes(after:) is beyond the end of the log: the database was restored from a backup. Begin"
-    " again, without a cursor, with an empty copy."
+    "changes(after:) is no position of this log: the database was restored from a backup that may"
+    " lack what was read. Begin again, without a cursor, with an empty copy."
 )
 NOT_GRANTED = (
     "The role of the database's URL may not set temp_file_limit: statements may fill the server's "

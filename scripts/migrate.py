@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from functools import partial
 from typing import Any
 
 from alembic import command
@@ -23,9 +24,21 @@ LONGEST, PAUSE, TRIES = "1s", 0.5, 40
 LOCKED = ("55P03", "40P01")
 # An entry of the log is read when its transaction is over, and one restored from another server may
 # have a number that this one has yet to come to.
-SETTLE = """
-update changes set transaction = pg_current_xact_id()
-where transaction >= pg_snapshot_xmax(pg_current_snapshot())
+BEYOND = """
+select exists (
+    select from changes where transaction >= log_number(pg_snapshot_xmax(pg_current_snapshot())))
+"""
+# Far from the numbers of the log that goes on where the backup was made, and of any other that was
+# restored from it: a position of theirs names no entry of this one. See log_reaches().
+GO_ON = """
+do $$
+begin
+    execute format(
+        'create or replace function log_ahead() returns bigint language sql stable parallel safe '
+        'return %s::bigint',
+        (select greatest(log_ahead(), max(transaction::text::bigint)) from changes)
+        + ((1 + random()) * 2 ^ 40)::bigint);
+end $$
 """
 
 
@@ -37,12 +50,12 @@ def config(connection: Connection | None = None) -> Config:
     return made
 
 
-async def migrate(url: str) -> None:
+async def migrate(url: str, *, restored: bool = False) -> None:
     """One migrator at a time. Whoever reads a table that is to change goes first: behind a lock
     that is waited for, all that comes later would wait as well."""
     for _ in range(TRIES):
         try:
-            await run(url, upgrade)
+            await run(url, partial(upgrade, restored=restored))
         except DBAPIError as error:
             if getattr(error.orig, "sqlstate", None) not in LOCKED:
                 raise
@@ -60,11 +73,12 @@ class LockedError(Exception):
         )
 
 
-def upgrade(connection: Connection) -> None:
+def upgrade(connection: Connection, *, restored: bool) -> None:
     connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
     connection.execute(text("select set_config('lock_timeout', :most, true)"), {"most": LONGEST})
     command.upgrade(config(connection), "head")
-    connection.execute(text(SETTLE))
+    if restored or connection.execute(text(BEYOND)).scalar_one():
+        connection.execute(text(GO_ON))
 
 
 async def pending(url: str) -> list[str]:

@@ -42,7 +42,7 @@ def restore(url: str, file: Path) -> None:
     asyncio.run(migrate.run(url, check))
     run("pg_restore", url, "--single-transaction", "--no-owner", "--no-acl", str(file))
     try:
-        asyncio.run(migrate.migrate(url))
+        asyncio.run(migrate.migrate(url, restored=True))
     except (migrate.LockedError, CommandError) as error:
         raise RestoreError(f"All is restored, but not migrated: {error}") from error
     asyncio.run(migrate.run(url, measure))

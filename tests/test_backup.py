@@ -77,9 +77,7 @@ async def test_the_log_goes_on_where_it_was(seeded: str, target: str, dump: Path
     last, count = await connection.fetchrow("select max(position), count(*) from changes")
     await connection.execute("update topics set name = name || '!' where slug = 'robotics'")
     assert await connection.fetchval("select min(position) from changes where position > $1", last)
-    readable = (
-        "select count(*) from changes where transaction < pg_snapshot_xmin(pg_current_snapshot())"
-    )
+    readable = "select count(*) from changes where transaction < log_settled()"
     assert await connection.fetchval(readable) == count + 1
     await connection.close()
 
@@ -91,9 +89,7 @@ async def test_entries_of_a_server_that_was_further_are_read_too(migrated: str) 
     )
     await connection.execute("update changes set transaction = '999999999999'")
     await migrate(migrated)
-    readable = (
-        "select count(*) from changes where transaction < pg_snapshot_xmin(pg_current_snapshot())"
-    )
+    readable = "select count(*) from changes where transaction < log_settled()"
     assert await connection.fetchval(readable) == 1
     await connection.close()
 

@@ -99,8 +99,9 @@ class TransactionId(UserDefinedType[int]):
 class Change(SQLModel, table=True):
     """One entry of the log of API entities, written by triggers (see triggers.py).
 
-    Readable once transaction < pg_snapshot_xmin(pg_current_snapshot()): nothing still running
-    can then write before it. `before`: the row as it was, null for a new one.
+    transaction: PostgreSQL's number of it, plus what the log is ahead of the server's count
+    (log_ahead). Readable once it is below log_settled(): nothing still running can then write
+    before it. `before`: the row as it was, null for a new one.
     """
 
     metadata: ClassVar[MetaData] = metadata
@@ -119,7 +120,7 @@ class Change(SQLModel, table=True):
     )
     transaction: int = Field(
         sa_type=cast(Any, TransactionId),
-        sa_column_kwargs={"server_default": func.pg_current_xact_id()},
+        sa_column_kwargs={"server_default": func.log_transaction()},
     )
     at: datetime = Field(
         sa_type=cast(Any, timestamp), sa_column_kwargs={"server_default": func.now()}

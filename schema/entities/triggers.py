@@ -18,6 +18,24 @@ UNTOUCHED = (
 # Of what is gone, or has another slug by now.
 FORMER = ("slug_history", "merges")
 
+# What the default of a column calls. A restored log is ahead of its server's count, so that no
+# entry has to be moved: scripts/migrate.py puts another number here. All of these become part of
+# the statements that call them.
+NUMBERS = (
+    "create function log_ahead() returns bigint language sql stable parallel safe return 0::bigint",
+    """
+create function log_number(counted xid8) returns xid8 language sql stable parallel safe
+return (counted::text::bigint + log_ahead())::text::xid8
+""",
+    """
+create function log_transaction() returns xid8 language sql stable parallel restricted
+return log_number(pg_current_xact_id())
+""",
+    """
+create function log_settled() returns xid8 language sql stable parallel safe
+return log_number(pg_snapshot_xmin(pg_current_snapshot()))
+""",
+)
 FUNCTIONS = (
     """
 create function touch() returns trigger language plpgsql as $$
@@ -91,7 +109,7 @@ begin
     update changes c set version = p.version
     from new_rows n join company_profiles p using (id)
     where c.type = 'Company' and c.entity_id = p.organisation_id and c.version = n.version
-        and c.transaction = pg_current_xact_id() and c.op = 'UPSERT';
+        and c.transaction = log_transaction() and c.op = 'UPSERT';
     return null;
 end $$
 """,
@@ -172,7 +190,7 @@ begin
     execute format(
         'update changes c set fields = array_append(c.fields, $2::varchar) from %I o
          where o.%I in (select (r ->> ''link'')::uuid from unnest($3) r) and o.created_at = now()
-            and c.type = $1 and c.entity_id = o.%I and c.transaction = pg_current_xact_id()
+            and c.type = $1 and c.entity_id = o.%I and c.transaction = log_transaction()
             and c.before is null and $2 <> all(c.fields)',
         owner, match, key)
     using type, field, rows;
@@ -227,22 +245,37 @@ begin
     return null;
 end $$
 """,
-    # Whoever reads from there was told of a log that went further: this one is of a backup. A
-    # replica may be behind the server that told of it. What is no cursor is not for here to refuse.
+    # A position is good if the log has the entry it names. One of place 0, as they were given once,
+    # says below which of the server's transactions, fewer than 2^40, all had been told: in a
+    # restored log an entry at or behind it shows that it is not beyond the backup. A replica may be
+    # behind the server that gave it. What is no cursor is not for here to refuse.
     """
 create function log_reaches(cursor text) returns boolean language plpgsql stable as $$
 declare
     encoded text := translate(cursor, '-_', '+/');
     padded text := rpad(encoded, (length(encoded) + 3) / 4 * 4, '=');
+    keys json;
     reached xid8;
+    place bigint;
+    known boolean;
 begin
     begin
-        reached := (convert_from(decode(padded, 'base64'), 'UTF8')::json ->> 1)::xid8;
+        keys := convert_from(decode(padded, 'base64'), 'UTF8')::json;
+        reached := (keys ->> 1)::xid8;
+        place := (keys ->> 2)::bigint;
     exception when others then
         return true;
     end;
-    if not pg_is_in_recovery() and reached > pg_snapshot_xmax(pg_current_snapshot()) then
-        raise exception 'the log does not reach %', reached using errcode = 'VG001';
+    known := case
+        when place <> 0 then exists (
+            select from changes where position = place and transaction = reached)
+        when reached = '0' then true
+        when log_ahead() = 0 then reached <= pg_snapshot_xmax(pg_current_snapshot())
+        else exists (
+            select from changes where transaction >= reached and transaction < '1099511627776')
+    end;
+    if not known and not (pg_is_in_recovery() and reached >= log_settled()) then
+        raise exception 'the log has no %', reached using errcode = 'VG001';
     end if;
     return true;
 end $$
@@ -308,6 +341,8 @@ def triggers() -> Iterator[DDL]:
 
 def attach() -> None:
     """Make `metadata.create_all` create functions and triggers too."""
+    for number in NUMBERS:
+        event.listen(metadata, "before_create", ddl(number))
     for function in FUNCTIONS:
         event.listen(metadata, "after_create", ddl(function.replace("%", "%%")))
     for trigger in triggers():

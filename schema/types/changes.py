@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated, Any, ClassVar
 
 import strawberry
-from sqlalchemy import BigInteger, case, func, literal, select
+from sqlalchemy import case, func, select
 from sqlmodel import col
 from strawberry import UNSET
 
@@ -13,7 +13,7 @@ from schema.directives import PAGE, at_most, paged
 from schema.enums import ChangeOp, ChangeType
 from schema.filters.orders import Key
 from schema.types.connection import Cursor, Edge, Page, PageInfo
-from schema.types.log import MERGE, SETTLED, UPSERT, entries
+from schema.types.log import MERGE, UPSERT, entries, last
 from schema.types.logged import NOTHING, shown_fields
 from schema.types.node import Node
 from schema.types.words import LIMITS, MOST, SQL, After, Row, global_id
@@ -103,7 +103,8 @@ class ChangeConnection:
 
 def here() -> Cursor:
     """Behind all that this snapshot is sure to have seen."""
-    return Cursor(SCOPE, [SETTLED, literal(0, BigInteger)])
+    log: Any = entities.Change
+    return Cursor(SCOPE, [last(log.transaction), last(log.position)])
 
 
 @strawberry.field(

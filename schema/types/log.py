@@ -9,7 +9,7 @@ Scalar subqueries keep PostgreSQL from joining, and then sorting, the whole log.
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, false, func, literal, select, true
+from sqlalchemy import ColumnElement, Select, Text, and_, case, false, func, literal, select, true
 from sqlalchemy import cast as as_type
 from sqlalchemy.orm import aliased
 from sqlmodel import col
@@ -25,10 +25,7 @@ from schema.viewer import EDITOR
 
 UPSERT, DELETE, MERGE = (each.value for each in ChangeOp)
 # Every transaction below it is over: nothing can be written any more before what is read.
-SETTLED = func.pg_snapshot_xmin(
-    func.pg_current_snapshot(),
-    type_=TransactionId,
-)
+SETTLED = func.log_settled(type_=TransactionId)
 # An entity's type -> the column of its id.
 IDS = {own.type: metadata.tables[own.table].c[own.key] for own in OWN}
 
@@ -54,6 +51,18 @@ def entries(kinds: Sequence[ChangeType]) -> Select[Any]:
             said.c.op.is_not(None),
         )
     )
+
+
+def last(column: Any) -> ColumnElement[Any]:
+    """Of the last entry that can be read, whatever it is about; 0 where there is none."""
+    log: Any = Change
+    found = (
+        select(column)
+        .where(log.transaction < SETTLED)
+        .order_by(log.transaction.desc(), log.position.desc())
+        .limit(1)
+    )
+    return func.coalesce(found.scalar_subquery(), as_type(literal("0", Text), column.type))
 
 
 def told(kinds: Sequence[ChangeType]) -> ColumnElement[Any]:

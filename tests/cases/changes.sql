@@ -37,13 +37,19 @@ FROM (SELECT acquisitions.id AS id
 FROM acquisitions 
 WHERE acquisitions.id = t0.entity_id) AS t9) END END, 'null'), '}'), ',') FILTER (WHERE t0.row_number <= 5), '],"pageInfo":{"hasNextPage":', coalesce(CAST(count(*) > 5 AS TEXT), 'null'), ',"endCursor":', coalesce(to_json(CASE WHEN (least(count(*), 5) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END), 'null'), '},"position":', coalesce(to_json(CASE WHEN (count(*) >= 5) THEN CASE WHEN (least(count(*), 5) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 5))[least(count(*), 5)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
-', '-_') END ELSE translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT)), 'null'), ',', coalesce(to_json(CAST(0 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+', '-_') END ELSE translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST(coalesce((SELECT changes.transaction 
+FROM changes 
+WHERE changes.transaction < log_settled() ORDER BY changes.transaction DESC, changes.position DESC 
+ LIMIT 1), CAST('0' AS xid8)) AS TEXT)), 'null'), ',', coalesce(to_json(CAST(coalesce((SELECT changes.position 
+FROM changes 
+WHERE changes.transaction < log_settled() ORDER BY changes.transaction DESC, changes.position DESC 
+ LIMIT 1), CAST('0' AS BIGINT)) AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END), 'null'), '}') AS json 
 FROM (SELECT said.op AS op, changes.type AS type, changes.version AS version, changes.entity_id AS entity_id, changes.transaction AS transaction, row_number() OVER (ORDER BY changes.transaction ASC, changes.position ASC) AS row_number, changes.transaction AS key_0, changes.position AS key_1 
 FROM changes JOIN LATERAL (SELECT CASE WHEN (changes.op = 'UPSERT' AND CASE changes.type WHEN 'Topic' THEN (SELECT topics.id 
 FROM topics 
 WHERE topics.id = changes.entity_id) END IS NOT NULL) THEN 'UPSERT' WHEN (changes.op != 'UPSERT') THEN changes.op END AS op) AS said ON true 
-WHERE changes.transaction < pg_snapshot_xmin(pg_current_snapshot()) AND changes.type IN ('Topic') AND changes.position = (SELECT max(changes_1.position) AS max_1 
+WHERE changes.transaction < log_settled() AND changes.type IN ('Topic') AND changes.position = (SELECT max(changes_1.position) AS max_1 
 FROM changes AS changes_1 
 WHERE changes_1.type = changes.type AND changes_1.entity_id = changes.entity_id AND changes_1.transaction = changes.transaction) AND said.op IS NOT NULL ORDER BY changes.transaction ASC, changes.position ASC 
  LIMIT 6) AS t0), 'null'), '}'), 'UTF8') AS json

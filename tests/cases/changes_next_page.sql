@@ -41,7 +41,7 @@ WHERE topics.id = changes.entity_id) END IS NOT NULL) THEN 'UPSERT' WHEN (change
 FROM changes AS changes_1 
 WHERE changes_1.type = changes.type AND changes_1.entity_id = changes.entity_id AND changes_1.transaction = changes.transaction AND (changes_1.before ? 'status') ORDER BY changes_1.position 
  LIMIT 1) THEN 'DELETE' END WHEN (changes.op != 'UPSERT') THEN changes.op END AS op) AS said ON true 
-WHERE changes.transaction < pg_snapshot_xmin(pg_current_snapshot()) AND changes.type IN ('Article', 'Topic') AND changes.position = (SELECT max(changes_2.position) AS max_1 
+WHERE changes.transaction < log_settled() AND changes.type IN ('Article', 'Topic') AND changes.position = (SELECT max(changes_2.position) AS max_1 
 FROM changes AS changes_2 
 WHERE changes_2.type = changes.type AND changes_2.entity_id = changes.entity_id AND changes_2.transaction = changes.transaction) AND said.op IS NOT NULL AND log_reaches($2::VARCHAR) AND (changes.transaction, changes.position) <= ($3, $4::BIGINT) ORDER BY changes.transaction ASC, changes.position ASC 
  LIMIT 1) IS NOT NULL AS TEXT), 'null'), ',"startCursor":', coalesce(to_json(CASE WHEN (least(count(*), 4) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($1::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0) FILTER (WHERE t0.row_number <= 4))[1] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1) FILTER (WHERE t0.row_number <= 4))[1] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
@@ -56,7 +56,7 @@ WHERE topics.id = changes.entity_id) END IS NOT NULL) THEN 'UPSERT' WHEN (change
 FROM changes AS changes_1 
 WHERE changes_1.type = changes.type AND changes_1.entity_id = changes.entity_id AND changes_1.transaction = changes.transaction AND changes_1.before ? 'status' ORDER BY changes_1.position 
  LIMIT 1) THEN 'DELETE' END WHEN (changes.op != 'UPSERT') THEN changes.op END AS op) AS said ON true 
-WHERE changes.transaction < pg_snapshot_xmin(pg_current_snapshot()) AND changes.type IN ('Article', 'Topic') AND changes.position = (SELECT max(changes_2.position) AS max_1 
+WHERE changes.transaction < log_settled() AND changes.type IN ('Article', 'Topic') AND changes.position = (SELECT max(changes_2.position) AS max_1 
 FROM changes AS changes_2 
 WHERE changes_2.type = changes.type AND changes_2.entity_id = changes.entity_id AND changes_2.transaction = changes.transaction) AND said.op IS NOT NULL AND log_reaches($2::VARCHAR) AND (changes.transaction, changes.position) > ($3, $4::BIGINT) ORDER BY changes.transaction ASC, changes.position ASC 
  LIMIT 5) AS t0), 'null'), '}'), 'UTF8') AS json

@@ -32,7 +32,13 @@ WHERE sources.id = t0.entity_id) AS t8) WHEN 'Acquisition' THEN (SELECT concat('
 FROM (SELECT acquisitions.id AS id 
 FROM acquisitions 
 WHERE acquisitions.id = t0.entity_id) AS t9) END END, 'null'), '}'), ','), '],"position":', coalesce(to_json(CASE WHEN (count(*) >= $1::INTEGER) THEN CASE WHEN (count(*) > 0) THEN translate(encode(convert_to(concat('[', coalesce(to_json($2::VARCHAR), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_0))[count(*)] AS TEXT)), 'null'), ',', coalesce(to_json(CAST((array_agg(t0.key_1))[count(*)] AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
-', '-_') END ELSE translate(encode(convert_to(concat('[', coalesce(to_json($2::VARCHAR), 'null'), ',', coalesce(to_json(CAST(pg_snapshot_xmin(pg_current_snapshot()) AS TEXT)), 'null'), ',', coalesce(to_json(CAST(0 AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
+', '-_') END ELSE translate(encode(convert_to(concat('[', coalesce(to_json($2::VARCHAR), 'null'), ',', coalesce(to_json(CAST(coalesce((SELECT changes.transaction 
+FROM changes 
+WHERE changes.transaction < log_settled() ORDER BY changes.transaction DESC, changes.position DESC 
+ LIMIT 1), CAST('0' AS xid8)) AS TEXT)), 'null'), ',', coalesce(to_json(CAST(coalesce((SELECT changes.position 
+FROM changes 
+WHERE changes.transaction < log_settled() ORDER BY changes.transaction DESC, changes.position DESC 
+ LIMIT 1), CAST('0' AS BIGINT)) AS TEXT)), 'null'), ']'), 'UTF8'), 'base64'), '+/=
 ', '-_') END), 'null'), '}') AS json 
 FROM (SELECT most.op AS op, most.type AS type, most.at AS at, most.entity_id AS entity_id, most.key_0 AS key_0, most.key_1 AS key_1 
 FROM (SELECT said.op AS op, changes.type AS type, changes.at AS at, changes.entity_id AS entity_id, changes.transaction AS key_0, changes.position AS key_1 
@@ -58,7 +64,7 @@ WHERE sources.id = changes.entity_id) END IS NOT NULL) THEN 'UPSERT' WHEN (chang
 FROM changes AS changes_1 
 WHERE changes_1.type = changes.type AND changes_1.entity_id = changes.entity_id AND changes_1.transaction = changes.transaction AND changes_1.before ? 'status' ORDER BY changes_1.position 
  LIMIT 1) THEN 'DELETE' END WHEN (changes.op != 'UPSERT') THEN changes.op END AS op) AS said ON true 
-WHERE changes.transaction < pg_snapshot_xmin(pg_current_snapshot()) AND changes.type IN ('Article', 'Company', 'Investor', 'FundingRound', 'Acquisition', 'Person', 'Topic', 'Tag', 'Source') AND changes.position = (SELECT max(changes_2.position) AS max_1 
+WHERE changes.transaction < log_settled() AND changes.type IN ('Article', 'Company', 'Investor', 'FundingRound', 'Acquisition', 'Person', 'Topic', 'Tag', 'Source') AND changes.position = (SELECT max(changes_2.position) AS max_1 
 FROM changes AS changes_2 
 WHERE changes_2.type = changes.type AND changes_2.entity_id = changes.entity_id AND changes_2.transaction = changes.transaction) AND said.op IS NOT NULL AND log_reaches($3::VARCHAR) AND (changes.transaction, changes.position) > ($4, $5::BIGINT) ORDER BY changes.transaction ASC, changes.position ASC 
  LIMIT 100) AS most 
