@@ -18,6 +18,7 @@ from schema.graph import schema
 from scripts.backup import backup
 from scripts.restore import restore
 from tests.conftest import UNLIMITED, fresh
+from tests.standby import Standby, standby
 
 READ = """query ($after: String) { changes(after: $after, first: 100) {
     nodes { op type id version at fields } pageInfo { hasNextPage } position } }"""
@@ -93,6 +94,13 @@ def young(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
+def following(demo_copy: str) -> Iterator[Standby]:
+    """It ends when nobody is connected any more: the first that a test asks for."""
+    with standby(demo_copy) as made:
+        yield made
+
+
+@pytest.fixture
 async def opened() -> AsyncIterator[Any]:
     made: list[tuple[Reader, Any]] = []
 
@@ -131,6 +139,13 @@ async def brought(server: str, file: Path, opened: Any, name: str = "restored") 
     await asyncio.to_thread(restore, url, file)
     found: Log = await opened(url)
     return found
+
+
+def other(position: str) -> str:
+    """Of an entry that no log has."""
+    scope, transaction, place = json.loads(urlsafe_b64decode(position + "=="))
+    told = json.dumps([scope, transaction, str(int(place) + 1_000)]).encode()
+    return urlsafe_b64encode(told).decode().rstrip("=")
 
 
 def as_before(position: str) -> str:
@@ -230,3 +245,27 @@ async def test_a_log_without_entries_goes_on(
         "insert into topics (id, slug, name, kind) values (gen_random_uuid(), 'a', 'A', 'SEGMENT')"
     )
     assert len(await restored.entries(begin)) == 1
+
+
+async def test_a_replica_that_is_behind_refuses_none_that_may_come(
+    following: Standby, source: Log, opened: Any
+) -> None:
+    replica, before = await opened(following.url), await source.end()
+    await caught_up(replica, before)
+    await replica.database.execute("select pg_wal_replay_pause()")
+    await source.rename(SLUGS[2])
+    behind = await source.end()
+    assert behind != before
+    assert await replica.entries(behind) == []
+    assert await replica.refuses(other(before))
+    await replica.database.execute("select pg_wal_replay_resume()")
+    await caught_up(replica, behind)
+    assert len(await replica.entries(before)) == 1
+    assert await replica.entries(behind) == []
+    assert await replica.refuses(other(behind))
+
+
+async def caught_up(replica: Log, position: str) -> None:
+    async with asyncio.timeout(20):
+        while await replica.end() != position:
+            await asyncio.sleep(0.05)
