@@ -20,7 +20,7 @@ from api.engine.document import Document
 from api.engine.introspect import introspect
 from api.engine.limits import DEFAULTS, Budget, Limits, charged
 from api.engine.mutation import Part, Transaction, Writing
-from api.engine.names import Name, refused, suggestions, unknown
+from api.engine.names import Name, Unknown, refused, suggestions, unknown
 from api.engine.statement import Compiled, printed
 from api.engine.trace import Trace
 from api.engine.variables import Shape
@@ -188,17 +188,22 @@ class Engine:
     async def refused(
         self, request: Request, names: Sequence[Name], missing: list[tuple[int, str]]
     ) -> ApiError:
-        """Of words that name nothing, with the closest that do while the client's budget lasts."""
+        """Of words that name nothing, with the closest that do, as far as the client's budget and
+        the database allow."""
         found = unknown(names, missing)
-        making = Making(request, known=False)
+        making, loop = Making(request, known=False), asyncio.get_running_loop()
         try:
-            sql, keys = await asyncio.get_running_loop().run_in_executor(
-                self.beside, lambda: making(printed, suggestions(found))
+            sql, keys = await loop.run_in_executor(
+                self.beside, lambda: making(self.suggesting, found)
             )
+            (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         except ApiError:
             return refused(found, [[] for _ in found])
-        (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         return refused(found, orjson.loads(suggested))
+
+    def suggesting(self, found: Sequence[Unknown]) -> tuple[str, tuple[str, ...]]:
+        with self.viewing():
+            return printed(suggestions(found))
 
     def hold(self, request: Request) -> None:
         """Its statement is known from now on, and is not given up for others. Its values are not

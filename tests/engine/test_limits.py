@@ -21,6 +21,7 @@ from api.engine.limits import DEFAULTS, MEASURED, Limits
 from api.errors import ApiError, Code
 from tests.conftest import fresh
 from tests.engine import toy
+from tests.engine.spent import Spent
 
 PAGE = Path(__file__).parents[2] / "schema" / "operations" / "article_page.graphql"
 INTROSPECTION = get_introspection_query(
@@ -206,21 +207,6 @@ async def test_a_deep_value_of_a_plain_variable_is_an_error_of_the_client(
         "query ($given: String!) { echo(text: $given) }",
     ):
         assert (await refused(engine, query, given=deep)).code is Code.BAD_USER_INPUT
-
-
-class Spent:
-    """A budget that remembers, and is used up when told."""
-
-    def __init__(self) -> None:
-        self.seconds: list[float] = []
-        self.used_up = False
-
-    def check(self) -> None:
-        if self.used_up:
-            raise ApiError(Code.COMPILE_BUDGET_EXCEEDED)
-
-    def charge(self, seconds: float) -> None:
-        self.seconds.append(seconds)
 
 
 async def test_what_is_new_is_charged_and_what_is_known_is_free(counting: toy.Counting) -> None:
