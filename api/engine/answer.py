@@ -255,8 +255,7 @@ class Engine:
     def parts(self, asked: Asked, known: bool) -> list[tuple[Part, Asked]]:
         making = Making(asked.request, known)
         text, shape = asked.key
-        kept = mutation.steering(asked.read)
-        key = (text, tuple(each for each in shape if each[0] in kept))
+        key = (text, tuple(each for each in shape if each[0] in asked.read.steering))
         parts = self.mutations.get(key, lambda: making(self.compile_parts, asked.read, asked.given))
         each = [(part, asked._replace(values=dict(asked.values))) for part in parts]
         for part, of in each:

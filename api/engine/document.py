@@ -1,6 +1,7 @@
 """A request's text as a checked operation: parse, validate, choose."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graphql import (
@@ -19,6 +20,7 @@ from strawberry import Schema
 
 from api.engine import limits
 from api.engine.limits import DEFAULTS, Limits
+from api.engine.steering import steering
 from api.errors import ApiError, Code
 
 # All that a client needs to see; looking for names that are like the wrong one takes time.
@@ -37,6 +39,10 @@ class Document:
     operation: OperationDefinitionNode
     fragments: dict[str, FragmentDefinitionNode]
     unset: VariableValues | None
+
+    @cached_property
+    def steering(self) -> frozenset[str]:
+        return steering(self.operation, self.fragments)
 
     @property
     def name(self) -> str | None:
