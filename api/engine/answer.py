@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import orjson
-from graphql import GraphQLError, OperationDefinitionNode, OperationType
+from graphql import GraphQLError, OperationType
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
@@ -17,7 +17,7 @@ from api.engine.cache import Cache
 from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
-from api.engine.introspect import introspect
+from api.engine.introspect import Introspection, introspect
 from api.engine.limits import DEFAULTS, Budget, Limits, charged
 from api.engine.mutation import Part, Transaction, Writing
 from api.engine.names import Name, Unknown, refused, suggestions, unknown
@@ -299,13 +299,11 @@ class Engine:
     def compiler(self, read: Document, given: VariableValues) -> Compiler:
         return Compiler(self.schema, read, variables.parameters(given), self.limits)
 
-    def introspect(
-        self, making: "Making", asked: Asked, operation: OperationDefinitionNode
-    ) -> dict[str, bytes]:
-        key = (asked.key, repr(asked.given.coerced))
+    def introspect(self, making: "Making", asked: Asked, found: Introspection) -> dict[str, bytes]:
+        key = (asked.key, found.given(asked.given))
         given = asked.request.variables
         return self.introspections.get(
-            key, lambda: making(introspect, self.schema, asked.read, operation, given)
+            key, lambda: making(introspect, self.schema, asked.read, found.operation, given)
         )
 
 

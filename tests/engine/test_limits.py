@@ -248,3 +248,27 @@ async def test_an_introspection_is_executed_once(counting: toy.Counting) -> None
     assert answers[0] == answers[1] == answers[3] != answers[2]
     # Reading it, pricing it, compiling it, and two executions.
     assert len(budget.seconds) == 5
+
+
+async def test_an_introspection_is_executed_once_whatever_is_asked_beside_it(
+    counting: toy.Counting,
+) -> None:
+    engine, budget = toy.engine(counting.fetch), Spent()
+    query = """
+        query ($id: Int, $kind: String!, $all: Boolean = false) {
+          shelf(id: $id) { ...s } t: __type(name: $kind) { ...f }
+        }
+        fragment s on Shelf { books(first: $id) { id } }
+        fragment f on __Type { name fields(includeDeprecated: $all) { name } }
+    """
+    for number in range(1, 10):
+        given = {"id": number, "kind": "Book"}
+        await engine.answer(Request(query, None, given, budget=budget))
+    assert len(engine.introspections.kept) == 1
+    # Reading it, pricing it, compiling it, executing it.
+    assert len(budget.seconds) == 4
+    told = [
+        json.loads(await engine.answer(Request(query, None, {"id": 1, "kind": kind})))["data"]["t"]
+        for kind in ("Book", "Shelf")
+    ]
+    assert [each["name"] for each in told] == ["Book", "Shelf"]
