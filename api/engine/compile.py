@@ -31,7 +31,6 @@ from graphql import (
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
-    FragmentDetails,
     GroupedFieldSet,
     collect_fields,
     collect_subfields,
@@ -90,7 +89,11 @@ class Compiler:
 
     def root_fields(self) -> GroupedFieldSet:
         return collect_fields(
-            self.schema, self.fragments(), self.variables, self.root(), self.document.operation
+            self.schema,
+            self.document.fragments,
+            self.variables,
+            self.root(),
+            self.document.operation,
         ).grouped_field_set
 
     def compile_fields(self, fields: GroupedFieldSet, parent: Any = None) -> Compiled:
@@ -118,9 +121,6 @@ class Compiler:
             introspection(self.document, fields),
             tuple(fields),
         )
-
-    def fragments(self) -> dict[str, FragmentDetails]:
-        return {name: FragmentDetails(node) for name, node in self.document.fragments.items()}
 
     def object_of(
         self, kind: GraphQLObjectType, parent: Any, place: Place, fields: GroupedFieldSet
@@ -206,7 +206,7 @@ class Compiler:
     def fields_of(self, kind: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         found = collect_subfields(
             self.schema,
-            self.fragments(),
+            self.document.fragments,
             self.variables,
             self.document.operation,
             kind,

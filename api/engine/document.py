@@ -15,6 +15,7 @@ from graphql import (
     parse,
     validate,
 )
+from graphql.execution.collect_fields import FragmentDetails
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
@@ -35,9 +36,8 @@ class Document:
     """One operation, valid for the schema, and the fragments it may use. unset: its variables where
     a request gives none; None where it has to give some."""
 
-    node: DocumentNode
     operation: OperationDefinitionNode
-    fragments: dict[str, FragmentDefinitionNode]
+    fragments: dict[str, FragmentDetails]
     unset: VariableValues | None
 
     @cached_property
@@ -62,14 +62,14 @@ def read(
     if errors := validate(schema, node, max_errors=MOST_ERRORS):
         raise rejected(Code.GRAPHQL_VALIDATION_FAILED, errors)
     fragments = {
-        definition.name.value: definition
+        definition.name.value: FragmentDetails(definition)
         for definition in node.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
     operation = chosen(node, operation_name)
     unset = get_variable_values(schema, operation.variable_definitions or (), {}, max_errors=0)
     known = unset if isinstance(unset, VariableValues) else None
-    return Document(node, operation, fragments, known)
+    return Document(operation, fragments, known)
 
 
 def parsed(text: str, most: Limits) -> DocumentNode:

@@ -63,7 +63,8 @@ def introspect(
     variables: dict[str, Any],
 ) -> dict[str, bytes]:
     """{"#introspection.<response key>": JSON}"""
-    node = DocumentNode(definitions=(operation, *document.fragments.values()))
+    fragments = (each.definition for each in document.fragments.values())
+    node = DocumentNode(definitions=(operation, *fragments))
     result = execute_sync(schema, node, variable_values=variables)
     assert isinstance(result, ExecutionResult)
     if result.errors:

@@ -5,7 +5,6 @@ from typing import Any
 
 from graphql import (
     FieldNode,
-    FragmentDefinitionNode,
     FragmentSpreadNode,
     Node,
     OperationDefinitionNode,
@@ -13,8 +12,9 @@ from graphql import (
     Visitor,
     visit,
 )
+from graphql.execution.collect_fields import FragmentDetails
 
-Fragments = Mapping[str, FragmentDefinitionNode]
+Fragments = Mapping[str, FragmentDetails]
 
 
 def steering(operation: OperationDefinitionNode, fragments: Fragments) -> frozenset[str]:
@@ -52,4 +52,4 @@ class Names(Visitor):
 
     def enter_fragment_spread(self, node: FragmentSpreadNode, *_: Any) -> None:
         if fragment := self.unopened.pop(node.name.value, None):
-            visit(fragment, self)
+            visit(fragment.definition, self)
