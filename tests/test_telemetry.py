@@ -17,6 +17,7 @@ from api.engine.answer import Engine, Request
 from api.errors import Code
 from api.settings import Settings
 from api.telemetry import log
+from tests.prepared import prepared
 from tests.scraped import requests, samples
 
 QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
@@ -75,7 +76,7 @@ def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
 
 def statement(client: TestClient, query: str) -> str:
     engine: Engine = client.app_state["engine"]
-    return engine.prepare(Request(query))[0].hash
+    return prepared(engine, Request(query))[0].hash
 
 
 @pytest.mark.parametrize(("query", "code"), [

@@ -216,11 +216,6 @@ class Engine:
         self.prices.hold((text, shape))
         self.statements.hold(asked.key)
 
-    def prepare(self, request: Request) -> tuple[Compiled, dict[str, Any]]:
-        """The statement and the values to bind."""
-        asked = self.read(request)
-        return self.compiled(asked), asked.values
-
     def read(self, request: Request, known: bool = False) -> Asked:
         """Nothing is compiled for what costs too much."""
         text = (request.query, request.operation_name)

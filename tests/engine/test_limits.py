@@ -22,6 +22,7 @@ from api.errors import ApiError, Code
 from tests.conftest import fresh
 from tests.engine import toy
 from tests.engine.spent import Spent
+from tests.prepared import prepared
 
 PAGE = Path(__file__).parents[2] / "schema" / "operations" / "article_page.graphql"
 INTROSPECTION = get_introspection_query(
@@ -156,7 +157,7 @@ def spent(counting: toy.Counting, query: str) -> float:
     engine = toy.engine(counting.fetch)
     start = time.thread_time()
     with suppress(ApiError):
-        engine.prepare(Request(query))
+        prepared(engine, Request(query))
     return time.thread_time() - start
 
 

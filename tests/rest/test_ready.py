@@ -11,6 +11,7 @@ from api.stored.operations import stored
 from api.stored.parameters import read
 from api.stored.ready import ready
 from schema.graph import schema
+from tests.prepared import prepared
 
 STORED = stored(schema._schema)
 # Of the path.
@@ -42,7 +43,7 @@ async def test_no_address_is_new_to_a_server_that_is_ready() -> None:
             engine.ready(request, known=True)
     await ready(engine, STORED)
     for number in range(5):
-        engine.prepare(Request("{ stats { articles } }" + " " * number))
+        prepared(engine, Request("{ stats { articles } }" + " " * number))
     for request in [*asked([]), *first]:
         assert engine.ready(request, known=True)[1]
     assert len(engine.statements.kept) == len(engine.documents.kept) == 1
