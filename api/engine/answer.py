@@ -39,7 +39,7 @@ Value = TypeVar("Value")
 
 # Answers that are kept, of some megabytes at most each: tools ask for the same few.
 INTROSPECTIONS = 8
-# Values of variables that are read at once; reading more takes time like what is new.
+# Values of variables that are read at once; reading more is charged like what is new.
 FEW = 300
 TOLD = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}'
 
@@ -160,7 +160,6 @@ class Engine:
         try:
             return self.ready(request, known=True)
         except NewError:
-            request.trace.new = True
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self.beside, self.ready, request)
 
@@ -194,7 +193,7 @@ class Engine:
         making, loop = Making(request, known=False), asyncio.get_running_loop()
         try:
             sql, keys = await loop.run_in_executor(
-                self.beside, lambda: making(self.suggesting, found)
+                self.beside, lambda: making.charge(self.suggesting, found)
             )
             (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         except ApiError:
@@ -223,7 +222,7 @@ class Engine:
         try:
             read = self.documents.get(text, lambda: making(self.parse, request))
             given, shape, values = (
-                making(self.coerced, read, request)
+                making.charge(self.coerced, read, request)
                 if size.exceeds(request.variables, FEW)
                 else self.coerced(read, request)
             )
@@ -303,17 +302,22 @@ class Engine:
 
 
 class NewError(Exception):
-    """What would have to be made first."""
+    """What takes time first."""
 
 
 class Making(NamedTuple):
-    """Makes what is not known yet: that costs the client time, and an error of a resolver is the
-    client's. Where only what is known will do, it raises NewError instead."""
+    """Makes what is not known yet. Where only what is known will do, it raises NewError instead."""
 
     request: Request
     known: bool
 
     def __call__(self, make: Callable[..., Value], *given: Any) -> Value:
+        if not self.known:
+            self.request.trace.new = True
+        return self.charge(make, *given)
+
+    def charge(self, make: Callable[..., Value], *given: Any) -> Value:
+        """It costs the client time, and an error of a resolver is the client's."""
         if self.known:
             raise NewError
         try:

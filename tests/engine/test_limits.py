@@ -18,6 +18,7 @@ from api.database import Reader
 from api.engine import size
 from api.engine.answer import Engine, Request
 from api.engine.limits import DEFAULTS, MEASURED, Limits
+from api.engine.trace import Trace
 from api.errors import ApiError, Code
 from tests.conftest import fresh
 from tests.engine import toy
@@ -237,6 +238,19 @@ async def test_what_fails_is_charged_each_time(counting: toy.Counting, query: st
         with pytest.raises(ApiError):
             await engine.answer(Request(query, None, {}, budget=budget))
     assert len(budget.seconds) >= 2
+
+
+async def test_many_values_are_charged_and_make_nothing_new(counting: toy.Counting) -> None:
+    engine, budget = toy.engine(counting.fetch), Spent()
+    query = "query ($ids: [Int!]) { books(ids: $ids) { id } }"
+    new = []
+    for ids in ([1], list(range(400)), list(range(400))):
+        trace = Trace()
+        await engine.answer(Request(query, None, {"ids": ids}, budget=budget, trace=trace))
+        new.append(trace.new)
+    assert new == [True, False, False]
+    # Reading it, pricing it, compiling it, and many values twice.
+    assert len(budget.seconds) == 5
 
 
 async def test_an_introspection_is_executed_once(counting: toy.Counting) -> None:
