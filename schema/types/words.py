@@ -55,13 +55,13 @@ KIND = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
 def parse_global_id(text: str) -> tuple[str, UUID]:
-    """What global_id made: the type's name and the key."""
+    """What global_id made, in no other spelling: the type's name and the key."""
     try:
         opened = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True).decode()
         kind, _, key = opened.partition(":")
-        if not KIND.fullmatch(kind):
-            raise ValueError
         found = kind, UUID(key)
+        if not KIND.fullmatch(kind) or encoded_id(*found) != text:
+            raise ValueError
     except ValueError:
         raise GraphQLError(
             f"{text[:100]!r} is not an id; ids come from an answer's `id`."
