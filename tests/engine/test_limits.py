@@ -20,7 +20,7 @@ from api.engine.answer import Engine, Request
 from api.engine.limits import DEFAULTS, MEASURED, Limits
 from api.engine.trace import Trace
 from api.errors import ApiError, Code
-from tests.conftest import fresh
+from tests.conftest import UNLIMITED, fresh
 from tests.engine import toy
 from tests.engine.spent import Spent
 from tests.prepared import prepared
@@ -177,6 +177,19 @@ def test_a_fragment_that_nothing_spreads_is_measured_too() -> None:
 
 def test_every_measure_has_a_limit() -> None:
     assert {name for name, *_ in MEASURED} <= {field.name for field in fields(Limits)}
+
+
+async def test_lists_in_lists_of_introspection_are_limited_whatever_the_limits(
+    counting: toy.Counting,
+) -> None:
+    engine = toy.engine(counting.fetch, limits=UNLIMITED)
+    two = "{ __schema { types { fields { type { possibleTypes { name } } } } } }"
+    assert "data" in json.loads(await engine.answer(Request(two)))
+    for name in ("fields", "inputFields", "interfaces", "possibleTypes"):
+        deeper = "fields { type { name } }" if name == "fields" else f"{name} {{ name }}"
+        error = await refused(engine, two.replace("{ name }", f"{{ {deeper} }}"))
+        assert error.code is Code.GRAPHQL_VALIDATION_FAILED
+        assert str(error) == "Maximum introspection depth exceeded"
 
 
 async def test_of_many_errors_some_are_told(counting: toy.Counting) -> None:
