@@ -183,7 +183,13 @@ async def editors_of(
     if not settings.write_token:
         return None
     url = str(settings.database_url)
-    database = writers(url, allowance(settings), reader.watch)
+    database = writers(
+        url,
+        allowance(settings),
+        reader.watch,
+        statements=settings.statement_cache_size,
+        longest=settings.statement_cache_length,
+    )
     closing.push_async_callback(database.dispose)
     if settings.database_read_url:
         reader = await opened(settings, url, closing)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
@@ -228,9 +229,27 @@ class Watched(Unwatched):
         self.seen.append((sql, seconds))
 
 
+async def test_who_writes_has_the_bounds_of_who_reads(seeded: str) -> None:
+    allowance = Allowance(temporary=1, work_mem=1)
+    engine = writers(seeded, allowance, Unwatched(), statements=5, longest=60)
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        with pytest.raises(asyncpg.ConfigurationLimitExceededError):
+            await run(driver, SORT, [100_000])
+        await connection.rollback()
+        for number in range(20):
+            await run(driver, f"select {number} as kept", [])
+        await run(driver, f"select '{'long' * 20}' as kept", [])
+        kept = "select statement from pg_prepared_statements where statement like '%as kept'"
+        found = sorted(each["statement"] for each in await driver.fetch(kept))
+    await engine.dispose()
+    # The question itself is longer than what is kept.
+    assert found == [f"select {number} as kept" for number in range(15, 20)]
+
+
 async def test_a_writing_statement_that_fails_is_seen_too(seeded: str) -> None:
     watch = Watched()
-    engine = writers(seeded, Allowance(seconds=0.2), watch)
+    engine = writers(seeded, Allowance(seconds=0.2), watch, statements=5)
     async with engine.connect() as connection:
         watch.seen.clear()
         with pytest.raises(DBAPIError):
