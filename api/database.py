@@ -15,7 +15,7 @@ from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from api.errors import ApiError, Code
-from api.lending import Lending, Lent, Unwatched, Watch, lost
+from api.lending import Lending, Lent, Unwatched, Watch, end, lost
 
 Connected: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
 Prepare: TypeAlias = Callable[[Connected], Awaitable[None]]
@@ -179,7 +179,7 @@ class Reader:
             return await run(connection, sql, values)
         except (asyncio.CancelledError, TimeoutError):
             # It may still answer, when nobody asks any more.
-            connection.terminate()
+            end(connection)
             raise
         finally:
             took = perf_counter() - begun
@@ -199,7 +199,7 @@ async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any
         return tuple(await connection.fetchrow(sql, *values) or ())
     except asyncpg.InternalClientError as error:
         # The server ends the connection while it is being used.
-        connection.terminate()
+        end(connection)
         raise ConnectionResetError from error
     except (asyncpg.DataError, asyncpg.InterfaceError) as error:
         if lost(connection):

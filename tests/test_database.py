@@ -174,6 +174,19 @@ async def test_a_connection_that_is_lost_before_it_is_used_is_unavailable(small:
     assert await small.fetch("select to_json(1)", []) == (b"1",)
 
 
+async def test_who_is_cancelled_when_the_connection_is_lost_is_cancelled(seeded: str) -> None:
+    reader = await Reader.connect(seeded, connections=1, statements=5)
+    connection = await reader.lending.take()
+    asked = asyncio.create_task(reader.on(connection, "select to_json(pg_sleep(20)::text)", []))
+    await asyncio.sleep(0.1)
+    connection.terminate()
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert await reader.fetch("select to_json(1)", []) == (b"1",)
+    await reader.close()
+
+
 async def test_a_role_that_may_not_limit_temporary_files_is_told_once(
     seeded: str, caplog: pytest.LogCaptureFixture
 ) -> None:
