@@ -258,7 +258,9 @@ def writer(
     connecting: what else asyncpg.connect is told. prepare: what a new connection is put through."""
 
     async def connect() -> Connected:
-        made = await asyncpg.connect(url, **{"server_settings": SESSION, **(connecting or {})})
+        made: Connected = await asyncpg.connect(
+            url, **{"server_settings": SESSION, **(connecting or {})}
+        )
         try:
             await (prepare or nothing)(made)
         except BaseException:
