@@ -83,6 +83,14 @@ def test_what_is_not_accepted_is_406(client: TestClient) -> None:
     assert told(answer)["code"] == "NOT_ACCEPTABLE"
 
 
+def test_several_accept_headers_are_one_list(client: TestClient) -> None:
+    headers = [("Accept", "text/plain"), ("Accept", GRAPHQL_JSON)]
+    answer = client.post("/graphql", json={"query": STATS}, headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, GRAPHQL_JSON)
+    page = client.get("/graphql", headers=[("Accept", JSON), ("Accept", "text/html")])
+    assert page.headers["content-type"].startswith("text/html")
+
+
 def test_get_answers_what_post_answers(client: TestClient) -> None:
     body = {
         "query": f"query Other {{ __typename }} {PAGE}",
