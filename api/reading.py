@@ -121,7 +121,7 @@ def document(given: dict[str, Any], extensions: dict[str, Any]) -> str:
         return query
     if number is None:
         raise ApiError(Code.BAD_REQUEST, "Give a query, or the documentId of a trusted document.")
-    found = trusted().get(number.removeprefix(PREFIX))
+    found = trusted().get(number.removeprefix(PREFIX).lower())
     if found is None:
         raise ApiError(Code.PERSISTED_QUERY_NOT_FOUND)
     return found
@@ -137,7 +137,7 @@ def persisted(query: str | None, asked: Any) -> str | None:
         raise ApiError(Code.BAD_REQUEST, message)
     if query is not None and hash_of(query) != number.lower():
         raise ApiError(Code.BAD_REQUEST, "sha256Hash is not the hash of the query.")
-    return number.lower()
+    return number
 
 
 def dry_run(extensions: dict[str, Any]) -> bool:

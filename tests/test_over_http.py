@@ -143,7 +143,8 @@ def by_hash(text: str, *, query: bool) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("body", [
-    {"documentId": f"sha256:{PAGE_HASH}"}, {"documentId": PAGE_HASH}, by_hash(PAGE, query=False), by_hash(PAGE, query=True),
+    {"documentId": f"sha256:{PAGE_HASH}"}, {"documentId": PAGE_HASH},
+    {"documentId": f"sha256:{PAGE_HASH.upper()}"}, by_hash(PAGE, query=False), by_hash(PAGE, query=True),
 ])  # fmt: skip
 def test_a_trusted_document_is_known_by_its_hash(client: TestClient, body: Any) -> None:
     expected = post(client, {"query": PAGE, "variables": SLUG})
