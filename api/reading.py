@@ -41,6 +41,9 @@ async def from_address(request: Request) -> Any:
         if not is_text(text):
             raise ApiError(Code.BAD_REQUEST, f"{name} must be in UTF-8.")
         given[name] = text
+    if given.get("operationName") == "":
+        # In an address, not in a body: as if it were left out.
+        del given["operationName"]
     for name in given.keys() & ENCODED:
         given[name] = decoded(name, given[name])
     return given

@@ -122,6 +122,16 @@ def test_a_parameter_that_is_no_text_is_named(client: TestClient) -> None:
     assert answer.json()["errors"][0]["message"] == "operationName must be in UTF-8."
 
 
+def test_no_name_in_an_address_is_none_given(client: TestClient) -> None:
+    params = {"query": STATS, "operationName": ""}
+    assert "data" in client.get("/graphql", params=params).json()
+    for answer in (
+        post(client, params),
+        client.get("/graphql", params={**params, "query": f"query A {STATS} query B {STATS}"}),
+    ):
+        assert told(answer)["code"] == "OPERATION_RESOLUTION_FAILURE"
+
+
 @pytest.mark.parametrize(("accept", "status"), [(JSON, 200), (GRAPHQL_JSON, 400)])
 def test_a_get_that_does_not_fit_the_schema(client: TestClient, accept: str, status: int) -> None:
     answer = client.get("/graphql", params={"query": "mutation { x }"}, headers={"accept": accept})
