@@ -1,6 +1,5 @@
 """The /graphql endpoint, after GraphQL over HTTP; browsers get an explorer there."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -11,11 +10,9 @@ from starlette.types import Receive, Scope, Send
 
 from api import explorer
 from api.asking import accepted, address_of, ask, kept_by, told_by
-from api.errors import ApiError, Code
 from api.negotiation import GRAPHQL_JSON, JSON, answered_as, not_acceptable, wants_page
 from api.reading import from_address, from_body, operation
-
-log = logging.getLogger("venturegraph")
+from api.refusals import noted
 
 
 class Endpoint:
@@ -44,15 +41,10 @@ async def answered(
             raise not_acceptable((GRAPHQL_JSON, JSON))
         body = await answer(request, await read(request))
         return Response(body, headers=kept_by(request), media_type=kind)
-    except ApiError as error:
-        if error.__cause__ and error.code.value.status >= 500:
-            log.error("%s: %s", error.code.name, type(error.__cause__).__name__)
-        return refused(error, request, kind or JSON)
     except ClientDisconnect:
         return Response(status_code=400)
-    except Exception:
-        log.exception("an operation failed")
-        return refused(ApiError(Code.INTERNAL_SERVER_ERROR), request, kind or JSON)
+    except Exception as error:
+        return refused(error, request, kind or JSON)
 
 
 async def answer(request: Request, given: Any) -> bytes:
@@ -62,10 +54,10 @@ async def answer(request: Request, given: Any) -> bytes:
     return await ask(request, asked)
 
 
-def refused(error: ApiError, request: Request, media_type: str) -> Response:
-    request.state.code = error.code.name
-    kind = error.code.value
+def refused(error: Exception, request: Request, media_type: str) -> Response:
+    found = noted(error, request.state)
+    kind = found.code.value
     status = kind.status if media_type == GRAPHQL_JSON else kind.json_status or kind.status
-    headers = {**kept_by(request), **told_by(error, status)}
-    body = orjson.dumps(error.graphql(request.state.request_id))
+    headers = {**kept_by(request), **told_by(found, status)}
+    body = orjson.dumps(found.graphql(request.state.request_id))
     return Response(body, status, headers, media_type)

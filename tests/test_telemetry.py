@@ -17,6 +17,7 @@ from api.engine.answer import Engine, Request
 from api.errors import Code
 from api.settings import Settings
 from api.telemetry import log
+from tests.mcp.calling import HEADERS
 from tests.scraped import requests, samples
 
 QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
@@ -85,6 +86,55 @@ def statement(client: TestClient, query: str) -> str:
 def test_what_is_refused_says_why(client: TestClient, lines: Lines, query: str, code: Code) -> None:
     asked(client, query)
     assert [line["code"] for line in lines()] == [code.name]
+
+
+def call(client: TestClient, tool: str, **arguments: Any) -> Any:
+    params = {"name": tool, "arguments": arguments}
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+    return client.post("/mcp", json=body, headers=HEADERS).json()["result"]["structuredContent"]
+
+
+def test_what_a_tool_refuses_says_why(client: TestClient, lines: Lines) -> None:
+    before = samples(client.get("/metrics").text)
+    lines()
+    assert call(client, "articles", topic=["nothing"])["code"] == Code.UNKNOWN_VALUE.name
+    assert [line["code"] for line in lines()] == [Code.UNKNOWN_VALUE.name]
+    assert grown(client, before)["graphql_errors_total{code=UNKNOWN_VALUE}"] == 1
+
+
+def refused(client: TestClient, lines: Lines) -> set[str]:
+    """The codes that all faces tell, as their lines do."""
+    lines()
+    codes = [asked(client).json()["errors"][0]["extensions"]["code"]]
+    codes += [client.get("/v1/articles").json()["code"], call(client, "articles")["code"]]
+    assert [line["code"] for line in lines()] == codes
+    return {*codes}
+
+
+def test_a_fault_is_told_with_its_cause_whoever_asked(
+    seeded: str, lines: Lines, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(seeded) as client:
+        engine: Any = client.app_state["engine"]
+        client.portal.call(engine.fetch.__self__.close)
+        assert refused(client, lines) == {Code.DATABASE_UNAVAILABLE.name}
+    causes = [each.message for each in caplog.records if each.name == "venturegraph"]
+    assert causes == ["DATABASE_UNAVAILABLE: InterfaceError"] * 3
+
+
+def test_a_mistake_of_ours_is_told_whole_whoever_asked(
+    client: TestClient,
+    lines: Lines,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Engine, "data", broken)
+    assert refused(client, lines) == {Code.INTERNAL_SERVER_ERROR.name}
+    causes = [each.exc_info for each in caplog.records if each.name == "venturegraph"]
+    assert [each and each[0] for each in causes] == [ZeroDivisionError] * 3
 
 
 def test_other_addresses_have_a_line_too(client: TestClient, lines: Lines) -> None:
