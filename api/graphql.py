@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from api import explorer
-from api.asking import accepted, address_of, ask, kept_by, told_by
+from api.asking import accepted, address_of, ask, kept_by, told_by, traced
 from api.negotiation import GRAPHQL_JSON, JSON, answered_as, not_acceptable, wants_page
 from api.reading import from_address, from_body, operation
 from api.refusals import noted
@@ -50,7 +50,7 @@ async def answered(
 async def answer(request: Request, given: Any) -> bytes:
     state = request.scope["state"]
     budget = state["budgets"].of(address_of(request.scope))
-    asked = operation(given, state["request_id"], budget, state["trace"], state["trusted_only"])
+    asked = operation(given, state["request_id"], budget, traced(state), state["trusted_only"])
     return await ask(request, asked)
 
 

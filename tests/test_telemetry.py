@@ -17,7 +17,7 @@ from api.engine.answer import Engine, Request
 from api.errors import Code
 from api.settings import Settings
 from api.telemetry import log
-from tests.mcp.calling import HEADERS
+from tests.mcp.calling import HEADERS, STORED
 from tests.scraped import requests, samples
 
 QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
@@ -65,7 +65,7 @@ def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
         "status": 200,
         "bytes": int(answer.headers["content-length"]),
         "operation": "Newest",
-        "statement": statement(client, QUERY),
+        "statement": statement(client, Request(QUERY)),
         "cost": answer.json()["extensions"]["cost"]["requested"],
     }
     assert timings.keys() == {"ms", "parse_ms", "plan_ms", "database_ms"}
@@ -74,9 +74,31 @@ def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
     assert sum(parts) <= timings["ms"] + 0.01
 
 
-def statement(client: TestClient, query: str) -> str:
+def statement(client: TestClient, asked: Request) -> str:
     engine: Engine = client.app_state["engine"]
-    return engine.prepare(Request(query))[0].hash
+    return engine.prepare(asked)[0].hash
+
+
+def test_a_list_below_a_thing_is_told_with_both_its_statements(
+    client: TestClient, lines: Lines
+) -> None:
+    (below,) = (each for each in STORED if each.route == "/v1/companies/{slug}/articles")
+    variables, dry = {"slug": "openai", "first": 1}, {"dryRun": True}
+    priced = 0
+    for text in (below.text, below.above):
+        body = {"query": text, "variables": variables, "extensions": dry}
+        found = client.post("/graphql", json=body).json()
+        priced += found["extensions"]["cost"]["requested"]
+    before = samples(client.get("/metrics").text)
+    lines()
+    answer = client.get("/v1/companies/openai/articles?first=1")
+    line = lines()[0]
+    asked = Request(below.text, variables=variables, alone=True)
+    assert (line["cost"], line["statement"]) == (priced, statement(client, asked))
+    ran = grown(client, before)["db_client_operation_duration_seconds_sum"]
+    assert line["database_ms"] >= ran * 1_000
+    timing = dict(part.split(";dur=") for part in answer.headers["server-timing"].split(", "))
+    assert float(timing["database"]) == line["database_ms"]
 
 
 @pytest.mark.parametrize(("query", "code"), [

@@ -13,9 +13,10 @@ METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", 
 
 
 class Exchange:
-    """status: 500 until an answer begins. span: all of it. phases: milliseconds."""
+    """status: 500 until an answer begins. span: all of it. phases: milliseconds. traces: of what it
+    asks of the engine, first what it is for."""
 
-    __slots__ = ("bytes", "id", "phases", "scope", "span", "state", "status", "trace")
+    __slots__ = ("bytes", "id", "phases", "scope", "span", "state", "status", "traces")
 
     def __init__(self, scope: Scope) -> None:
         self.span = Span()
@@ -23,9 +24,9 @@ class Exchange:
         self.phases: dict[str, float] = {}
         self.scope = scope
         self.id = request_id(scope["headers"])
-        self.trace = Trace()
+        self.traces: list[Trace] = []
         self.state: dict[str, Any] = scope.setdefault("state", {})
-        self.state["request_id"], self.state["trace"] = self.id, self.trace
+        self.state["request_id"], self.state["traces"] = self.id, self.traces
 
     def sends(self, message: Message) -> None:
         if message["type"] == "http.response.body":
@@ -33,18 +34,18 @@ class Exchange:
             return
         self.status = message["status"]
         headers = [*message.get("headers", ()), (NAME, self.id.encode())]
-        if self.trace.parse.end:
+        if any(trace.parse.end for trace in self.traces):
             self.phases = self.spent()
             headers.append((b"server-timing", self.timing()))
         message["headers"] = headers
 
     def spent(self) -> dict[str, float]:
-        trace = self.trace
-        found = {"parse": trace.parse.milliseconds}
-        if trace.compile.end:
-            found["plan"] = trace.compile.milliseconds
-        if trace.database.end:
-            found["database"] = trace.database.milliseconds
+        found: dict[str, float] = {}
+        for trace in self.traces:
+            spans = {"parse": trace.parse, "plan": trace.compile, "database": trace.database}
+            for name, span in spans.items():
+                if span.end:
+                    found[name] = found.get(name, 0) + span.milliseconds
         return found
 
     def timing(self) -> bytes:
@@ -59,11 +60,16 @@ class Exchange:
 
     @property
     def operation(self) -> str | None:
-        return self.trace.operation and self.trace.operation[:LONGEST]
+        named = (trace.operation[:LONGEST] for trace in self.traces if trace.operation)
+        return next(named, None)
+
+    @property
+    def statement(self) -> str | None:
+        return next((trace.statement for trace in self.traces if trace.statement), None)
 
     def line(self) -> dict[str, Any]:
         """Neither a document nor variables, nor a header but the request's id."""
-        client, trace = self.scope.get("client"), self.trace
+        client = self.scope.get("client")
         found: dict[str, Any] = {
             "id": self.id,
             "client": client[0] if client else None,
@@ -77,10 +83,10 @@ class Exchange:
             found["code"] = self.state["code"]
         if self.operation:
             found["operation"] = self.operation
-        if trace.cost is not None:
-            found["cost"] = trace.cost
-        if trace.statement:
-            found["statement"] = trace.statement
+        if costs := [trace.cost for trace in self.traces if trace.cost is not None]:
+            found["cost"] = sum(costs)
+        if self.statement:
+            found["statement"] = self.statement
         for name, each in self.phases.items():
             found[f"{name}_ms"] = round(each, 3)
         return found
