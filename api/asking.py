@@ -60,7 +60,8 @@ def admitted(request: Request, asked: Operation) -> tuple[Operation, Engine]:
 
 def accepted(request: Request) -> str:
     """Several headers are one list."""
-    return ", ".join(request.headers.getlist("accept"))
+    values = [value for name, value in request.scope["headers"] if name == b"accept"]
+    return b", ".join(values).decode("latin-1")
 
 
 def origin(request: Request) -> str:

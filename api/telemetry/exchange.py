@@ -9,6 +9,8 @@ from api.request_id import NAME, request_id
 
 # Characters of a path that are logged, or of an operation's name.
 LONGEST = 200
+PHASES = ("parse", "plan", "database")
+NOTHING = Trace()
 METHODS = {"GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT"}
 
 
@@ -34,16 +36,16 @@ class Exchange:
             return
         self.status = message["status"]
         headers = [*message.get("headers", ()), (NAME, self.id.encode())]
-        if any(trace.parse.end for trace in self.traces):
-            self.phases = self.spent()
+        self.phases = self.spent()
+        if self.phases:
             headers.append((b"server-timing", self.timing()))
         message["headers"] = headers
 
     def spent(self) -> dict[str, float]:
         found: dict[str, float] = {}
         for trace in self.traces:
-            spans = {"parse": trace.parse, "plan": trace.compile, "database": trace.database}
-            for name, span in spans.items():
+            spans = (trace.parse, trace.compile, trace.database)
+            for name, span in zip(PHASES, spans, strict=True):
                 if span.end:
                     found[name] = found.get(name, 0) + span.milliseconds
         return found
@@ -59,13 +61,12 @@ class Exchange:
         return method if method in METHODS else "OTHER"
 
     @property
-    def operation(self) -> str | None:
-        named = (trace.operation[:LONGEST] for trace in self.traces if trace.operation)
-        return next(named, None)
+    def first(self) -> Trace:
+        return self.traces[0] if self.traces else NOTHING
 
     @property
-    def statement(self) -> str | None:
-        return next((trace.statement for trace in self.traces if trace.statement), None)
+    def operation(self) -> str | None:
+        return self.first.operation and self.first.operation[:LONGEST]
 
     def line(self) -> dict[str, Any]:
         """Neither a document nor variables, nor a header but the request's id."""
@@ -81,12 +82,12 @@ class Exchange:
         }
         if "code" in self.state:
             found["code"] = self.state["code"]
-        if self.operation:
-            found["operation"] = self.operation
+        if operation := self.operation:
+            found["operation"] = operation
         if costs := [trace.cost for trace in self.traces if trace.cost is not None]:
             found["cost"] = sum(costs)
-        if self.statement:
-            found["statement"] = self.statement
+        if statement := self.first.statement:
+            found["statement"] = statement
         for name, each in self.phases.items():
             found[f"{name}_ms"] = round(each, 3)
         return found

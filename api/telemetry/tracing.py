@@ -75,7 +75,7 @@ def attributes(exchange: Exchange, route: str) -> dict[str, Any]:
         "http.response.status_code": exchange.status,
         "graphql.operation.name": exchange.operation,
         "venturegraph.request.id": exchange.id,
-        "venturegraph.statement": exchange.statement,
+        "venturegraph.statement": exchange.first.statement,
         "error.type": exchange.state.get("code"),
     }
     return {name: value for name, value in found.items() if value is not None}
