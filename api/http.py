@@ -19,26 +19,45 @@ from api.telemetry import log, metrics
 MOST_HEAD = 32_000
 # Seconds that a request takes to arrive, and a new connection to begin with one.
 LONGEST = 10.0
+# Bytes that a client takes, in so many seconds, of what waits for him.
+LEAST, PATIENCE = 100_000, 60.0
 # Stands in the state of a request whose body has not come by then.
 LATE = "late"
 
 
-class Closing:
-    """A transport; what nobody has taken some time after its end is dropped. (It would be kept for
-    ever of whoever stays and does not read.)"""
+class Watched:
+    """A transport; of whoever takes too little of what waits for him the rest is dropped. (It would
+    be kept for as long as he likes, of as many connections as he has.)"""
 
     def __init__(self, transport: asyncio.Transport, loop: asyncio.AbstractEventLoop) -> None:
         self.transport = transport
         self.loop = loop
         self.write = transport.write
+        self.watch: asyncio.TimerHandle | None = None
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self.transport, name)
 
     def close(self) -> None:
         self.transport.close()
-        if self.transport.get_write_buffer_size():
-            self.loop.call_later(LONGEST, self.transport.abort)
+        self.begin()
+
+    def begin(self) -> None:
+        left = self.transport.get_write_buffer_size()
+        if left and self.watch is None:
+            self.watch = self.loop.call_later(PATIENCE, self.look, left)
+
+    def look(self, before: int) -> None:
+        self.watch = None
+        if self.transport.get_write_buffer_size() > max(0, before - LEAST):
+            self.transport.abort()
+        else:
+            self.begin()
+
+    def end(self) -> None:
+        if self.watch:
+            self.watch.cancel()
+            self.watch = None
 
 
 class Protocol(HttpToolsProtocol):
@@ -46,7 +65,7 @@ class Protocol(HttpToolsProtocol):
     the chunk that it begins in: that may be the rest of a body. arriving: not all of a request is
     here."""
 
-    transport: asyncio.Transport
+    transport: Watched  # type: ignore[assignment]
     url = b""
     begun = head = 0
     heading = arriving = False
@@ -54,12 +73,13 @@ class Protocol(HttpToolsProtocol):
     late: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        closing: Any = Closing(transport, self.loop)
-        super().connection_made(closing)
+        watched: Any = Watched(transport, self.loop)
+        super().connection_made(watched)
         self.wait()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self.wait_no_more()
+        self.transport.end()
         super().connection_lost(exc)
 
     def wait(self) -> None:
@@ -89,6 +109,16 @@ class Protocol(HttpToolsProtocol):
         self.scope["state"][LATE] = True
         self.cycle.more_body = False
         self.cycle.message_event.set()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        # An export has a time of its own.
+        if not (self.cycle and self.cycle.chunked_encoding):
+            self.transport.begin()
+
+    def resume_writing(self) -> None:
+        super().resume_writing()
+        self.transport.end()
 
     def data_received(self, data: bytes) -> None:
         begun = self.begun

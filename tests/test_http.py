@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, closing, contextmanager, suppress
 from http.client import HTTPConnection, HTTPResponse, IncompleteRead
 from typing import Any
 
@@ -204,6 +204,7 @@ def test_a_head_without_end_is_not_kept(port: int) -> None:
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(api.http, "LONGEST", 0.3)
+    monkeypatch.setattr(api.http, "PATIENCE", 0.3)
 
 
 @pytest.mark.parametrize("before", [b"", head_of()], ids=["first", "second"])
@@ -251,19 +252,47 @@ def test_what_begins_no_request_keeps_no_connection(hasty: None, port: int) -> N
         assert client.recv(1) == b""
 
 
-@pytest.mark.parametrize("path", ["/sized/50000000", "/unfinished/50000000"])
-def test_an_answer_that_nobody_takes_is_dropped(hasty: None, port: int, path: str) -> None:
+SIZE = 50_000_000
+LARGE = head_of(f"/sized/{SIZE}")
+
+
+@contextmanager
+def unread(port: int, sent: bytes) -> Iterator[socket.socket]:
+    """A client that has little room for what it does not read."""
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4_096)
         client.settimeout(20)
         client.connect(("127.0.0.1", port))
-        client.sendall(head_of(path))
+        client.sendall(sent)
+        yield client
+
+
+def taken(client: socket.socket, pause: float = 0) -> int:
+    """How many bytes come until the connection ends."""
+    found = 0
+    with suppress(OSError):
+        while part := client.recv(1_000_000):
+            found += len(part)
+            time.sleep(pause)
+    return found
+
+
+@pytest.mark.parametrize(
+    "sent", [LARGE, 2 * LARGE, head_of(f"/unfinished/{SIZE}")], ids=["one", "two", "a part"]
+)
+def test_an_answer_that_nobody_takes_is_dropped(hasty: None, port: int, sent: bytes) -> None:
+    with unread(port, sent) as client:
         time.sleep(3)
-        taken = 0
-        with suppress(OSError):
-            while found := client.recv(1_000_000):
-                taken += len(found)
-    assert taken < 50_000_000
+        assert taken(client) < SIZE
+
+
+def test_an_answer_that_is_taken_slowly_comes_whole(hasty: None, port: int) -> None:
+    """Also when the server would have closed the connection long ago."""
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall(LARGE)
+        begin = time.monotonic()
+        assert taken(client, pause=0.04) > SIZE
+        assert time.monotonic() - begin > 2
 
 
 def test_an_answer_without_its_end_is_told_from_a_whole_one(client: HTTPConnection) -> None:

@@ -1,13 +1,15 @@
 """What an operation costs, known before anything runs: the objects that its answer can hold; and
 what its values must be like (bounds.py), for that goes before what they would cost.
 
-A field of an object type weighs 1, a leaf 0, or what its @cost says; times the length of its own
-list and of every list above it, as @listSize says. An empty page counts as one, for its statement
-is planned all the same. Of an interface or a union the dearest type counts. An input field whose
-@cost says so weighs on the field it is given to, times that of each such one that it stands in:
-what looks at rows related to related rows looks at many.
+A field of an object type weighs 1, a leaf 0, or what its @cost says, and a leaf 1 more for each
+further name it is given; times the length of its own list and of every list above it, as @listSize
+says. An empty page counts as one, for its statement is planned all the same. Of an interface or a
+union the dearest type counts. An input field whose @cost says so weighs on the field it is given
+to, times that of each such one that it stands in: what looks at rows related to related rows looks
+at many.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -27,6 +29,7 @@ from graphql import (
     get_nullable_type,
     is_abstract_type,
     is_composite_type,
+    is_leaf_type,
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
@@ -148,7 +151,15 @@ class Pricer:
         self, kind: GraphQLObjectType, fields: GroupedFieldSet, sized: Mapping[str, Amount]
     ) -> Amount:
         """`sized`: how long the field that gives this object says that lists in it are."""
-        return all_joined(add, [self.field(kind, each, sized) for each in fields.values()])
+        parts = [self.field(kind, each, sized) for each in fields.values()]
+        return all_joined(add, [*parts, self.repeated(kind, fields)])
+
+    def repeated(self, kind: GraphQLObjectType, fields: GroupedFieldSet) -> int:
+        """How many leaves are others under another name: each makes every row longer."""
+        names = [details[0].node.name.value for details in fields.values()]
+        declared = {name: self.schema.get_field(kind, name) for name in names}
+        again = Counter(names) - Counter(set(names))
+        return sum(again[name] for name, each in declared.items() if each and is_leaf(each))
 
     def field(
         self, kind: GraphQLObjectType, details: FieldDetailsList, sized: Mapping[str, Amount]
@@ -192,6 +203,10 @@ class Pricer:
             self.schema, self.fragments, self.variables, operation, kind, details
         )
         return self.total(kind, found.grouped_field_set, sized)
+
+
+def is_leaf(definition: GraphQLField) -> bool:
+    return is_leaf_type(get_named_type(definition.type))
 
 
 def sizes(given: Mapping[str, Any], said: Any) -> tuple[Amount, dict[str, Amount]]:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Select, case, select
 from sqlmodel import col
 
 from schema import entities
-from schema.directives import at_most, sliced
+from schema.directives import at_most, sliced, weighs
 from schema.enums import ArticleStatus, MentionRole
 from schema.types.companies import Company
 from schema.types.links import RelatedArticle, Storyline
@@ -20,6 +20,8 @@ from schema.types.values import Image
 from schema.types.words import SQL, UPDATED, VERSION, First, Row, global_id
 
 NOVELTY = {1: "Adds detail", 2: "New", 3: "Overturns"}
+# What the text of an article costs: it is as long as so many objects usually are.
+BODY = 10
 SIGNIFICANCE = {1: "Company", 2: "Segment", 3: "Market"}
 
 
@@ -84,7 +86,8 @@ class Article(Node):
     title: str
     excerpt: str = strawberry.field(description="Plain text, at most 300 characters.")
     body: str | None = strawberry.field(
-        description="Sanitised HTML; null where only an excerpt or a link may be shown."
+        description="Sanitised HTML; null where only an excerpt or a link may be shown.",
+        directives=[weighs(BODY)],
     )
     read_minutes: int
     published_at: datetime

@@ -69,7 +69,6 @@ def walk(served: Served) -> str:
     with asking(served) as ask:
         for _ in range(1, FAR):
             found = ask(served.contender.walk, {"after": after})["companies"]
-            after = found["pageInfo"]["endCursor"]
-    if after is None:
-        raise BenchError(f"{served.contender.name} has fewer than {FAR} pages.")
+            if (after := found["pageInfo"]["endCursor"]) is None:
+                raise BenchError(f"{served.contender.name} has fewer than {FAR} pages.")
     return str(after)

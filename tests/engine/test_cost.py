@@ -36,6 +36,10 @@ def cost(query: str, variables: dict[str, Any]) -> int:
     ("{ count __typename }", 0),
     ("{ article { id title } }", 1),
     ("{ article { company { id } } }", 1 + 1),
+    # A leaf once more under another name, in each row; merged, it is one.
+    ("{ article { id title a: title b: title c: id } }", 1 + 3),
+    ("{ article { a: title ...on Article { a: title } } }", 1),
+    ("{ article { tags { name again: name } } a: __typename __typename }", 1 + 20 * 2 + 1),
     # Lists with a declared maximum; one without counts as one; leaves weigh what @cost says.
     ("{ article { tags { name } } }", 1 + 20),
     ("{ company { loose { name } } }", 1 + 1),
