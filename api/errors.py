@@ -127,8 +127,8 @@ class Code(Enum):
     COST_TOO_HIGH = Kind(
         400,
         "The operation costs too much; ask for less.",
-        "Ask for smaller pages (`first`), fewer lists inside of lists, or in several requests;"
-        ' `"extensions": {"dryRun": true}` tells the cost alone.',
+        "Ask for smaller pages (`first`), fewer lists inside of lists, filters by fewer related"
+        ' rows, or in several requests; `"extensions": {"dryRun": true}` tells the cost alone.',
         200,
     )
     DOCUMENT_TOO_LONG = Kind(

@@ -190,6 +190,7 @@ class Engine:
         """Of words that name nothing, with the closest that do, as far as the client's budget and
         the database allow."""
         found = unknown(names, missing)
+        untold = len(missing) - len(found)
         making, loop = Making(request, known=False), asyncio.get_running_loop()
         try:
             sql, keys = await loop.run_in_executor(
@@ -197,8 +198,8 @@ class Engine:
             )
             (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         except ApiError:
-            return refused(found, [[] for _ in found])
-        return refused(found, orjson.loads(suggested))
+            return refused(found, [[] for _ in found], untold)
+        return refused(found, orjson.loads(suggested), untold)
 
     def suggesting(self, found: Sequence[Unknown]) -> tuple[str, tuple[str, ...]]:
         with self.viewing():

@@ -108,4 +108,5 @@ def rejected(code: Code, errors: list[GraphQLError]) -> ApiError:
 
 def problem(error: GraphQLError) -> dict[str, Any]:
     formatted: dict[str, Any] = {**error.formatted}
-    return {key: formatted[key] for key in ("message", "locations") if key in formatted}
+    kept = ("message", "locations", "extensions")
+    return {key: formatted[key] for key in kept if key in formatted}

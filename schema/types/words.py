@@ -71,6 +71,12 @@ def parse_global_id(text: str) -> tuple[str, UUID]:
 
 PARTS = {"parse": parse_global_id, "parts": {"type": Text(), "key": Uuid()}}
 
+IDENTIFIED = {
+    "pattern": r"^[^:]+:[\s\S]",
+    "lacks": "must be a scheme, a colon and a value, as cik:0001045810",
+}
+
+Identifier = Annotated[str | None, strawberry.argument(metadata=IDENTIFIED)]
 GlobalId = Annotated[strawberry.ID, strawberry.argument(name="id", metadata=PARTS)]
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(metadata=PARTS)]
 

@@ -205,3 +205,11 @@ async def test_what_names_nothing_is_told_where_the_closest_cannot_be_fetched(
         await Engine(schema, fetch, statements=9).answer(Request(QUERY, None, {"s": ["alpaca"]}))
     assert caught.value.code is Code.UNKNOWN_VALUE
     assert caught.value.problems[0]["extensions"]["suggestions"] == []
+
+
+async def test_how_many_more_name_nothing_is_told(known: World) -> None:
+    error = await unknown(known, QUERY, s=[f"alpac{n}" for n in range(7)])
+    told = [each["message"].endswith(" 2 more name nothing.") for each in error.problems]
+    assert told == [False] * 4 + [True]
+    error = await unknown(known, QUERY, s=["alpaca"] * 5)
+    assert not any("more name nothing" in each["message"] for each in error.problems)
