@@ -20,6 +20,7 @@ class Reason(StrEnum):
     UNKNOWN_INVESTOR = "unknown_investor"
     NOT_KEPT = "not_kept"
     NO_FORMAT = "no_format"
+    NOT_MENDABLE = "not_mendable"
     UNKNOWN_FIELD = "unknown_field"
     # Of an article, and of what should hold some.
     NOT_A_FEED = "not_a_feed"

@@ -1,5 +1,6 @@
 """The cells of a row, read one by one; what cannot be right is noted and left out."""
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -83,9 +84,12 @@ class Cells:
         return found.amount if found else None
 
     def drop(self, column: str, reason: Reason) -> None:
-        """Once."""
+        """Once; of what is no text its JSON."""
         if self.wrong(column) is None:
-            self.dropped.append(Dropped(column, reason, str(self.written[column]), self.written))
+            given = self.written[column]
+            several = isinstance(given, list | dict)
+            original = json.dumps(given, ensure_ascii=False) if several else str(given)
+            self.dropped.append(Dropped(column, reason, original, self.written))
 
     def rejected(self, origin: Origin, column: str, reason: Reason) -> Rejected:
         """The record, for want of what stands there; where it cannot be right, that is why."""

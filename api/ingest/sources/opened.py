@@ -88,7 +88,7 @@ def opened_table(
 def said(
     read: Iterable[Row | Refused], known: Table, place: Origin, span: Span
 ) -> Iterator[Said | Rejected]:
-    for each in read:
+    for each in known.joined(read):
         origin = replace(place, line=each.line)
         if isinstance(each, Row):
             yield known.read(each, origin, span)

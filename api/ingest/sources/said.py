@@ -70,13 +70,15 @@ class Rejected:
 @dataclass(slots=True, kw_only=True)
 class Said:
     """type: the API entity's. record: what tells the source's records of the type apart. id: of a
-    copy of what an archive like this one shows: what is shown here too is not said once more."""
+    copy of what an archive like this one shows: what is shown here too is not said once more.
+    unmended: as it went in, where it is given back with cells that it went in without."""
 
     type: ClassVar[str]
     origin: Origin
     record: str
     id: UUID | None = None
     dropped: list[Dropped] = field(default_factory=list)
+    unmended: "Said | None" = field(default=None, compare=False)
 
     @property
     def copy(self) -> bool:
