@@ -210,7 +210,7 @@ def rejected(batch: Iterable[Said | Rejected]) -> Iterator[Reject]:
         else:
             for cell in each.dropped:
                 yield Reject(RejectKind.FIELD, each.origin, cell.field, cell.reason, cell.original,
-                             cell.record)  # fmt: skip
+                             cell.record, cell.known)  # fmt: skip
 
 
 def count(counts: Counts, read: int, rejects: Iterable[Reject]) -> None:

@@ -37,7 +37,7 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Reject:
     """original: the cell's text; of a record what would be fed in again, mended. record: that the
-    cell is of."""
+    cell is of. known: words that would be right there."""
 
     kind: RejectKind
     origin: Origin
@@ -45,6 +45,7 @@ class Reject:
     reason: Reason
     original: Any
     record: Mapping[str, Any] | None = None
+    known: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Dropped:
     reason: Reason
     original: str
     record: Mapping[str, Any] | None = None
+    known: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
