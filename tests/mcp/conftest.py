@@ -14,4 +14,7 @@ def url(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         data = tmp_path_factory.mktemp("tools") / "untouched"
         command = ("-m", "scripts.serve", "--port=0", f"--data={data}")
         given = {"DATABASE_URL": seeded, "LIMIT_COMPILE_SECONDS": "600"}
-        yield start(*command, **given).line("graphql").removesuffix("/graphql")
+        server = start(*command, **given)
+        address = server.line("graphql").removesuffix("/graphql")
+        server.line('{"event":"Application startup complete.')
+        yield address
