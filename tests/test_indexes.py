@@ -143,8 +143,9 @@ async def test_the_log_is_read_in_its_order(generated: str) -> None:
         explained = f"explain (format json, analyze) {compiled.sql}"
         plan = await connection.fetchval(explained, *(values[key] for key in compiled.keys))
         (top,) = json.loads(plan)
-        (read,) = reads(top["Plan"], "ix_changes_transaction_position")
-        assert read["Actual Rows"] + read["Rows Removed by Filter"] < 1_000
+        read = reads(top["Plan"], "ix_changes_transaction_position")
+        taken = sum(each["Actual Rows"] + each.get("Rows Removed by Filter", 0) for each in read)
+        assert 100 < taken < 1_000
         assert b'"Sort"' not in plan
         found = json.loads(await engine.answer(Request(LOG, None, given)))["data"]["changes"]
         assert len(found["nodes"]) == 100
