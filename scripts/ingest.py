@@ -1,7 +1,6 @@
 """Take in companies, investors, rounds, acquisitions, listings, articles; of a file taken in again
 what is new in it."""
 
-import asyncio
 import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Sequence
@@ -40,8 +39,8 @@ from scripts.ingesting.files import (
     size,
 )
 from scripts.ingesting.progress import Telling, report
-from scripts.migrate import pending
-from scripts.place import database, parser
+from scripts.migrate import present
+from scripts.place import parser
 
 COMMAND = "scripts/ingest"
 ALL_IN, SOME_REJECTED, FAILED = 0, 1, 2
@@ -55,9 +54,7 @@ def main() -> None:
         files = named(options.sources)
     except (NoSuchFileError, FetchError) as error:
         fail(f"{error} Nothing was changed.")
-    with database(options.data, COMMAND) as url:
-        if missing := asyncio.run(pending(url)):
-            fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+    with present(options.data, COMMAND) as url:
         try:
             sys.exit(pacing.run(take(url, files, options)))
         except DBAPIError as error:
