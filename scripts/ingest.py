@@ -30,6 +30,7 @@ from api.ingest.sources.said import Reject
 from scripts.ingesting.files import (
     STANDARD_INPUT,
     NoSuchFileError,
+    NotWritableError,
     fetched,
     named,
     opening,
@@ -57,6 +58,8 @@ def main() -> None:
     with present(options.data, COMMAND) as url:
         try:
             sys.exit(pacing.run(take(url, files, options)))
+        except NotWritableError as error:
+            fail(f"{error} Nothing was changed.")
         except DBAPIError as error:
             fail(f"The database ended it: {error.orig}. {AGAIN}")
         except KeyboardInterrupt:
@@ -86,8 +89,9 @@ def arguments(given: Sequence[str]) -> Namespace:
 async def take(url: str, files: Sequence[str], options: Namespace) -> int:
     """What the command ends with."""
     path = options.reject or options.data / REJECTS
-    with replacing(path) as rejects:
-        run = Run(options, rejects)
+    taken: set[Path] = set()
+    with replacing(path, taken) as rejects:
+        run = Run(options, rejects, taken)
         async with transactions(url, options.dry_run) as begin:
             await run.take(begin, files)
     report(run.counts)
@@ -100,7 +104,9 @@ async def take(url: str, files: Sequence[str], options: Namespace) -> int:
 class Run:
     """Of one file after another. One that cannot be read is told of, and the next one is taken."""
 
-    def __init__(self, options: Namespace, rejects: IO[bytes]) -> None:
+    def __init__(self, options: Namespace, rejects: IO[bytes], taken: set[Path]) -> None:
+        self.lasting = not options.dry_run
+        self.taken_in = taken
         self.given = BY_NAME[options.format] if options.format else None
         self.size = options.batch
         self.rejects = rejects
@@ -153,8 +159,13 @@ class Run:
         counts = Counts()
         self.counts.append(counts)
         await ingest(begin, file, self.size, counts, told, self.names)
+        self.took(name)
         self.telling.end(counts)
         return 0
+
+    def took(self, name: str) -> None:
+        if self.lasting:
+            self.taken_in.add(Path(name).resolve())
 
 
 def comes_once(name: str) -> bool:
