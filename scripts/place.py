@@ -2,6 +2,8 @@
 
 import argparse
 import asyncio
+import os
+import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,6 +45,18 @@ def database(data: Path, command: str, *, begin: bool = False) -> Iterator[str]:
     except (EmbeddedError, SettingsError, PlaceError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
+
+
+@contextmanager
+def listing() -> Iterator[None]:
+    """Ends quietly, as SIGPIPE would end it, where whoever reads it has read enough: `| head`."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Python flushes once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
 
 
 def given(data: Path, chosen: Settings) -> str | None:

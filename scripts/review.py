@@ -19,7 +19,7 @@ from api.writing.transaction import ACTOR
 from api.writing.verbs import EDITOR
 from schema.enums import Verdict
 from scripts.migrate import present
-from scripts.place import parser
+from scripts.place import listing, parser
 from scripts.reviewing.words import described
 
 COMMAND = "scripts/review"
@@ -33,7 +33,8 @@ def main() -> None:
     options = arguments(sys.argv[1:])
     with present(options.data, COMMAND) as url:
         try:
-            asyncio.run(work(url, options))
+            with listing():
+                asyncio.run(work(url, options))
         except ReviewError as error:
             fail(f"{error} Nothing was changed.")
         except DBAPIError as error:

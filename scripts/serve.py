@@ -28,7 +28,7 @@ from api.embedded import DATA, EmbeddedError, machine_memory, memory_settings, o
 from api.embedded.child import die_with
 from api.settings import Settings, SettingsError, listed
 from api.telemetry import log
-from scripts.place import PlaceError, given, reach
+from scripts.place import PlaceError, given, listing, reach
 
 COMMAND = "scripts/serve"
 APP = "api.app:create"
@@ -70,7 +70,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         options = read(arguments)
         if options.settings:
-            print(listed(settings.read()))
+            with listing():
+                print(listed(settings.read()))
         else:
             run(options)
     except (ServeError, PlaceError, EmbeddedError, SettingsError) as error:

@@ -1,7 +1,11 @@
 """Which database a command works on: what it refuses, and that it leaves nothing behind then."""
 
 import json
+import os
+import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import asyncpg
@@ -9,12 +13,23 @@ import pytest
 
 from scripts.migrate import pending
 from scripts.place import PlaceError
-from tests.processes import Started
+from tests.processes import ROOT, Started
 
 # Commands that work on what there is, and those that begin a database.
 WORKING = {"backup": ["x.dump"], "ingest": [__file__], "mcp": [], "review": [], "seed": [], "watch": ["--list"]}  # fmt: skip
 BEGINNING = {"migrate": [], "restore": ["x.dump"], "serve": ["--port=0"]}
 NOWHERE = "postgresql://postgres@/x?host=/nowhere"
+# Two companies that may be one.
+LISTED = """
+with made as (
+    insert into organisations (id, slug, name) values
+        ('00000000-0000-0000-0000-000000000001', 'path', 'Path'),
+        ('00000000-0000-0000-0000-000000000002', 'path-2', 'Path')
+    returning id
+)
+insert into reviews (id, type, entity_id, other_id, score, reasons)
+select gen_random_uuid(), 'Company', min(id::text)::uuid, max(id::text)::uuid, 0.5, '[]' from made
+"""
 # One process for all of them: each would load the application for itself.
 EACH = """
 import io, json, sys
@@ -31,6 +46,15 @@ for name, *given in json.loads(sys.argv[1]):
             code = end.code
     print(json.dumps([code, said.getvalue()]))
 """
+
+
+@pytest.fixture
+async def taken_in(migrated: str) -> str:
+    """With a pair to list."""
+    connection = await asyncpg.connect(migrated)
+    await connection.execute(LISTED)
+    await connection.close()
+    return migrated
 
 
 def refusals(
@@ -85,6 +109,20 @@ def test_a_database_that_cannot_be_reached_is_told_of_by_all_alike(start: Starte
     (said,) = refusals(start, WORKING | BEGINNING, DATABASE_URL=NOWHERE)
     assert said.startswith("The database of DATABASE_URL does not answer: ")
     assert len(said.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["serve", "--settings"], ["review"]])
+def test_whoever_reads_a_list_may_stop(command: list[str], taken_in: str) -> None:
+    name, *given = command
+    reading, writing = os.pipe()
+    os.close(reading)
+    ended = subprocess.run(
+        [sys.executable, "-P", "-m", f"scripts.{name}", *given],
+        env={**os.environ, "PYTHONPATH": str(ROOT), "DATABASE_URL": taken_in},
+        stdout=writing, stderr=subprocess.PIPE, timeout=60, check=False,
+    )  # fmt: skip
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (128 + signal.SIGPIPE, b"")
 
 
 def test_a_database_that_says_nothing_is_not_waited_for(start: Started) -> None:
