@@ -79,50 +79,65 @@ def create(settings: Settings | None = None) -> Starlette:
     at start what is stored."""
     chosen = settings or read()
     assert chosen.database_url, "DATABASE_URL is not set; scripts/serve sets it to its own."
-    url = chosen.database_read_url or chosen.database_url
-    base = urlsplit(chosen.public_url or "").path.rstrip("/")
     log.configure()
     traced = tracing(chosen)
-
-    @asynccontextmanager
-    async def lifespan(app: Starlette) -> AsyncIterator[State]:
-        async with AsyncExitStack() as closing:
-            if traced:
-                closing.push_async_callback(traced.close)
-            reader = await opened(chosen, url, closing)
-            exports = snapshots(chosen, url)
-            editors = await editors_of(chosen, reader, exports, closing)
-            engine = engine_on(reader, chosen, editing if editors else schema)
-            if settings is None:
-                preparing = asyncio.create_task(ready(engine, operations, after=SOON))
-                closing.callback(preparing.cancel)
-            tools = mcp.manager(core(schema), operations)
-            await closing.enter_async_context(mcp.running(tools))
-            primary = str(chosen.database_url)
-            await closing.enter_async_context(clock.running(primary, allowance(chosen)))
-            # What is there at start stays: the collector need not look at it again and again.
-            gc.collect()
-            gc.freeze()
-            yield {
-                "reader": reader,
-                "engine": engine,
-                "snapshots": exports,
-                "editors": editors,
-                "budgets": Budgets(chosen.limit_compile_seconds),
-                "turns": turns(chosen),
-                "request_bytes": chosen.limit_request_bytes,
-                "trusted_only": chosen.trusted_documents_only,
-                "base": base,
-                "stored": operations,
-                "tools": tools,
-                "public": chosen.public_url or "",
-                "origins": Origins(chosen.cors_origins),
-                "security_contact": chosen.security_contact,
-                "article_url": chosen.article_url,
-            }
-
     operations = stored(core(schema)) if chosen.rest_enabled else []
-    routes: list[BaseRoute] = [
+    routes = addresses(operations, chosen)
+    app = Starlette(
+        routes=routes,
+        middleware=middleware(chosen, routes, traced),
+        exception_handlers={404: handlers.not_found, 405: handlers.not_allowed},
+        lifespan=lambda _: living(chosen, operations, traced, stays=settings is None),
+    )
+    # It would name the host that a request says it asked, without PUBLIC_URL's path.
+    app.router.redirect_slashes = False
+    return app
+
+
+@asynccontextmanager
+async def living(
+    settings: Settings, operations: list[Stored], traced: "Tracing | None", stays: bool
+) -> AsyncIterator[State]:
+    """What requests are answered by, as long as the application is there."""
+    primary = str(settings.database_url)
+    url = settings.database_read_url or primary
+    async with AsyncExitStack() as closing:
+        if traced:
+            closing.push_async_callback(traced.close)
+        reader = await opened(settings, url, closing)
+        exports = snapshots(settings, url)
+        editors = await editors_of(settings, reader, exports, closing)
+        engine = engine_on(reader, settings, editing if editors else schema)
+        if stays:
+            preparing = asyncio.create_task(ready(engine, operations, after=SOON))
+            closing.callback(preparing.cancel)
+        tools = mcp.manager(core(schema), operations)
+        await closing.enter_async_context(mcp.running(tools))
+        await closing.enter_async_context(clock.running(primary, allowance(settings)))
+        # What is there at start stays: the collector need not look at it again and again.
+        gc.collect()
+        gc.freeze()
+        yield {
+            "reader": reader,
+            "engine": engine,
+            "snapshots": exports,
+            "editors": editors,
+            "budgets": Budgets(settings.limit_compile_seconds),
+            "turns": turns(settings),
+            "request_bytes": settings.limit_request_bytes,
+            "trusted_only": settings.trusted_documents_only,
+            "base": urlsplit(settings.public_url or "").path.rstrip("/"),
+            "stored": operations,
+            "tools": tools,
+            "public": settings.public_url or "",
+            "origins": Origins(settings.cors_origins),
+            "security_contact": settings.security_contact,
+            "article_url": settings.article_url,
+        }
+
+
+def addresses(operations: Sequence[Stored], settings: Settings) -> list[BaseRoute]:
+    return [
         Route("/graphql", graphql.Endpoint(), methods=["GET", "POST"]),
         Route("/health/live", health.live),
         Route("/health/ready", health.ready),
@@ -138,17 +153,8 @@ def create(settings: Settings | None = None) -> Starlette:
         Mount("/assets", page.assets()),
         Mount("/explorer", explorer.assets()),
         *rest.routes(operations),
-        *described(operations, chosen),
+        *described(operations, settings),
     ]
-    app = Starlette(
-        routes=routes,
-        middleware=middleware(chosen, routes, traced),
-        exception_handlers={404: handlers.not_found, 405: handlers.not_allowed},
-        lifespan=lifespan,
-    )
-    # It would name the host that a request says it asked, without PUBLIC_URL's path.
-    app.router.redirect_slashes = False
-    return app
 
 
 def described(operations: Sequence[Stored], settings: Settings) -> list[Route]:
@@ -183,7 +189,13 @@ async def editors_of(
     if not settings.write_token:
         return None
     url = str(settings.database_url)
-    database = writers(url, allowance(settings), reader.watch)
+    database = writers(
+        url,
+        allowance(settings),
+        reader.watch,
+        statements=settings.statement_cache_size,
+        longest=settings.statement_cache_length,
+    )
     closing.push_async_callback(database.dispose)
     if settings.database_read_url:
         reader = await opened(settings, url, closing)

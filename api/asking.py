@@ -7,6 +7,7 @@ from starlette.requests import Request
 
 from api.engine.answer import Engine
 from api.engine.answer import Request as Operation
+from api.engine.trace import Trace
 from api.errors import ApiError, Code
 from api.negotiation import IDENTITY, VARY
 
@@ -24,9 +25,16 @@ def operation(request: Request, text: str, variables: Mapping[str, Any]) -> Oper
         variables={**variables},
         budget=state["budgets"].of(address_of(request.scope)),
         id=state["request_id"],
-        trace=state["trace"],
+        trace=traced(state),
         alone=True,
     )
+
+
+def traced(state: Mapping[str, Any]) -> Trace:
+    """What becomes of one more operation of a request, told with it."""
+    made = Trace()
+    state["traces"].append(made)
+    return made
 
 
 async def ask(request: Request, asked: Operation) -> bytes:
@@ -52,7 +60,8 @@ def admitted(request: Request, asked: Operation) -> tuple[Operation, Engine]:
 
 def accepted(request: Request) -> str:
     """Several headers are one list."""
-    return ", ".join(request.headers.getlist("accept"))
+    values = [value for name, value in request.scope["headers"] if name == b"accept"]
+    return b", ".join(values).decode("latin-1")
 
 
 def origin(request: Request) -> str:

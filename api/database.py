@@ -3,11 +3,11 @@
 import asyncio
 import json
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeAlias
 
 import asyncpg
 import orjson
@@ -15,7 +15,10 @@ from sqlalchemy import Connection, ExceptionContext, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from api.errors import ApiError, Code
-from api.lending import Lending, Lent, Unwatched, Watch, lost
+from api.lending import Lending, Lent, Unwatched, Watch, end, lost
+
+Connected: TypeAlias = "asyncpg.Connection[asyncpg.Record]"
+Prepare: TypeAlias = Callable[[Connected], Awaitable[None]]
 
 log = logging.getLogger("venturegraph")
 
@@ -176,7 +179,7 @@ class Reader:
             return await run(connection, sql, values)
         except (asyncio.CancelledError, TimeoutError):
             # It may still answer, when nobody asks any more.
-            connection.terminate()
+            end(connection)
             raise
         finally:
             took = perf_counter() - begun
@@ -196,7 +199,7 @@ async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any
         return tuple(await connection.fetchrow(sql, *values) or ())
     except asyncpg.InternalClientError as error:
         # The server ends the connection while it is being used.
-        connection.terminate()
+        end(connection)
         raise ConnectionResetError from error
     except (asyncpg.DataError, asyncpg.InterfaceError) as error:
         if lost(connection):
@@ -209,14 +212,17 @@ async def run(connection: Lent, sql: str, values: Sequence[Any]) -> Sequence[Any
 
 
 class Preparation:
-    """Of each new connection of a pool."""
+    """Of each new connection of a pool; one that writes has codecs of its own."""
 
     def __init__(self, temporary: int) -> None:
         self.temporary = temporary
         self.told = False
 
-    async def __call__(self, connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+    async def __call__(self, connection: Connected) -> None:
         await plain_json(connection)
+        await self.limit(connection)
+
+    async def limit(self, connection: Connected) -> None:
         try:
             limit = f"{self.temporary}MB"
             await connection.execute("select set_config('temp_file_limit', $1, false)", limit)
@@ -226,12 +232,12 @@ class Preparation:
             self.told = True
 
 
-async def nothing(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def nothing(connection: Connected) -> None:
     """Every statement is one read: there is no state to put back. (None would mean asyncpg's own
     reset, a second statement for each.)"""
 
 
-async def plain_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
+async def plain_json(connection: Connected) -> None:
     """JSON stays the bytes it is: nothing is decoded that only passes through."""
     await connection.set_type_codec(
         "json", schema="pg_catalog", encoder=bytes, decoder=bytes, format="binary"
@@ -242,12 +248,25 @@ async def plain_json(connection: "asyncpg.Connection[asyncpg.Record]") -> None:
 WRITERS = 2
 
 
-def writer(url: str, connecting: Mapping[str, Any] | None = None, **options: Any) -> AsyncEngine:
+def writer(
+    url: str,
+    connecting: Mapping[str, Any] | None = None,
+    prepare: Prepare | None = None,
+    **options: Any,
+) -> AsyncEngine:
     """asyncpg reads the address, as it does for those that read: SQLAlchemy would not know sslmode.
-    connecting: what else asyncpg.connect is told."""
+    connecting: what else asyncpg.connect is told. prepare: what a new connection is put through."""
 
-    async def connect() -> "asyncpg.Connection[asyncpg.Record]":
-        return await asyncpg.connect(url, **{"server_settings": SESSION, **(connecting or {})})
+    async def connect() -> Connected:
+        made: Connected = await asyncpg.connect(
+            url, **{"server_settings": SESSION, **(connecting or {})}
+        )
+        try:
+            await (prepare or nothing)(made)
+        except BaseException:
+            made.terminate()
+            raise
+        return made
 
     return create_async_engine(
         "postgresql+asyncpg://", async_creator=connect, json_serializer=written_json, **options
@@ -262,8 +281,10 @@ def written_json(value: Any) -> str:
         return json.dumps(value)
 
 
-def writers(url: str, allowance: Allowance, watch: Watch) -> AsyncEngine:
-    """For a server: a few connections, each with the same allowance as those that read."""
+def writers(
+    url: str, allowance: Allowance, watch: Watch, *, statements: int, longest: int = 0
+) -> AsyncEngine:
+    """For a server: a few connections, each with the same bounds as those that read."""
     made = writer(
         url,
         pool_size=WRITERS,
@@ -274,7 +295,11 @@ def writers(url: str, allowance: Allowance, watch: Watch) -> AsyncEngine:
             "timeout": allowance.wait,
             "command_timeout": allowance.longest,
             "server_settings": allowance.session(),
+            "statement_cache_size": statements,
+            "max_cached_statement_lifetime": 0,
+            "max_cacheable_statement_size": longest,
         },
+        prepare=Preparation(allowance.temporary).limit,
     )
     tell(made, watch)
     return made

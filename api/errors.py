@@ -127,8 +127,8 @@ class Code(Enum):
     COST_TOO_HIGH = Kind(
         400,
         "The operation costs too much; ask for less.",
-        "Ask for smaller pages (`first`), fewer lists inside of lists, or in several requests;"
-        ' `"extensions": {"dryRun": true}` tells the cost alone.',
+        "Ask for smaller pages (`first`), fewer lists inside of lists, filters by fewer related"
+        ' rows, or in several requests; `"extensions": {"dryRun": true}` tells the cost alone.',
         200,
     )
     DOCUMENT_TOO_LONG = Kind(
@@ -163,7 +163,7 @@ class Code(Enum):
     )
     TOO_MANY_VALUES = Kind(
         400,
-        "The variables hold too many values.",
+        "The variables hold too many names and values.",
         "Compare with a list (`in`) in place of many alternatives.",
         200,
     )
@@ -245,7 +245,7 @@ class Code(Enum):
         429,
         "Too many operations that are new here; wait a minute.",
         "Send what differs from one request to the next as variables: then the operation is known,"
-        " and costs nothing.",
+        " and costs nothing, unless they hold more than 300 values.",
     )
     TOO_MANY_OPERATIONS = Kind(
         429,

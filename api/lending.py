@@ -110,6 +110,12 @@ class Lending:
         return None
 
 
+def end(connection: Lent) -> None:
+    """At once. What is lost has ended already, and would refuse to."""
+    if not lost(connection):
+        connection.terminate()
+
+
 def lost(connection: Lent) -> bool:
     """A pool takes back at once what is closed; then there is nothing left to ask."""
     try:

@@ -4,7 +4,6 @@
 "allowed"?, "suggestions"?, ...}]}
 """
 
-import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -14,11 +13,10 @@ from starlette.responses import Response
 
 from api.asking import kept_by, told_by
 from api.errors import ApiError, Code
+from api.refusals import noted
 
 PROBLEM_JSON = "application/problem+json"
 Endpoint = Callable[[Request], Awaitable[Response]]
-
-log = logging.getLogger("venturegraph")
 
 
 def guarded(endpoint: Endpoint) -> Endpoint:
@@ -27,24 +25,19 @@ def guarded(endpoint: Endpoint) -> Endpoint:
     async def answer(request: Request) -> Response:
         try:
             return await endpoint(request)
-        except ApiError as error:
-            if error.__cause__ and error.code.value.status >= 500:
-                log.error("%s: %s", error.code.name, type(error.__cause__).__name__)
-            return problem(error, request)
         except ClientDisconnect:
             return Response(status_code=400)
-        except Exception:
-            log.exception("an answer failed")
-            return problem(ApiError(Code.INTERNAL_SERVER_ERROR), request)
+        except Exception as error:
+            return problem(error, request)
 
     return answer
 
 
-def problem(error: ApiError, request: Request) -> Response:
-    request.state.code = error.code.name
-    status = error.code.value.told
-    headers = {**kept_by(request), **told_by(error, status)}
-    body = orjson.dumps(described(error, request.state.request_id, request.state.public))
+def problem(error: Exception, request: Request) -> Response:
+    found = noted(error, request.state)
+    status = found.code.value.told
+    headers = {**kept_by(request), **told_by(found, status)}
+    body = orjson.dumps(described(found, request.state.request_id, request.state.public))
     return Response(body, status, headers, PROBLEM_JSON)
 
 

@@ -41,6 +41,9 @@ async def from_address(request: Request) -> Any:
         if not is_text(text):
             raise ApiError(Code.BAD_REQUEST, f"{name} must be in UTF-8.")
         given[name] = text
+    if given.get("operationName") == "":
+        # In an address, not in a body: as if it were left out.
+        del given["operationName"]
     for name in given.keys() & ENCODED:
         given[name] = decoded(name, given[name])
     return given
@@ -121,7 +124,7 @@ def document(given: dict[str, Any], extensions: dict[str, Any]) -> str:
         return query
     if number is None:
         raise ApiError(Code.BAD_REQUEST, "Give a query, or the documentId of a trusted document.")
-    found = trusted().get(number.removeprefix(PREFIX))
+    found = trusted().get(number.removeprefix(PREFIX).lower())
     if found is None:
         raise ApiError(Code.PERSISTED_QUERY_NOT_FOUND)
     return found
@@ -137,7 +140,7 @@ def persisted(query: str | None, asked: Any) -> str | None:
         raise ApiError(Code.BAD_REQUEST, message)
     if query is not None and hash_of(query) != number.lower():
         raise ApiError(Code.BAD_REQUEST, "sha256Hash is not the hash of the query.")
-    return number.lower()
+    return number
 
 
 def dry_run(extensions: dict[str, Any]) -> bool:

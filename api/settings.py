@@ -111,7 +111,7 @@ class Settings(BaseSettings):
     limit_values: int = Field(
         default=1_000,
         ge=1,
-        description="Values of the variables; a list of plain values counts as one.",
+        description="Names and values in the variables; a list of plain values counts as one.",
     )
     limit_cost: int = Field(
         default=50_000, ge=0, description="Cost of an operation: objects its answer can hold."

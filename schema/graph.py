@@ -42,7 +42,7 @@ from schema.types.reading import (
 from schema.types.rounds import FundingRound
 from schema.types.sources import Source
 from schema.types.topics import Topic
-from schema.types.words import SQL, GlobalId, GlobalIds, Row
+from schema.types.words import SQL, GlobalId, GlobalIds, Identifier, Row
 
 
 @strawberry.type(description="How much there is, as counted when data last came in.")
@@ -98,7 +98,7 @@ class Query:
         self: Row,
         slug: str | None = UNSET,
         domain: str | None = UNSET,
-        identifier: str | None = UNSET,
+        identifier: Identifier = UNSET,
     ) -> SQL:
         if sum(each is not None for each in (slug, domain, identifier)) != 1:
             raise GraphQLError("company: give either slug or domain or identifier.")

@@ -1,6 +1,7 @@
 """The scalars whose look on the wire has to be told."""
 
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -20,9 +21,12 @@ from schema.entities.base import money
 YEARS = "0001 to 9999"
 # Characters of a text that are told.
 LONGEST = 40
-# Before the point, of what is kept.
-DIGITS = money.precision - money.scale
+# Behind the point and before it, of what is kept.
+CENTS: int = money.scale
+DIGITS = money.precision - CENTS
 TOO_LARGE = Decimal(10) ** DIGITS
+# Of a decimal number, that every double keeps.
+EXACT = sys.float_info.dig
 DAY = r"[+-]?\d{4,}-\d{2}-\d{2}"
 MOMENT = rf"({DAY})[Tt](\d{{2}}:\d{{2}}:\d{{2}}(?:\.\d+)?)([Zz]|[+-]\d{{2}}:\d{{2}})?"
 NUMBER = r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?"
@@ -90,10 +94,21 @@ read_number = reader(NUMBER, '"12.50"', read_decimal)
 
 
 def parse_number(value: Any) -> Decimal:
-    """JSON's numbers too, as precise as JSON is."""
+    """JSON's numbers too. One with a point has become a binary fraction, which may be another."""
     numeric = isinstance(value, int | float) and not isinstance(value, bool)
     found: Decimal = read_number(str(value) if numeric else value)
+    if isinstance(value, float) and places(found) > EXACT:
+        raise ValueError(
+            f"as a number it may have lost digits, of which it is sure to keep {EXACT}; write it as"
+            ' text, as "12.50"'
+        )
     return found
+
+
+def places(number: Decimal) -> int:
+    """From its first digit to the last that counts: that it has, or that is kept."""
+    behind = max(CENTS, -int(number.as_tuple().exponent))
+    return number.adjusted() + 1 + behind
 
 
 def parse_number_literal(node: ValueNode, variables: object = None) -> Decimal:
@@ -118,7 +133,9 @@ SCALARS: dict[object, ScalarDefinition] = {
     Decimal: replace(
         DecimalDefinition,
         description='A decimal number as text, `"12.50"`: no digit is lost. Of those before the'
-        f" point it has at most {DIGITS}.",
+        f" point it has at most {DIGITS}. Among variables a number of JSON is good too; one with a"
+        f" point or an exponent is refused from 1e{EXACT - CENTS} on, and with more than"
+        f" {EXACT} digits: it may have lost some.",
         parse_value=parse_number,
         parse_literal=parse_number_literal,
     ),

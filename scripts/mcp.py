@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from mcp.server.stdio import stdio_server
+from starlette.datastructures import State
 from uuid_utils import uuid7
 
 from api import settings
@@ -38,7 +39,8 @@ async def serve(chosen: Settings, url: str) -> None:
                 asked = Request(text, None, {**variables}, id=number, alone=True)
                 return await engine.answer(asked)
 
-            return Call(of, answer, number, chosen.public_url or "")
+            state = {"request_id": number, "public": chosen.public_url or ""}
+            return Call(of, answer, State(state))
 
         made = server(core(schema), stored(core(schema)), call)
         read, write = await closing.enter_async_context(stdio_server())

@@ -28,6 +28,7 @@ from api.errors import ApiError
 from schema.graph import schema
 from tests import reference
 from tests.differential.compare import trimmed
+from tests.prepared import prepared
 
 CASES = Path(__file__).parent / "cases"
 TAKEN = re.compile(r"<(\w+): ([\w.]+)>")
@@ -154,7 +155,7 @@ async def test_case(
         assert codes(answer) & codes(expected), "the engine and the reference disagree"
         sql = ""
     else:
-        sql = engine.prepare(case.request(variables))[0].sql or ""
+        sql = prepared(engine, case.request(variables))[0].sql or ""
         theirs = reference.translated(answer, reference.paired(answer, expected))
         assert json.dumps(theirs) == trimmed(expected), "the engine and the reference disagree"
     for suffix, text in ((".sql", sql + "\n"), (".json", written(answer))):
@@ -176,7 +177,7 @@ async def test_plan_scans_no_large_table(case: Case, large: Engine, generated: s
     mine = case.variables("generated") or case.variables()
     try:
         variables = await given(mine, answering(large), "generated")
-        compiled, values = large.prepare(case.request(variables))
+        compiled, values = prepared(large, case.request(variables))
     except ApiError:
         return
     if compiled.sql is None:

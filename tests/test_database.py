@@ -4,6 +4,7 @@ import asyncio
 import json
 import time
 from collections.abc import AsyncIterator
+from typing import Any
 
 import asyncpg
 import pytest
@@ -173,6 +174,19 @@ async def test_a_connection_that_is_lost_before_it_is_used_is_unavailable(small:
     assert await small.fetch("select to_json(1)", []) == (b"1",)
 
 
+async def test_who_is_cancelled_when_the_connection_is_lost_is_cancelled(seeded: str) -> None:
+    reader = await Reader.connect(seeded, connections=1, statements=5)
+    connection = await reader.lending.take()
+    asked = asyncio.create_task(reader.on(connection, "select to_json(pg_sleep(20)::text)", []))
+    await asyncio.sleep(0.1)
+    connection.terminate()
+    asked.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await asked
+    assert await reader.fetch("select to_json(1)", []) == (b"1",)
+    await reader.close()
+
+
 async def test_a_role_that_may_not_limit_temporary_files_is_told_once(
     seeded: str, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -228,9 +242,27 @@ class Watched(Unwatched):
         self.seen.append((sql, seconds))
 
 
+async def test_who_writes_has_the_bounds_of_who_reads(seeded: str) -> None:
+    allowance = Allowance(temporary=1, work_mem=1)
+    engine = writers(seeded, allowance, Unwatched(), statements=5, longest=60)
+    async with engine.connect() as connection:
+        driver: Any = (await connection.get_raw_connection()).driver_connection
+        with pytest.raises(asyncpg.ConfigurationLimitExceededError):
+            await run(driver, SORT, [100_000])
+        await connection.rollback()
+        for number in range(20):
+            await run(driver, f"select {number} as kept", [])
+        await run(driver, f"select '{'long' * 20}' as kept", [])
+        kept = "select statement from pg_prepared_statements where statement like '%as kept'"
+        found = sorted(each["statement"] for each in await driver.fetch(kept))
+    await engine.dispose()
+    # The question itself is longer than what is kept.
+    assert found == [f"select {number} as kept" for number in range(15, 20)]
+
+
 async def test_a_writing_statement_that_fails_is_seen_too(seeded: str) -> None:
     watch = Watched()
-    engine = writers(seeded, Allowance(seconds=0.2), watch)
+    engine = writers(seeded, Allowance(seconds=0.2), watch, statements=5)
     async with engine.connect() as connection:
         watch.seen.clear()
         with pytest.raises(DBAPIError):

@@ -191,6 +191,7 @@ def test_what_is_refused_has_the_headers_of_any_answer(port: int, sent: bytes) -
     assert headers["referrer-policy"] == "no-referrer"
     assert "default-src 'none'" in headers["content-security-policy"]
     assert headers.get_all("vary") == ["Accept", "Origin"]
+    assert "ratelimit" not in headers
     assert headers["access-control-allow-origin"] == origin
     assert ("X-Request-Id" in headers.get("access-control-expose-headers", "")) == bool(origin)
 

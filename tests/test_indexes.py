@@ -11,6 +11,7 @@ import pytest
 from api.database import SESSION, Reader, plain_json
 from api.engine.answer import Engine, Request
 from schema.graph import schema
+from tests.prepared import prepared
 
 # A page of a list on the generated database, and the index that serves it.
 PAGES = [
@@ -138,7 +139,7 @@ async def test_the_log_is_read_in_its_order(generated: str) -> None:
     await plain_json(connection)
     given: dict[str, Any] = {"first": 100}
     for _ in range(3):
-        compiled, values = engine.prepare(Request(LOG, None, given))
+        compiled, values = prepared(engine, Request(LOG, None, given))
         explained = f"explain (format json, analyze) {compiled.sql}"
         plan = await connection.fetchval(explained, *(values[key] for key in compiled.keys))
         (top,) = json.loads(plan)

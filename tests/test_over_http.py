@@ -83,6 +83,14 @@ def test_what_is_not_accepted_is_406(client: TestClient) -> None:
     assert told(answer)["code"] == "NOT_ACCEPTABLE"
 
 
+def test_several_accept_headers_are_one_list(client: TestClient) -> None:
+    headers = [("Accept", "text/plain"), ("Accept", GRAPHQL_JSON)]
+    answer = client.post("/graphql", json={"query": STATS}, headers=headers)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, GRAPHQL_JSON)
+    page = client.get("/graphql", headers=[("Accept", JSON), ("Accept", "text/html")])
+    assert page.headers["content-type"].startswith("text/html")
+
+
 def test_get_answers_what_post_answers(client: TestClient) -> None:
     body = {
         "query": f"query Other {{ __typename }} {PAGE}",
@@ -114,6 +122,16 @@ def test_a_parameter_that_is_no_text_is_named(client: TestClient) -> None:
     assert answer.json()["errors"][0]["message"] == "operationName must be in UTF-8."
 
 
+def test_no_name_in_an_address_is_none_given(client: TestClient) -> None:
+    params = {"query": STATS, "operationName": ""}
+    assert "data" in client.get("/graphql", params=params).json()
+    for answer in (
+        post(client, params),
+        client.get("/graphql", params={**params, "query": f"query A {STATS} query B {STATS}"}),
+    ):
+        assert told(answer)["code"] == "OPERATION_RESOLUTION_FAILURE"
+
+
 @pytest.mark.parametrize(("accept", "status"), [(JSON, 200), (GRAPHQL_JSON, 400)])
 def test_a_get_that_does_not_fit_the_schema(client: TestClient, accept: str, status: int) -> None:
     answer = client.get("/graphql", params={"query": "mutation { x }"}, headers={"accept": accept})
@@ -135,7 +153,8 @@ def by_hash(text: str, *, query: bool) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("body", [
-    {"documentId": f"sha256:{PAGE_HASH}"}, {"documentId": PAGE_HASH}, by_hash(PAGE, query=False), by_hash(PAGE, query=True),
+    {"documentId": f"sha256:{PAGE_HASH}"}, {"documentId": PAGE_HASH},
+    {"documentId": f"sha256:{PAGE_HASH.upper()}"}, by_hash(PAGE, query=False), by_hash(PAGE, query=True),
 ])  # fmt: skip
 def test_a_trusted_document_is_known_by_its_hash(client: TestClient, body: Any) -> None:
     expected = post(client, {"query": PAGE, "variables": SLUG})

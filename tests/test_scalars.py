@@ -22,6 +22,10 @@ GOOD = [
     ("Decimal", "-999999999999999999.99", "-999999999999999999.99"),
     ("Decimal", "0e400", "0E+400"),
     ("Decimal", 0.5, "0.5"),
+    ("Decimal", -1234567890123.45, "-1234567890123.45"),
+    ("Decimal", 0.123456789012345, "0.123456789012345"),
+    ("Decimal", 1.5e-7, "1.5E-7"),
+    ("Decimal", 2e9, "2000000000.0"),
 ]
 BAD = [
     *(("Date", each) for each in (
@@ -74,6 +78,16 @@ def test_of_a_day_and_a_time_it_is_told_what_is_wrong(name: str, given: str, sai
     with pytest.raises(ValueError, match="write it as") as caught:
         scalar(name).parse_value(given)
     assert str(caught.value).startswith(f"{said}; write it as ")
+
+
+@pytest.mark.parametrize("given", [
+    99999999999999999.99, -562949953421312.01, 12345678901234.56, 1e13, 0.30000000000000004,
+])  # fmt: skip
+def test_a_number_that_may_have_lost_digits_is_refused(given: float) -> None:
+    with pytest.raises(ValueError, match=r'it may have lost digits.*write it as text, as "12\.50"'):
+        scalar("Decimal").parse_value(given)
+    text = str(int(given)) if abs(given) > 1 else repr(given)
+    assert str(scalar("Decimal").parse_value(text)) == text
 
 
 def test_no_digit_of_a_literal_is_lost() -> None:

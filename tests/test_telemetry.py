@@ -17,6 +17,8 @@ from api.engine.answer import Engine, Request
 from api.errors import Code
 from api.settings import Settings
 from api.telemetry import log
+from tests.mcp.calling import HEADERS, STORED
+from tests.prepared import prepared
 from tests.scraped import requests, samples
 
 QUERY = "query Newest($first: Int) { articles(first: $first) { nodes { title } } }"
@@ -64,7 +66,7 @@ def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
         "status": 200,
         "bytes": int(answer.headers["content-length"]),
         "operation": "Newest",
-        "statement": statement(client, QUERY),
+        "statement": statement(client, Request(QUERY)),
         "cost": answer.json()["extensions"]["cost"]["requested"],
     }
     assert timings.keys() == {"ms", "parse_ms", "plan_ms", "database_ms"}
@@ -73,9 +75,31 @@ def test_a_request_is_one_line(client: TestClient, lines: Lines) -> None:
     assert sum(parts) <= timings["ms"] + 0.01
 
 
-def statement(client: TestClient, query: str) -> str:
+def statement(client: TestClient, asked: Request) -> str:
     engine: Engine = client.app_state["engine"]
-    return engine.prepare(Request(query))[0].hash
+    return prepared(engine, asked)[0].hash
+
+
+def test_a_list_below_a_thing_is_told_with_both_its_statements(
+    client: TestClient, lines: Lines
+) -> None:
+    (below,) = (each for each in STORED if each.route == "/v1/companies/{slug}/articles")
+    variables, dry = {"slug": "openai", "first": 1}, {"dryRun": True}
+    priced = 0
+    for text in (below.text, below.above):
+        body = {"query": text, "variables": variables, "extensions": dry}
+        found = client.post("/graphql", json=body).json()
+        priced += found["extensions"]["cost"]["requested"]
+    before = samples(client.get("/metrics").text)
+    lines()
+    answer = client.get("/v1/companies/openai/articles?first=1")
+    line = lines()[0]
+    asked = Request(below.text, variables=variables, alone=True)
+    assert (line["cost"], line["statement"]) == (priced, statement(client, asked))
+    ran = grown(client, before)["db_client_operation_duration_seconds_sum"]
+    assert line["database_ms"] >= ran * 1_000
+    timing = dict(part.split(";dur=") for part in answer.headers["server-timing"].split(", "))
+    assert float(timing["database"]) == line["database_ms"]
 
 
 @pytest.mark.parametrize(("query", "code"), [
@@ -85,6 +109,55 @@ def statement(client: TestClient, query: str) -> str:
 def test_what_is_refused_says_why(client: TestClient, lines: Lines, query: str, code: Code) -> None:
     asked(client, query)
     assert [line["code"] for line in lines()] == [code.name]
+
+
+def call(client: TestClient, tool: str, **arguments: Any) -> Any:
+    params = {"name": tool, "arguments": arguments}
+    body = {"jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": params}
+    return client.post("/mcp", json=body, headers=HEADERS).json()["result"]["structuredContent"]
+
+
+def test_what_a_tool_refuses_says_why(client: TestClient, lines: Lines) -> None:
+    before = samples(client.get("/metrics").text)
+    lines()
+    assert call(client, "articles", topic=["nothing"])["code"] == Code.UNKNOWN_VALUE.name
+    assert [line["code"] for line in lines()] == [Code.UNKNOWN_VALUE.name]
+    assert grown(client, before)["graphql_errors_total{code=UNKNOWN_VALUE}"] == 1
+
+
+def refused(client: TestClient, lines: Lines) -> set[str]:
+    """The codes that all faces tell, as their lines do."""
+    lines()
+    codes = [asked(client).json()["errors"][0]["extensions"]["code"]]
+    codes += [client.get("/v1/articles").json()["code"], call(client, "articles")["code"]]
+    assert [line["code"] for line in lines()] == codes
+    return {*codes}
+
+
+def test_a_fault_is_told_with_its_cause_whoever_asked(
+    seeded: str, lines: Lines, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(seeded) as client:
+        engine: Any = client.app_state["engine"]
+        client.portal.call(engine.fetch.__self__.close)
+        assert refused(client, lines) == {Code.DATABASE_UNAVAILABLE.name}
+    causes = [each.message for each in caplog.records if each.name == "venturegraph"]
+    assert causes == ["DATABASE_UNAVAILABLE: InterfaceError"] * 3
+
+
+def test_a_mistake_of_ours_is_told_whole_whoever_asked(
+    client: TestClient,
+    lines: Lines,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    async def broken(*_: Any) -> Any:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Engine, "data", broken)
+    assert refused(client, lines) == {Code.INTERNAL_SERVER_ERROR.name}
+    causes = [each.exc_info for each in caplog.records if each.name == "venturegraph"]
+    assert [each and each[0] for each in causes] == [ZeroDivisionError] * 3
 
 
 def test_other_addresses_have_a_line_too(client: TestClient, lines: Lines) -> None:

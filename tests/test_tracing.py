@@ -87,6 +87,15 @@ def test_a_request_is_a_span_of_its_callers_trace(seeded: str, collector: Collec
     assert last <= whole.end_time_unix_nano
 
 
+def test_each_statement_of_a_request_has_its_spans(seeded: str, collector: Collector) -> None:
+    with traced(seeded, f"http://127.0.0.1:{collector.server_port}/") as client:
+        client.get("/v1/companies/openai/articles?first=1")
+    spans = sorted(collector.spans(), key=lambda span: span.end_time_unix_nano)
+    assert [span.name for span in spans] == [
+        *["parse", "compile", "database"] * 2, "GET /v1/companies/{slug}/articles",
+    ]  # fmt: skip
+
+
 def test_what_is_refused_has_the_phases_it_had(seeded: str, collector: Collector) -> None:
     with traced(seeded, f"http://127.0.0.1:{collector.server_port}/") as client:
         client.post("/graphql", json={"query": "{"})

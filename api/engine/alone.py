@@ -27,7 +27,7 @@ def value(compiler: "Compiler") -> Compiled:
         made = Connection(compiler, kind, result, place, details).listing()
     else:
         made = compiler.value(declared, result, place, details)
-    return compiler.selected(made, None, fields)
+    return compiler.selected(made, fields)
 
 
 def rows(compiler: "Compiler") -> Compiled:
@@ -39,7 +39,7 @@ def rows(compiler: "Compiler") -> Compiled:
     found = Connection(compiler, kind, result, place, details).each()
     if compiler.names:
         found = names.beside(compiler.names, found)
-    return compiler.compiled(*printed(found), None, fields)
+    return compiler.compiled(*printed(found), fields)
 
 
 def only(compiler: "Compiler") -> tuple[GroupedFieldSet, Any, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 import orjson
-from graphql import GraphQLError, OperationDefinitionNode, OperationType
+from graphql import GraphQLError, OperationType
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
@@ -17,10 +17,10 @@ from api.engine.cache import Cache
 from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
-from api.engine.introspect import introspect
+from api.engine.introspect import Introspection, introspect
 from api.engine.limits import DEFAULTS, Budget, Limits, charged
 from api.engine.mutation import Part, Transaction, Writing
-from api.engine.names import Name, refused, suggestions, unknown
+from api.engine.names import Name, Unknown, refused, suggestions, unknown
 from api.engine.statement import Compiled, printed
 from api.engine.trace import Trace
 from api.engine.variables import Shape
@@ -39,7 +39,7 @@ Value = TypeVar("Value")
 
 # Answers that are kept, of some megabytes at most each: tools ask for the same few.
 INTROSPECTIONS = 8
-# Values of variables that are read at once; reading more takes time like what is new.
+# Values of variables that are read at once; reading more is charged like what is new.
 FEW = 300
 TOLD = b',"extensions":{"cost":{"requested":%d,"limit":%d}}}'
 
@@ -160,7 +160,6 @@ class Engine:
         try:
             return self.ready(request, known=True)
         except NewError:
-            request.trace.new = True
             loop = asyncio.get_running_loop()
             return await loop.run_in_executor(self.beside, self.ready, request)
 
@@ -188,17 +187,23 @@ class Engine:
     async def refused(
         self, request: Request, names: Sequence[Name], missing: list[tuple[int, str]]
     ) -> ApiError:
-        """Of words that name nothing, with the closest that do while the client's budget lasts."""
+        """Of words that name nothing, with the closest that do, as far as the client's budget and
+        the database allow."""
         found = unknown(names, missing)
-        making = Making(request, known=False)
+        untold = len(missing) - len(found)
+        making, loop = Making(request, known=False), asyncio.get_running_loop()
         try:
-            sql, keys = await asyncio.get_running_loop().run_in_executor(
-                self.beside, lambda: making(printed, suggestions(found))
+            sql, keys = await loop.run_in_executor(
+                self.beside, lambda: making.charge(self.suggesting, found)
             )
+            (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
         except ApiError:
-            return refused(found, [[] for _ in found])
-        (suggested,) = await self.fetch(sql, [found[int(key)].word for key in keys])
-        return refused(found, orjson.loads(suggested))
+            return refused(found, [[] for _ in found], untold)
+        return refused(found, orjson.loads(suggested), untold)
+
+    def suggesting(self, found: Sequence[Unknown]) -> tuple[str, tuple[str, ...]]:
+        with self.viewing():
+            return printed(suggestions(found))
 
     def hold(self, request: Request) -> None:
         """Its statement is known from now on, and is not given up for others. Its values are not
@@ -211,11 +216,6 @@ class Engine:
         self.prices.hold((text, shape))
         self.statements.hold(asked.key)
 
-    def prepare(self, request: Request) -> tuple[Compiled, dict[str, Any]]:
-        """The statement and the values to bind."""
-        asked = self.read(request)
-        return self.compiled(asked), asked.values
-
     def read(self, request: Request, known: bool = False) -> Asked:
         """Nothing is compiled for what costs too much."""
         text = (request.query, request.operation_name)
@@ -223,7 +223,7 @@ class Engine:
         try:
             read = self.documents.get(text, lambda: making(self.parse, request))
             given, shape, values = (
-                making(self.coerced, read, request)
+                making.charge(self.coerced, read, request)
                 if size.exceeds(request.variables, FEW)
                 else self.coerced(read, request)
             )
@@ -250,8 +250,7 @@ class Engine:
     def parts(self, asked: Asked, known: bool) -> list[tuple[Part, Asked]]:
         making = Making(asked.request, known)
         text, shape = asked.key
-        kept = mutation.steering(asked.read)
-        key = (text, tuple(each for each in shape if each[0] in kept))
+        key = (text, tuple(each for each in shape if each[0] in asked.read.steering))
         parts = self.mutations.get(key, lambda: making(self.compile_parts, asked.read, asked.given))
         each = [(part, asked._replace(values=dict(asked.values))) for part in parts]
         for part, of in each:
@@ -295,28 +294,31 @@ class Engine:
     def compiler(self, read: Document, given: VariableValues) -> Compiler:
         return Compiler(self.schema, read, variables.parameters(given), self.limits)
 
-    def introspect(
-        self, making: "Making", asked: Asked, operation: OperationDefinitionNode
-    ) -> dict[str, bytes]:
-        key = (asked.key, repr(asked.given.coerced))
+    def introspect(self, making: "Making", asked: Asked, found: Introspection) -> dict[str, bytes]:
+        key = (asked.key, found.given(asked.given))
         given = asked.request.variables
         return self.introspections.get(
-            key, lambda: making(introspect, self.schema, asked.read, operation, given)
+            key, lambda: making(introspect, self.schema, asked.read, found.operation, given)
         )
 
 
 class NewError(Exception):
-    """What would have to be made first."""
+    """What takes time first."""
 
 
 class Making(NamedTuple):
-    """Makes what is not known yet: that costs the client time, and an error of a resolver is the
-    client's. Where only what is known will do, it raises NewError instead."""
+    """Makes what is not known yet. Where only what is known will do, it raises NewError instead."""
 
     request: Request
     known: bool
 
     def __call__(self, make: Callable[..., Value], *given: Any) -> Value:
+        if not self.known:
+            self.request.trace.new = True
+        return self.charge(make, *given)
+
+    def charge(self, make: Callable[..., Value], *given: Any) -> Value:
+        """It costs the client time, and an error of a resolver is the client's."""
         if self.known:
             raise NewError
         try:

@@ -23,8 +23,6 @@ from graphql import (
     GraphQLObjectType,
     GraphQLOutputType,
     GraphQLSchema,
-    OperationDefinitionNode,
-    SelectionSetNode,
     get_named_type,
     get_nullable_type,
     is_abstract_type,
@@ -33,7 +31,6 @@ from graphql import (
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
-    FragmentDetails,
     GroupedFieldSet,
     collect_fields,
     collect_subfields,
@@ -48,6 +45,7 @@ from api.engine.alone import as_one
 from api.engine.arguments import Arguments
 from api.engine.connection import Connection
 from api.engine.document import Document
+from api.engine.introspect import introspection
 from api.engine.limits import DEFAULTS, Limits
 from api.engine.names import Name
 from api.engine.nulls import mark
@@ -55,10 +53,9 @@ from api.engine.page import Cursor, Page
 from api.engine.row import Inline, Place, Row, has_rows, joined_to, order_of, ordered
 from api.engine.scalars import Parameter
 from api.engine.single import single_by
+from api.engine.size import INTROSPECTION
 from api.engine.statement import Compiled, printed
 from api.engine.trace import hash_of
-
-INTROSPECTION = {"__schema", "__type"}
 
 
 class Root(NamedTuple):
@@ -92,35 +89,27 @@ class Compiler:
 
     def root_fields(self) -> GroupedFieldSet:
         return collect_fields(
-            self.schema, self.fragments(), self.variables, self.root(), self.document.operation
+            self.schema,
+            self.document.fragments,
+            self.variables,
+            self.root(),
+            self.document.operation,
         ).grouped_field_set
 
     def compile_fields(self, fields: GroupedFieldSet, parent: Any = None) -> Compiled:
         """Of the root. `parent`: the `self` of their resolvers, or a mutation's Root."""
-        introspection = self.introspection(fields)
         if all(details[0].node.name.value in INTROSPECTION for details in fields.values()):
-            return self.compiled(None, (), introspection, fields)
+            return self.compiled(None, (), fields)
         made = self.object_of(self.root(), parent, Place(), fields)
-        return self.selected(made, introspection, fields)
+        return self.selected(made, fields)
 
-    def selected(
-        self,
-        made: ColumnElement[Any],
-        introspection: OperationDefinitionNode | None,
-        fields: GroupedFieldSet,
-    ) -> Compiled:
+    def selected(self, made: ColumnElement[Any], fields: GroupedFieldSet) -> Compiled:
         columns = [json.encoded(made).label("json")]
         if self.names:
             columns.append(names.missing(self.names).label("missing"))
-        return self.compiled(*printed(select(*columns)), introspection, fields)
+        return self.compiled(*printed(select(*columns)), fields)
 
-    def compiled(
-        self,
-        sql: str | None,
-        keys: tuple[str, ...],
-        introspection: OperationDefinitionNode | None,
-        fields: GroupedFieldSet,
-    ) -> Compiled:
+    def compiled(self, sql: str | None, keys: tuple[str, ...], fields: GroupedFieldSet) -> Compiled:
         return Compiled(
             sql,
             hash_of(sql or ""),
@@ -129,28 +118,8 @@ class Compiler:
             tuple(self.arguments.steps),
             tuple(self.names),
             self.bubbles,
-            introspection,
+            introspection(self.document, fields),
             tuple(fields),
-        )
-
-    def fragments(self) -> dict[str, FragmentDetails]:
-        return {name: FragmentDetails(node) for name, node in self.document.fragments.items()}
-
-    def introspection(self, fields: GroupedFieldSet) -> OperationDefinitionNode | None:
-        """The part of the operation that graphql-core answers."""
-        nodes = tuple(
-            details.node
-            for key, each in fields.items()
-            for details in each
-            if details.node.name.value in INTROSPECTION
-        )
-        if not nodes:
-            return None
-        operation = self.document.operation
-        return OperationDefinitionNode(
-            operation=operation.operation,
-            variable_definitions=operation.variable_definitions,
-            selection_set=SelectionSetNode(selections=nodes),
         )
 
     def object_of(
@@ -237,7 +206,7 @@ class Compiler:
     def fields_of(self, kind: GraphQLObjectType, details: FieldDetailsList) -> GroupedFieldSet:
         found = collect_subfields(
             self.schema,
-            self.fragments(),
+            self.document.fragments,
             self.variables,
             self.document.operation,
             kind,

@@ -33,7 +33,6 @@ from graphql import (
 )
 from graphql.execution.collect_fields import (
     FieldDetailsList,
-    FragmentDetails,
     GroupedFieldSet,
     collect_fields,
     collect_subfields,
@@ -134,17 +133,14 @@ class Pricer:
     variables: VariableValues
     limits: Limits
     bounds: list[Bound] = field(default_factory=list)
-    fragments: dict[str, FragmentDetails] = field(init=False)
-
-    def __post_init__(self) -> None:
-        nodes = self.document.fragments
-        self.fragments = {name: FragmentDetails(node) for name, node in nodes.items()}
 
     def price(self) -> Amount:
         operation = self.document.operation
         root = self.schema.get_root_type(operation.operation)
         assert root is not None
-        found = collect_fields(self.schema, self.fragments, self.variables, root, operation)
+        found = collect_fields(
+            self.schema, self.document.fragments, self.variables, root, operation
+        )
         return self.total(root, found.grouped_field_set, {})
 
     def total(
@@ -200,7 +196,7 @@ class Pricer:
     ) -> Amount:
         operation = self.document.operation
         found = collect_subfields(
-            self.schema, self.fragments, self.variables, operation, kind, details
+            self.schema, self.document.fragments, self.variables, operation, kind, details
         )
         return self.total(kind, found.grouped_field_set, sized)
 

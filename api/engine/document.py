@@ -1,6 +1,7 @@
 """A request's text as a checked operation: parse, validate, choose."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from graphql import (
@@ -14,11 +15,13 @@ from graphql import (
     parse,
     validate,
 )
+from graphql.execution.collect_fields import FragmentDetails
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
 from api.engine import limits
 from api.engine.limits import DEFAULTS, Limits
+from api.engine.steering import steering
 from api.errors import ApiError, Code
 
 # All that a client needs to see; looking for names that are like the wrong one takes time.
@@ -33,10 +36,13 @@ class Document:
     """One operation, valid for the schema, and the fragments it may use. unset: its variables where
     a request gives none; None where it has to give some."""
 
-    node: DocumentNode
     operation: OperationDefinitionNode
-    fragments: dict[str, FragmentDefinitionNode]
+    fragments: dict[str, FragmentDetails]
     unset: VariableValues | None
+
+    @cached_property
+    def steering(self) -> frozenset[str]:
+        return steering(self.operation, self.fragments)
 
     @property
     def name(self) -> str | None:
@@ -56,14 +62,14 @@ def read(
     if errors := validate(schema, node, max_errors=MOST_ERRORS):
         raise rejected(Code.GRAPHQL_VALIDATION_FAILED, errors)
     fragments = {
-        definition.name.value: definition
+        definition.name.value: FragmentDetails(definition)
         for definition in node.definitions
         if isinstance(definition, FragmentDefinitionNode)
     }
     operation = chosen(node, operation_name)
     unset = get_variable_values(schema, operation.variable_definitions or (), {}, max_errors=0)
     known = unset if isinstance(unset, VariableValues) else None
-    return Document(node, operation, fragments, known)
+    return Document(operation, fragments, known)
 
 
 def parsed(text: str, most: Limits) -> DocumentNode:
@@ -102,4 +108,5 @@ def rejected(code: Code, errors: list[GraphQLError]) -> ApiError:
 
 def problem(error: GraphQLError) -> dict[str, Any]:
     formatted: dict[str, Any] = {**error.formatted}
-    return {key: formatted[key] for key in ("message", "locations") if key in formatted}
+    kept = ("message", "locations", "extensions")
+    return {key: formatted[key] for key in kept if key in formatted}

@@ -10,15 +10,50 @@ from graphql import (
     ExecutionResult,
     GraphQLSchema,
     OperationDefinitionNode,
+    SelectionSetNode,
     execute_sync,
     is_abstract_type,
     is_input_object_type,
     is_interface_type,
     is_object_type,
 )
+from graphql.execution.collect_fields import GroupedFieldSet
+from graphql.execution.values import VariableValues
 
 from api.engine.document import Document, rejected
+from api.engine.size import INTROSPECTION
+from api.engine.steering import named
 from api.errors import Code
+
+
+@dataclass(frozen=True)
+class Introspection:
+    """The part of an operation that graphql-core answers. names: of the variables in it."""
+
+    operation: OperationDefinitionNode
+    names: frozenset[str]
+
+    def given(self, variables: VariableValues) -> str:
+        """What its answer depends on."""
+        coerced = variables.coerced
+        return repr([(name, coerced[name]) for name in sorted(self.names) if name in coerced])
+
+
+def introspection(document: Document, fields: GroupedFieldSet) -> Introspection | None:
+    nodes = tuple(
+        details.node
+        for each in fields.values()
+        for details in each
+        if details.node.name.value in INTROSPECTION
+    )
+    if not nodes:
+        return None
+    operation = OperationDefinitionNode(
+        operation=document.operation.operation,
+        variable_definitions=document.operation.variable_definitions,
+        selection_set=SelectionSetNode(selections=nodes),
+    )
+    return Introspection(operation, named(nodes, document.fragments))
 
 
 def introspect(
@@ -28,7 +63,8 @@ def introspect(
     variables: dict[str, Any],
 ) -> dict[str, bytes]:
     """{"#introspection.<response key>": JSON}"""
-    node = DocumentNode(definitions=(operation, *document.fragments.values()))
+    fragments = (each.definition for each in document.fragments.values())
+    node = DocumentNode(definitions=(operation, *fragments))
     result = execute_sync(schema, node, variable_values=variables)
     assert isinstance(result, ExecutionResult)
     if result.errors:

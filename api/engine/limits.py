@@ -17,8 +17,8 @@ Made = TypeVar("Made")
 class Limits:
     """document_length: characters. selections: fields and fragments of the document, each as often
     as it is spread. comparisons: pairs of fields that have one name in one place. values: of the
-    variables, those that steer the statement or are parameters of their own. page_size: in place of
-    what each argument states."""
+    variables, names and those values that steer the statement or are bound. page_size: in place
+    of what each argument states."""
 
     document_length: int = 20_000
     tokens: int = 2_000
@@ -71,7 +71,7 @@ def check(document: DocumentNode, limits: Limits) -> None:
 
 
 def check_values(shape: Hashable, limits: Limits) -> None:
-    said = "The variables hold {} values that steer the statement or are parameters of their own"
+    said = "The variables hold {} names, and values that steer the statement or are parameters"
     refuse_above(limits.values, size.leaves(shape), Code.TOO_MANY_VALUES, said, "Give fewer.")
 
 

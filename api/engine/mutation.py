@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol, TypeAlias
 from uuid import UUID
 
-from graphql import FieldNode, GraphQLError, GraphQLField, Node, VariableNode, Visitor, visit
+from graphql import GraphQLError, GraphQLField
 from graphql.execution.collect_fields import FieldDetailsList
 from graphql.execution.values import VariableValues, get_argument_values
 from sqlalchemy import Text, Uuid
 
 from api.engine import document
 from api.engine.compile import Compiler, Root
-from api.engine.document import Document
 from api.engine.scalars import Parameter
 from api.engine.statement import Compiled
 from api.engine.variables import refuse_unstorable
@@ -74,37 +73,6 @@ class Part:
             raise document.rejected(Code.BAD_USER_INPUT, [error]) from None
         refuse_unstorable(found, "The document")
         return found
-
-
-def steering(of: Document) -> set[str]:
-    """The variables that the statements depend on: all but those that are only given to the
-    mutation's own fields."""
-    visitor = Names()
-    for node in (*of.fragments.values(), *of.operation.selection_set.selections):
-        for each in selected(node):
-            visit(each, visitor)
-    return visitor.found
-
-
-def selected(node: Node) -> Iterator[Node]:
-    """Of a field, all but its arguments."""
-    if not isinstance(node, FieldNode):
-        yield node
-        return
-    yield from node.directives or ()
-    if node.selection_set:
-        yield node.selection_set
-
-
-class Names(Visitor):
-    """Of variables."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: set[str] = set()
-
-    def enter_variable(self, node: VariableNode, *_: Any) -> None:
-        self.found.add(node.name.value)
 
 
 def parts(make: Callable[[], Compiler]) -> Iterator[Part]:

@@ -89,8 +89,11 @@ def closest(name: Name, number: int) -> ColumnElement[Any]:
     return func.coalesce(select(func.json_agg(word)).scalar_subquery(), EMPTY)
 
 
-def refused(of: Sequence[Unknown], suggested: Sequence[list[str]]) -> ApiError:
+def refused(of: Sequence[Unknown], suggested: Sequence[list[str]], untold: int) -> ApiError:
+    """untold: how many more name nothing."""
     problems = [problem(each, words) for each, words in zip(of, suggested, strict=True)]
+    if untold:
+        problems[-1]["message"] += f" {untold} more name nothing."
     return ApiError(Code.UNKNOWN_VALUE, problems[0]["message"], problems)
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from typing import Any
 
-from graphql import OperationDefinitionNode
 from sqlalchemy import Select
 from sqlalchemy.dialects.postgresql import asyncpg
 
+from api.engine.introspect import Introspection
 from api.engine.names import Name
 from api.engine.scalars import Step
 
@@ -35,7 +35,7 @@ class Compiled:
     steps: tuple[Step, ...]
     names: tuple[Name, ...]
     bubbles: bool
-    introspection: OperationDefinitionNode | None
+    introspection: Introspection | None
     response_keys: tuple[str, ...]
 
 

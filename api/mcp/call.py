@@ -1,12 +1,12 @@
 """One call of a tool: its arguments as an address would say them, its reply within its budget."""
 
-import logging
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
 from mcp_types import CallToolResult
+from starlette.datastructures import State
 
 from api.engine.alone import NOTHING
 from api.errors import ApiError, Code
@@ -14,6 +14,7 @@ from api.mcp.budget import DEFAULT, LEAST, MOST, Body, paged, reply, size, thinn
 from api.mcp.tools import BYTES, as_query, path_of
 from api.negotiation import JSON
 from api.problems import described
+from api.refusals import noted
 from api.stored.explained import explained
 from api.stored.fields import FIELDS
 from api.stored.formats import FORMAT
@@ -23,17 +24,15 @@ from api.stored.parameters import Given, read
 # An operation's text and its variables.
 Answer = Callable[[str, Mapping[str, Any]], Awaitable[bytes]]
 
-log = logging.getLogger("venturegraph")
-
 
 @dataclass(frozen=True)
 class Call:
-    """public: what this server's own addresses begin with."""
+    """state: the request's, with `request_id` and what this server's own addresses begin with,
+    `public`."""
 
     of: Stored
     answer: Answer
-    request_id: str
-    public: str
+    state: State
 
     async def result(self, arguments: Mapping[str, Any]) -> CallToolResult:
         given = {name: value for name, value in arguments.items() if name != BYTES}
@@ -41,14 +40,11 @@ class Call:
         try:
             most = budget(arguments.get(BYTES))
             return reply(await self.within(given, most))
-        except ApiError as error:
-            return self.refused(error, most)
-        except Exception:
-            log.exception("a tool failed")
-            return self.refused(ApiError(Code.INTERNAL_SERVER_ERROR), most)
+        except Exception as error:
+            return self.refused(noted(error, self.state), most)
 
     def refused(self, error: ApiError, most: int) -> CallToolResult:
-        told = described(error, self.request_id, self.public)
+        told = described(error, self.state.request_id, self.state.public)
         told["advice"] = error.code.value.advice
         for each in told["errors"]:
             if "pointer" in each:

@@ -53,12 +53,11 @@ async def running(tools: StreamableHTTPSessionManager) -> AsyncIterator[None]:
 
 def call(of: Stored, context: Context) -> Call:
     request: Any = context.request
-    state = request.state
 
     async def answer(text: str, variables: Mapping[str, Any]) -> bytes:
         return await ask(request, operation(request, text, variables))
 
-    return Call(of, answer, state.request_id, state.public)
+    return Call(of, answer, request.state)
 
 
 class Endpoint:

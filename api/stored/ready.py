@@ -1,11 +1,15 @@
 """The stored operations are compiled at start and kept, whatever else is asked."""
 
 import asyncio
+import logging
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from api.engine.answer import Engine, Request
+from api.errors import ApiError
 from api.stored.operations import Stored
+
+log = logging.getLogger("venturegraph")
 
 # Seconds from one to the next: about twice what one takes.
 PAUSE = 0.05
@@ -14,12 +18,16 @@ PAGES: tuple[dict[str, Any], ...] = ({}, {"first": 1}, {"first": 1, "after": ""}
 
 
 async def ready(engine: Engine, operations: Sequence[Stored], after: float = 0) -> None:
-    """One after the other, so that clients are answered between them. after: seconds."""
+    """One after the other, so that clients are answered between them; what a limit refuses is left
+    out. after: seconds."""
     await asyncio.sleep(after)
     loop = asyncio.get_running_loop()
     for of in operations:
         for request in requests(of):
-            await loop.run_in_executor(engine.beside, engine.hold, request)
+            try:
+                await loop.run_in_executor(engine.beside, engine.hold, request)
+            except ApiError as error:
+                log.warning("%s is not ready: %s", of.name, error.code.name)
             await asyncio.sleep(PAUSE)
 
 

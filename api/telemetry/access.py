@@ -59,6 +59,8 @@ def measured(exchange: Exchange, route: str) -> None:
     )
     if code := exchange.state.get("code"):
         metrics.ERRORS.labels(code).inc()
-    trace = exchange.trace
-    if trace.new:
-        metrics.COMPILED.observe((trace.parse.milliseconds + trace.compile.milliseconds) / 1_000)
+    for trace in exchange.traces:
+        if trace.new:
+            metrics.COMPILED.observe(
+                (trace.parse.milliseconds + trace.compile.milliseconds) / 1_000
+            )

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Iterator
 from threading import Thread
 from typing import Any
 
@@ -42,7 +43,7 @@ class Tracing:
         if exchange.status >= 500:
             span.set_status(Status(StatusCode.ERROR))
         inside = set_span_in_context(span)
-        for name, each in parts(exchange).items():
+        for name, each in parts(exchange):
             part = self.tracer.start_span(name, inside, start_time=epoch + each.begin)
             part.end(epoch + each.end)
         span.end(epoch + exchange.span.end)
@@ -60,10 +61,10 @@ def headers(exchange: Exchange) -> dict[str, str]:
     }
 
 
-def parts(exchange: Exchange) -> dict[str, Span]:
-    trace = exchange.trace
-    found = {"parse": trace.parse, "compile": trace.compile, "database": trace.database}
-    return {name: each for name, each in found.items() if each.end}
+def parts(exchange: Exchange) -> Iterator[tuple[str, Span]]:
+    for trace in exchange.traces:
+        found = {"parse": trace.parse, "compile": trace.compile, "database": trace.database}
+        yield from ((name, each) for name, each in found.items() if each.end)
 
 
 def attributes(exchange: Exchange, route: str) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def attributes(exchange: Exchange, route: str) -> dict[str, Any]:
         "http.response.status_code": exchange.status,
         "graphql.operation.name": exchange.operation,
         "venturegraph.request.id": exchange.id,
-        "venturegraph.statement": exchange.trace.statement,
+        "venturegraph.statement": exchange.first.statement,
         "error.type": exchange.state.get("code"),
     }
     return {name: value for name, value in found.items() if value is not None}

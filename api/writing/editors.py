@@ -56,7 +56,7 @@ class Editors:
         """What is asked, with how it may write, and whether it is an editor who asks."""
         known = self.know(request.headers.get("authorization"))
         key = idempotency.key_of(request.headers.get(HEADER), asked) if known else None
-        return replace(asked, writing=Writing(self, known, request.method == "GET", key)), known
+        return replace(asked, writing=Writing(self, known, request.method != "POST", key)), known
 
 
 @dataclass(frozen=True)

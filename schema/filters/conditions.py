@@ -37,7 +37,7 @@ class Scope:
     numbers its relations."""
 
     tables: Tables
-    path: tuple[str, ...] = ("where",)
+    path: tuple[str, ...]
     names: list[Name] = field(default_factory=list)
     relations: Iterator[int] = field(default_factory=count)
 
@@ -78,7 +78,8 @@ def condition(name: str, given: Given, scope: Scope) -> Clause:
 def refuse_null(value: Any, scope: Scope) -> None:
     if value is None:
         where = ".".join(scope.path)
-        raise GraphQLError(f"{where} is null, which compares to nothing: leave it out.")
+        said = f"{where} is null, which compares to nothing: leave it out."
+        raise GraphQLError(said, extensions={"argument": where})
 
 
 def by(

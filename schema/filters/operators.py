@@ -18,12 +18,19 @@ Clause = ColumnElement[bool]
 @dataclass(frozen=True)
 class Operator:
     """takes: a value of the compared kind, a list of them, or a flag. Null is never given: what is
-    not asked for is left out."""
+    not asked for is left out. declared: what its values must be like, whatever is compared."""
 
     takes: str
     help: str
     clause: Callable[[Any, Any], Clause]
+    declared: Mapping[str, Any] | None = None
 
+
+# Characters of a text that is looked for. PostgreSQL may make a pattern of it anew for each row,
+# and would leave out a word of more than 2,046 bytes as if nobody had asked for it.
+LONGEST = 500
+NO_LONGER = rf"^(?![\s\S]{{{LONGEST + 1}}})"
+PART = {"pattern": NO_LONGER, "lacks": f"must have at most {LONGEST} characters: give a part of it"}
 
 OPERATORS = {
     "eq": Operator("value", "Equal to it.", lambda column, value: column == value),
@@ -44,13 +51,15 @@ OPERATORS = {
     "gte": Operator("value", "More, later, or equal.", lambda column, value: column >= value),
     "contains": Operator(
         "value",
-        "Has this text in it, in any case.",
+        f"Has this text in it, in any case. It has at most {LONGEST} characters.",
         lambda column, value: column.ilike(literal("%").concat(plain(value)).concat("%")),
+        PART,
     ),
     "startsWith": Operator(
         "value",
-        "Begins with this text, in any case.",
+        f"Begins with this text, in any case. It has at most {LONGEST} characters.",
         lambda column, value: column.ilike(plain(value).concat("%")),
+        PART,
     ),
     "isNull": Operator(
         "flag",
@@ -74,9 +83,9 @@ def within(column: Any, values: Any) -> Clause:
 
 def plain(text: Any) -> Any:
     """A text as a pattern that it alone meets."""
-    return func.regexp_replace(
-        text, literal(r"([\\%_])"), literal(r"\\\1"), literal("g"), type_=Text
-    )
+    for sign in ("\\", "%", "_"):
+        text = func.replace(text, literal(sign), literal(f"\\{sign}"), type_=Text)
+    return text
 
 
 def apply(column: Any, given: dict[str, Any]) -> Sequence[Clause]:
@@ -120,8 +129,9 @@ def comparison(
     shapes = {"value": (kind, declared), "list": (list[kind], declared), "flag": (bool, None)}
 
     def member(name: str) -> Member:
-        shape, said = shapes[OPERATORS[name].takes]
-        return Member(name, shape, OPERATORS[name].help, said)
+        operator = OPERATORS[name]
+        shape, said = shapes[operator.takes]
+        return Member(name, shape, operator.help, operator.declared or said)
 
     return input_of(name, description, [member(each) for each in operators])
 

@@ -91,22 +91,22 @@ class Order:
         named = strawberry.enum(vocabulary, description="What such a list is ordered by.")
         object.__setattr__(self, "input", order_input(self.kind, named))
 
-    def keys(self, asked: Sequence[dict[str, Any]] | None) -> tuple[list[Key], list[str]]:
-        """The keys, and their names to bind a cursor to."""
+    def keys(
+        self, asked: Sequence[dict[str, Any]] | None, where: str
+    ) -> tuple[list[Key], list[str]]:
+        """The keys, and their names to bind a cursor to. where: what asks for them."""
         order = [read(each) for each in asked] if asked else list(self.usual)
         names = [each.name for each in order]
-        if len(set(names)) < len(names):
-            raise GraphQLError("orderBy names one field twice.")
+        if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
+            raise GraphQLError(
+                f"{where} names {' and '.join(twice)} twice.", extensions={"argument": where}
+            )
         descending = order[-1].descending
         order += [Given(name, descending) for name in self.ties if name not in names]
         order.append(Given("ID", descending))
         home = self.home({each.name for each in order})
         keys = [
-            Key(
-                home[each.name].expression(lowest=each.descending == each.nulls_last),
-                each.descending,
-            )
-            for each in order
+            Key(home[each.name].expression(lowest=each.lowest), each.descending) for each in order
         ]
         return keys, [str(each) for each in order]
 

@@ -17,13 +17,10 @@ Tables: TypeAlias = Any
 
 @dataclass(frozen=True)
 class Beside:
-    """A table of one row for each of the list, or of at most one: `theirs` equals the main table's
-    `ours`."""
+    """A table of one row for each of the list: `theirs` is the main table's id."""
 
     entity: Any
     theirs: str
-    ours: str = "id"
-    at_most: bool = False
 
 
 @dataclass(frozen=True)
@@ -67,8 +64,7 @@ class Source:
         for name, each in self.beside.items():
             other = getattr(tables, name)
             if name_of(other) in needed:
-                on = getattr(other, each.theirs) == getattr(main, each.ours)
-                found = found.join(other, on, isouter=each.at_most)
+                found = found.join(other, getattr(other, each.theirs) == main.id)
         return found
 
     def exists(

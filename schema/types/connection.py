@@ -22,7 +22,10 @@ Node = TypeVar("Node")
 COUNTING = 100
 
 WHERE = "Only what meets all of this."
-ORDER_BY = "Keys from the first to the last, none twice; ids break what ties are left."
+ORDER_BY = (
+    "Keys from the first to the last, none twice; what ties goes by {}, in the direction of the"
+    " last key. Texts go by code points: `Z` is before `a`."
+)
 
 
 @dataclass(frozen=True)
@@ -88,16 +91,17 @@ class Listing:
 
     def arguments(self) -> dict[str, Any]:
         order = GenericAlias(list, (self.order.input,)) | None
+        told = ORDER_BY.format(", then by ".join([*self.order.ties, "id"]))
         return {
             "where": Annotated[FILTERS[self.filter].input | None, strawberry.argument(WHERE)],
-            "order_by": Annotated[order, strawberry.argument(ORDER_BY)],
+            "order_by": Annotated[order, strawberry.argument(told)],
         }
 
     def page(self, name: str, rows: Select[Any], where: Any, order_by: Any, **cut: Any) -> Page:
         source = FILTERS[self.filter].source
         field = to_camel_case(name.rpartition(".")[2])
         scope = Scope(source.top(), (field, "where"))
-        keys, names = self.order.keys(order_by)
+        keys, names = self.order.keys(order_by, f"{field}(orderBy:)")
         if where is not None:
             rows = rows.where(condition(self.filter, where, scope))
         counted = source.beside_of(rows, scope.tables, rows._where_criteria)

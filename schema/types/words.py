@@ -55,13 +55,13 @@ KIND = re.compile(r"[A-Za-z_]\w*", re.ASCII)
 
 
 def parse_global_id(text: str) -> tuple[str, UUID]:
-    """What global_id made: the type's name and the key."""
+    """What global_id made, in no other spelling: the type's name and the key."""
     try:
         opened = base64.b64decode(text + "=" * (-len(text) % 4), b"-_", validate=True).decode()
         kind, _, key = opened.partition(":")
-        if not KIND.fullmatch(kind):
-            raise ValueError
         found = kind, UUID(key)
+        if not KIND.fullmatch(kind) or encoded_id(*found) != text:
+            raise ValueError
     except ValueError:
         raise GraphQLError(
             f"{text[:100]!r} is not an id; ids come from an answer's `id`."
@@ -71,6 +71,12 @@ def parse_global_id(text: str) -> tuple[str, UUID]:
 
 PARTS = {"parse": parse_global_id, "parts": {"type": Text(), "key": Uuid()}}
 
+IDENTIFIED = {
+    "pattern": r"^[^:]+:[\s\S]",
+    "lacks": "must be a scheme, a colon and a value, as cik:0001045810",
+}
+
+Identifier = Annotated[str | None, strawberry.argument(metadata=IDENTIFIED)]
 GlobalId = Annotated[strawberry.ID, strawberry.argument(name="id", metadata=PARTS)]
 GlobalIds = Annotated[list[strawberry.ID], strawberry.argument(metadata=PARTS)]
 

@@ -14,4 +14,4 @@ WHERE articles.slug = $2::VARCHAR), (SELECT slug_history.entity_id
 FROM slug_history 
 WHERE slug_history.type = 'articles' AND slug_history.slug = $2::VARCHAR))) AS t1), 'null'), ',"c":{"totalCount":', coalesce(CAST((SELECT count(*) AS count_1 
 FROM organisations LEFT OUTER JOIN company_profiles ON company_profiles.organisation_id = organisations.id 
-WHERE company_profiles.id IS NOT NULL AND organisations.name ILIKE ('%' || regexp_replace($3::VARCHAR, '([\\%_])', '\\\1', 'g') || '%')) AS TEXT), 'null'), '}}'), 'UTF8') AS json
+WHERE company_profiles.id IS NOT NULL AND organisations.name ILIKE ('%' || replace(replace(replace($3::VARCHAR, '\', '\\'), '%', '\%'), '_', '\_') || '%')) AS TEXT), 'null'), '}}'), 'UTF8') AS json

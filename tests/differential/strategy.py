@@ -42,7 +42,7 @@ def operations(values: Values, seed_: int, number: int) -> Iterator[Document]:
 
 
 def operation(values: Values, below: list[Selection]) -> Document:
-    """With 0 to 9 levels of fields; every other faultless one lies about nothing."""
+    """With 0 to 9 levels of fields; one in FAULTY may be wrong, the others are not."""
     values.faulty = values.chance(FAULTY)
     prune(below, DEEPEST)
     for each in tree.fields(below):

@@ -12,6 +12,7 @@ from api.engine.limits import Limits
 from api.errors import ApiError, Code
 from tests.conftest import fresh
 from tests.engine import toy
+from tests.prepared import prepared
 
 ODD = 'It\'s \\ "odd" %s :x $1'
 
@@ -102,8 +103,10 @@ async def test_text_is_data_wherever_it_stands(
 
 async def test_a_statement_is_the_same_for_all_values_and_holds_none(engine: Engine) -> None:
     query = "query ($name: String, $ids: [Int!], $n: Int!) { shelf(name: $name) { books(first: $n) { id } } books(ids: $ids) { id } }"
-    first, values = engine.prepare(Request(query, None, {"name": "sentinel", "ids": [771], "n": 7}))
-    second, _ = engine.prepare(Request(query, None, {"name": "other", "ids": [1, 2], "n": 8}))
+    first, values = prepared(
+        engine, Request(query, None, {"name": "sentinel", "ids": [771], "n": 7})
+    )
+    second, _ = prepared(engine, Request(query, None, {"name": "other", "ids": [1, 2], "n": 8}))
     assert first is second
     assert values == {"name": "sentinel", "ids": [771], "n": 7}
     assert "sentinel" not in repr(first)
@@ -113,7 +116,7 @@ async def test_a_statement_is_the_same_for_all_values_and_holds_none(engine: Eng
 async def test_nulls_and_enum_values_choose_the_statement(engine: Engine) -> None:
     query = "query ($name: String, $by: Order) { shelf(id: 1, name: $name) { books(by: $by) { title } } }"
     statements = {
-        engine.prepare(Request(query, None, variables))[0].sql
+        prepared(engine, Request(query, None, variables))[0].sql
         for variables in ({}, {"name": "a"}, {"name": "b"}, {"by": "PRICE"}, {"by": "TITLE"})
     }
     assert len(statements) == 3
@@ -190,7 +193,7 @@ async def test_a_variable_may_have_any_name(engine: Engine, name: str) -> None:
 
 async def test_what_a_list_has_one_of_is_joined_up_to_a_bound(engine: Engine) -> None:
     fields = " ".join(f"s{n}: shelf {{ name }}" for n in range(20))
-    compiled, _ = engine.prepare(Request(f"{{ books {{ {fields} }} }}"))
+    compiled, _ = prepared(engine, Request(f"{{ books {{ {fields} }} }}"))
     assert compiled.sql is not None
     assert compiled.sql.count("LATERAL") == 8
     (book, *_) = (await ask(engine, f"{{ books {{ {fields} }} }}"))["books"]
@@ -200,7 +203,7 @@ async def test_what_a_list_has_one_of_is_joined_up_to_a_bound(engine: Engine) ->
 async def test_old_statements_are_forgotten(counting: toy.Counting) -> None:
     engine = toy.engine(counting.fetch, statements=3)
     for number in range(10):
-        engine.prepare(Request(f"{{ shelf(id: {number}) {{ name }} }}"))
+        prepared(engine, Request(f"{{ shelf(id: {number}) {{ name }} }}"))
     assert len(engine.statements.kept) == len(engine.documents.kept) == 3
     (oldest, _), *_ = engine.statements.kept
     assert "id: 7" in oldest[0]
@@ -267,5 +270,5 @@ async def test_one_operation_of_several_is_chosen_by_name(engine: Engine) -> Non
 async def test_a_statement_used_again_is_kept(counting: toy.Counting) -> None:
     engine = toy.engine(counting.fetch, statements=2)
     for number in (1, 2, 1, 3):
-        engine.prepare(Request(f"{{ shelf(id: {number}) {{ name }} }}"))
+        prepared(engine, Request(f"{{ shelf(id: {number}) {{ name }} }}"))
     assert [key[0][0][12] for key in engine.statements.kept] == ["1", "3"]

@@ -12,6 +12,7 @@ from api.engine.answer import Engine, Request
 from api.engine.limits import Limits
 from api.errors import ApiError
 from schema.directives import sliced, weighs
+from tests.prepared import prepared
 
 SCORE = {"minimum": 1, "maximum": 3}
 Most = Annotated[int, strawberry.argument(metadata={"minimum": 0, "maximum": 100})]
@@ -48,7 +49,7 @@ def engine(limits: Limits | None = None) -> Engine:
 
 
 def asked(query: str, variables: dict[str, Any], limits: Limits | None = None) -> None:
-    engine(limits).prepare(Request(query, None, variables))
+    prepared(engine(limits), Request(query, None, variables))
 
 
 def problems(
@@ -129,7 +130,7 @@ def test_each_is_told_once_and_of_many_some() -> None:
 def test_the_same_statement_takes_other_numbers() -> None:
     """It is known by then, and so is what it costs."""
     of = engine()
-    of.prepare(Request(BY_LEAF, None, {"n": 3}))
+    prepared(of, Request(BY_LEAF, None, {"n": 3}))
     with pytest.raises(ApiError, match="not 4"):
-        of.prepare(Request(BY_LEAF, None, {"n": 4}))
+        prepared(of, Request(BY_LEAF, None, {"n": 4}))
     assert len(of.statements.kept) == 1

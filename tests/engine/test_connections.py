@@ -14,6 +14,7 @@ from api.engine.answer import Request
 from api.errors import Code
 from tests.engine.paged import By
 from tests.engine.world import World
+from tests.prepared import prepared
 
 SELECTED = "nodes { id } edges { cursor node { id } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor } totalCount"
 DECLARED = {"first": "Int", "last": "Int", "after": "String", "before": "String"}
@@ -238,9 +239,9 @@ async def test_more_than_fifty_fields_of_a_page(lists: World) -> None:
 
 
 @asynccontextmanager
-async def prepared(lists: World, query: str, **variables: Any) -> AsyncIterator[Any]:
+async def known_to_server(lists: World, query: str, **variables: Any) -> AsyncIterator[Any]:
     """A connection, and what runs the statement on it."""
-    compiled, values = lists.engine.prepare(Request(query, None, variables))
+    compiled, values = prepared(lists.engine, Request(query, None, variables))
     given = ", ".join(f"'{values[key]}'" for key in compiled.keys)
     connection = await asyncpg.connect(lists.url, server_settings=SESSION)
     try:
@@ -256,7 +257,7 @@ async def test_a_size_given_as_a_variable_reads_an_index_and_is_planned_once(
     lists: World, cut: str, asked: str
 ) -> None:
     query = f"query ($n: Int) {{ many({cut}: $n) {{ {asked} }} }}"
-    async with prepared(lists, query, n=3) as (connection, run):
+    async with known_to_server(lists, query, n=3) as (connection, run):
         for _ in range(8):
             await connection.execute(run)
         found = await connection.fetchrow(

@@ -16,6 +16,7 @@ from api.engine.cost import MOST, CostError
 from api.engine.limits import Limits
 from tests.engine import toy
 from tests.engine.priced import schema
+from tests.prepared import prepared
 
 LIMIT = 1_000
 
@@ -253,7 +254,7 @@ async def test_what_costs_too_much_is_refused_before_it_is_compiled(
     assert told["extensions"] == {"cost": cost}
     assert not asked.statements.kept
     assert not counting.asked
-    asked.prepare(Request(DEAR, None, {"n": LIMIT - 1}))
+    prepared(asked, Request(DEAR, None, {"n": LIMIT - 1}))
 
 
 async def test_a_dry_run_only_tells_the_cost(counting: toy.Counting) -> None:

@@ -18,9 +18,12 @@ from api.database import Reader
 from api.engine import size
 from api.engine.answer import Engine, Request
 from api.engine.limits import DEFAULTS, MEASURED, Limits
+from api.engine.trace import Trace
 from api.errors import ApiError, Code
-from tests.conftest import fresh
+from tests.conftest import UNLIMITED, fresh
 from tests.engine import toy
+from tests.engine.spent import Spent
+from tests.prepared import prepared
 
 PAGE = Path(__file__).parents[2] / "schema" / "operations" / "article_page.graphql"
 INTROSPECTION = get_introspection_query(
@@ -155,7 +158,7 @@ def spent(counting: toy.Counting, query: str) -> float:
     engine = toy.engine(counting.fetch)
     start = time.thread_time()
     with suppress(ApiError):
-        engine.prepare(Request(query))
+        prepared(engine, Request(query))
     return time.thread_time() - start
 
 
@@ -174,6 +177,19 @@ def test_a_fragment_that_nothing_spreads_is_measured_too() -> None:
 
 def test_every_measure_has_a_limit() -> None:
     assert {name for name, *_ in MEASURED} <= {field.name for field in fields(Limits)}
+
+
+async def test_lists_in_lists_of_introspection_are_limited_whatever_the_limits(
+    counting: toy.Counting,
+) -> None:
+    engine = toy.engine(counting.fetch, limits=UNLIMITED)
+    two = "{ __schema { types { fields { type { possibleTypes { name } } } } } }"
+    assert "data" in json.loads(await engine.answer(Request(two)))
+    for name in ("fields", "inputFields", "interfaces", "possibleTypes"):
+        deeper = "fields { type { name } }" if name == "fields" else f"{name} {{ name }}"
+        error = await refused(engine, two.replace("{ name }", f"{{ {deeper} }}"))
+        assert error.code is Code.GRAPHQL_VALIDATION_FAILED
+        assert str(error) == "Maximum introspection depth exceeded"
 
 
 async def test_of_many_errors_some_are_told(counting: toy.Counting) -> None:
@@ -208,21 +224,6 @@ async def test_a_deep_value_of_a_plain_variable_is_an_error_of_the_client(
         assert (await refused(engine, query, given=deep)).code is Code.BAD_USER_INPUT
 
 
-class Spent:
-    """A budget that remembers, and is used up when told."""
-
-    def __init__(self) -> None:
-        self.seconds: list[float] = []
-        self.used_up = False
-
-    def check(self) -> None:
-        if self.used_up:
-            raise ApiError(Code.COMPILE_BUDGET_EXCEEDED)
-
-    def charge(self, seconds: float) -> None:
-        self.seconds.append(seconds)
-
-
 async def test_what_is_new_is_charged_and_what_is_known_is_free(counting: toy.Counting) -> None:
     engine, budget = toy.engine(counting.fetch), Spent()
     query = "query ($id: Int) { shelf(id: $id) { name } }"
@@ -252,6 +253,19 @@ async def test_what_fails_is_charged_each_time(counting: toy.Counting, query: st
     assert len(budget.seconds) >= 2
 
 
+async def test_many_values_are_charged_and_make_nothing_new(counting: toy.Counting) -> None:
+    engine, budget = toy.engine(counting.fetch), Spent()
+    query = "query ($ids: [Int!]) { books(ids: $ids) { id } }"
+    new = []
+    for ids in ([1], list(range(400)), list(range(400))):
+        trace = Trace()
+        await engine.answer(Request(query, None, {"ids": ids}, budget=budget, trace=trace))
+        new.append(trace.new)
+    assert new == [True, False, False]
+    # Reading it, pricing it, compiling it, and many values twice.
+    assert len(budget.seconds) == 5
+
+
 async def test_an_introspection_is_executed_once(counting: toy.Counting) -> None:
     engine, budget = toy.engine(counting.fetch), Spent()
     query = "query ($name: String!) { __type(name: $name) { name } }"
@@ -262,3 +276,27 @@ async def test_an_introspection_is_executed_once(counting: toy.Counting) -> None
     assert answers[0] == answers[1] == answers[3] != answers[2]
     # Reading it, pricing it, compiling it, and two executions.
     assert len(budget.seconds) == 5
+
+
+async def test_an_introspection_is_executed_once_whatever_is_asked_beside_it(
+    counting: toy.Counting,
+) -> None:
+    engine, budget = toy.engine(counting.fetch), Spent()
+    query = """
+        query ($id: Int, $kind: String!, $all: Boolean = false) {
+          shelf(id: $id) { ...s } t: __type(name: $kind) { ...f }
+        }
+        fragment s on Shelf { books(first: $id) { id } }
+        fragment f on __Type { name fields(includeDeprecated: $all) { name } }
+    """
+    for number in range(1, 10):
+        given = {"id": number, "kind": "Book"}
+        await engine.answer(Request(query, None, given, budget=budget))
+    assert len(engine.introspections.kept) == 1
+    # Reading it, pricing it, compiling it, executing it.
+    assert len(budget.seconds) == 4
+    told = [
+        json.loads(await engine.answer(Request(query, None, {"id": 1, "kind": kind})))["data"]["t"]
+        for kind in ("Book", "Shelf")
+    ]
+    assert [each["name"] for each in told] == ["Book", "Shelf"]

@@ -23,6 +23,7 @@ from api.engine.answer import Engine, Request
 from schema.graph import schema
 from tests.conftest import fresh
 from tests.engine import ledger, paged, toy, zoo
+from tests.prepared import prepared
 
 KEPT = 50
 SOME = 20
@@ -133,7 +134,7 @@ async def test_what_a_statement_costs_to_keep_is_what_the_readme_says(
         gc.collect()
         tracemalloc.start()
         for request in requests:
-            engine.prepare(request)
+            prepared(engine, request)
         gc.collect()
         python = tracemalloc.get_traced_memory()[0] / SOME
         tracemalloc.stop()
@@ -187,7 +188,7 @@ def left(root: Any) -> list[Any]:
 
 def kept(of: Schema, query: str, variables: dict[str, Any]) -> list[Any]:
     engine = Engine(of, no_database, statements=KEPT)
-    _, values = engine.prepare(Request(query, None, variables))
+    _, values = prepared(engine, Request(query, None, variables))
     assert left(values)
     for key in engine.statements.kept:
         assert not left(key)
@@ -221,7 +222,7 @@ def test_a_kept_statement_leads_to_no_value_of_a_request() -> None:
 def test_a_kept_statement_leads_to_no_cursor_no_size_and_no_parsed_id() -> None:
     engine = Engine(paged.schema, no_database, statements=KEPT)
     plain = "{ kinds(orderBy: text) { edges { cursor } } }"
-    compiled, values = engine.prepare(Request(plain))
+    compiled, values = prepared(engine, Request(plain))
     (fingerprint,) = (values[key] for key in compiled.keys)
     cursor = base64.urlsafe_b64encode(orjson.dumps([fingerprint, SENTINEL, "1"])).decode()
     query = "query ($n: Int, $c: String) { kinds(orderBy: text, first: $n, after: $c) { edges { cursor } pageInfo { hasNextPage } } }"

@@ -1,7 +1,9 @@
 """Words of a filter that must name something: which do not is told, with the closest that do."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,10 +24,11 @@ from sqlalchemy import (
     select,
 )
 
-from api.engine.answer import Request
+from api.engine.answer import Engine, Request
 from api.errors import ApiError, Code
 from tests.engine import world
 from tests.engine.paging import Connection, Key, Page
+from tests.engine.spent import Spent
 from tests.engine.world import World
 
 metadata = MetaData()
@@ -33,9 +36,20 @@ words = Table("words", metadata, Column("id", Integer, primary_key=True), Column
 
 ROWS = """
 create table words (id int primary key, slug text);
-insert into words values (1, 'alpha'), (2, 'alpine'), (3, 'beta'), (4, 'it''s "odd" \\ %s :x $1');
+insert into words values (1, 'alpha'), (2, 'alpine'), (3, 'beta'), (5, 'alps'), (4, 'it''s "odd" \\ %s :x $1');
 """
 ODD = 'it\'s "odd" \\ %s :x $1'
+# Who looks from inside is shown words that others are not.
+INSIDE = ContextVar("inside", default=False)
+# Words that others were sought for.
+SOUGHT: list[Any] = []
+
+
+@contextmanager
+def inside() -> Iterator[None]:
+    token = INSIDE.set(True)
+    yield
+    INSIDE.reset(token)
 
 
 @dataclass(frozen=True)
@@ -56,7 +70,10 @@ class Name:
 
     def closest(self, word: Any) -> Any:
         """Those that begin alike."""
+        SOUGHT.append(word)
         alike = func.left(words.c.slug, 2) == func.left(word, 2)
+        if not INSIDE.get():
+            alike &= words.c.slug != "alps"
         return select(words.c.slug).where(alike).order_by(words.c.slug)
 
 
@@ -152,3 +169,47 @@ async def test_those_of_several_lists_are_told_up_to_a_number(known: World) -> N
     error = await unknown(known, query, a=[f"x{n}" for n in range(9)], b=[])
     assert len(error.problems) == 5
     assert (await known.ask(query, a=["beta"], b=["alpha"]))["b"] == {"totalCount": 1}
+
+
+async def test_one_who_has_no_time_left_is_told_without_looking_for_the_closest(
+    known: World,
+) -> None:
+    budget = Spent()
+    for used_up, closest in ((False, ["alpha", "alpine"]), (True, [])):
+        budget.used_up = used_up
+        SOUGHT.clear()
+        with pytest.raises(ApiError) as caught:
+            await known.engine.answer(Request(QUERY, None, {"s": ["alpaca"]}, budget=budget))
+        (problem,) = caught.value.problems
+        assert problem["extensions"]["suggestions"] == closest
+        assert bool(SOUGHT) is not used_up
+
+
+async def test_the_closest_are_those_that_the_asker_sees(known: World) -> None:
+    engine = Engine(schema, known.counting.fetch, statements=9, viewing=inside)
+    with pytest.raises(ApiError) as caught:
+        await engine.answer(Request(QUERY, None, {"s": ["alpaca"]}))
+    (problem,) = caught.value.problems
+    assert problem["extensions"]["suggestions"] == ["alpha", "alpine", "alps"]
+
+
+async def test_what_names_nothing_is_told_where_the_closest_cannot_be_fetched(
+    known: World,
+) -> None:
+    async def fetch(sql: str, values: Sequence[Any]) -> Sequence[Any]:
+        if "closest" in sql:
+            raise ApiError(Code.DATABASE_TIMEOUT)
+        return await known.counting.fetch(sql, values)
+
+    with pytest.raises(ApiError) as caught:
+        await Engine(schema, fetch, statements=9).answer(Request(QUERY, None, {"s": ["alpaca"]}))
+    assert caught.value.code is Code.UNKNOWN_VALUE
+    assert caught.value.problems[0]["extensions"]["suggestions"] == []
+
+
+async def test_how_many_more_name_nothing_is_told(known: World) -> None:
+    error = await unknown(known, QUERY, s=[f"alpac{n}" for n in range(7)])
+    told = [each["message"].endswith(" 2 more name nothing.") for each in error.problems]
+    assert told == [False] * 4 + [True]
+    error = await unknown(known, QUERY, s=["alpaca"] * 5)
+    assert not any("more name nothing" in each["message"] for each in error.problems)

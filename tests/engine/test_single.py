@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from sqlalchemy import any_, column, func, literal, select
+from sqlalchemy import any_, column, func, literal, select, table
 
 from api.engine.single import single_by
 from tests.engine.toy import books, shelves
@@ -11,6 +11,8 @@ from tests.engine.toy import books, shelves
 key = literal(1)
 by_id = select(books).where(books.c.id == key)
 shelved = books.join(shelves, books.c.shelf_id == shelves.c.id)
+whole = books.join(shelves, books.c.shelf_id == shelves.c.id, full=True)
+other = table("other", column("id"))
 
 
 @pytest.mark.parametrize(("source", "expected"), [
@@ -28,6 +30,15 @@ shelved = books.join(shelves, books.c.shelf_id == shelves.c.id)
     (select(books, shelves.c.name).where(books.c.id == key), None),
     (select(shelves).select_from(shelves.join(books, books.c.shelf_id == shelves.c.id))
         .where(shelves.c.id == key), None),
+    (select(books).select_from(shelved).where(books.c.id == shelves.c.name), None),
+    (select(books).select_from(shelved).where(books.c.id == func.length(shelves.c.name)), None),
+    (select(books).where(books.c.id == func.abs(books.c.shelf_id)), None),
+    (select(books).where(books.c.id == select(other.c.id).scalar_subquery()), "id"),
+    (select(books).select_from(books.join(shelves, shelves.c.id == shelves.c.name))
+        .where(books.c.id == key), None),
+    (select(books).select_from(books.join(shelves, shelves.c.id == func.length(shelves.c.name)))
+        .where(books.c.id == key), None),
+    (select(books).select_from(whole).where(books.c.id == key), None),
     (by_id.limit(1), None),
     (by_id.offset(1), None),
     (by_id.distinct(), None),

@@ -18,6 +18,7 @@ from api.errors import ApiError
 from tests import reference
 from tests.conftest import UNLIMITED, fresh
 from tests.engine.toy import Counting
+from tests.prepared import prepared
 
 
 class World:
@@ -70,7 +71,7 @@ class World:
         return caught.value
 
     def sql(self, query: str, **variables: Any) -> str:
-        compiled, _ = self.engine.prepare(Request(query, None, variables))
+        compiled, _ = prepared(self.engine, Request(query, None, variables))
         assert compiled.sql is not None
         return compiled.sql
 

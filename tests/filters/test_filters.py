@@ -3,12 +3,16 @@
 import re
 from collections import Counter
 from typing import Any
+from unicodedata import category
 
+import asyncpg
 import pytest
 from graphql import print_ast, value_to_literal
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from schema.filters.operators import LONGEST
+from schema.filters.words import WORDED
 from tests.filters.asking import LISTS, Asking, name_of, names_of
 from tests.filters.drawing import TYPES, WITHIN, cases, every_operator, found_by, wheres
 from tests.filters.predicates import Get, Where, meets
@@ -142,10 +146,10 @@ TEXTS = [
     ("- grok", r"\bgrok\b"),
     ("-grok", r"^(?![\s\S]*\bgrok\b)"),
     # What no document can have is found in none, whatever else is asked for.
-    ("a" * 2_046, r"\bqqqq\b"),
-    ("a" * 2_047, r"\bqqqq\b"),
-    ("grok " + "a" * 3_000, r"\bqqqq\b"),
-    ("the " * 1_000, r""),
+    ("a" * LONGEST, r"\bqqqq\b"),
+    ("𠀀" * LONGEST, r"\bqqqq\b"),
+    ("grok " + "𠀀" * (LONGEST - 5), r"\bqqqq\b"),
+    ("the " * (LONGEST // 4), r""),
 ]
 
 
@@ -161,13 +165,45 @@ async def test_text_finds_words(ask: Asking, world: World, words: str, pattern: 
     assert sorted(await ask.walk("Article", where={"not": {"text": words}})) == left
 
 
-@pytest.mark.parametrize("words", ["", " ", "\n\t", '"', "-", "!!! & (|)", "%_"])
-async def test_a_text_without_a_word_is_refused(ask: Asking, words: str) -> None:
+@pytest.mark.parametrize("words", [
+    "", " ", "\n\t", '"', "-", "!!! & (|)", "%_", "_", "🚀", "☎️", "—", "…", "€", "“”", "、", "×", "™", "²", "½", "①",
+    "\u200b", "۔", "।", "a" * (LONGEST + 1), "\n" * LONGEST + "a",
+])  # fmt: skip
+async def test_a_text_without_a_word_or_too_long_is_refused(ask: Asking, words: str) -> None:
     for query in ("articles(where: {text: $w})", "companies(where: {or: [{text: $w}]})"):
         asked = f"query ($w: String!) {{ {query} {{ totalCount }} }}"
         code, (problem,) = await ask.refused(asked, w=words)
         assert code == "BAD_USER_INPUT"
-        assert problem["message"].endswith("text has no word in it to look for.")
+        assert problem["message"].endswith(
+            "text must have a word to look for, in at most 500 characters."
+        )
+
+
+async def test_words_are_what_postgresql_finds_words_in(extended: str) -> None:
+    """Of all characters but marks."""
+    connection = await asyncpg.connect(extended)
+    rows = await connection.fetch(
+        """select code, exists (select from ts_parse('default', chr(code)) where tokid <> 12)
+        from generate_series(1, 1114111) code where code not between 55296 and 57343"""
+    )
+    await connection.close()
+    found = {chr(code): words for code, words in rows if category(chr(code))[0] != "M"}
+    found = {each: words for each, words in found.items() if category(each) not in ("Cn", "Co")}
+    pattern = re.compile(WORDED["pattern"])
+    assert {each for each in found if pattern.search(each)} == {e for e in found if found[e]}
+    assert Counter(found.values())[True] > 130_000
+
+
+@pytest.mark.parametrize("operator", ["contains", "startsWith"])
+async def test_a_part_of_a_text_has_a_longest(ask: Asking, operator: str) -> None:
+    for field in ("articles(where: {title: $w})", "companies(where: {not: {name: $w}})"):
+        asked = f"query ($w: StringFilter) {{ {field} {{ totalCount }} }}"
+        await ask(asked, w={operator: "%" * LONGEST})
+        code, (problem,) = await ask.refused(asked, w={operator: "%" * (LONGEST + 1)})
+        assert code == "BAD_USER_INPUT"
+        assert problem["extensions"]["argument"].endswith(operator)
+        assert problem["message"].endswith("must have at most 500 characters: give a part of it.")
+        await ask(asked, w={"eq": "%" * (LONGEST + 1), "in": ["%" * (LONGEST + 1)]})
 
 
 @pytest.mark.parametrize("where", [
@@ -181,7 +217,7 @@ async def test_a_score_that_there_is_not_is_refused(ask: Asking, where: str) -> 
     assert problem["extensions"]["allowed"] == ["1", "2", "3"]
 
 
-@pytest.mark.parametrize("part", ["_", "%", "\\", "% _U", "r\\s", "ÄHN", "'", ""])
+@pytest.mark.parametrize("part", ["_", "%", "\\", "\\%", "% _U", "r\\s", "ÄHN", "'", ""])
 @pytest.mark.parametrize("operator", ["contains", "startsWith"])
 async def test_a_part_of_a_text_is_taken_to_the_letter(
     ask: Asking, world: World, operator: str, part: str

@@ -111,6 +111,16 @@ async def test_a_domain_is_found_in_any_case(ask: Asking) -> None:
     assert await slugs(ask, "companies", '{domain: {eq: "OpenAI.COM"}}') == ["openai-new"]
 
 
+@pytest.mark.parametrize("given", ["", "cik", ":", "cik:", ":1"])
+async def test_what_is_no_identifier_is_refused(ask: Asking, given: str) -> None:
+    query = "query ($i: String) { company(identifier: $i) { slug } }"
+    code, (problem,) = await ask.refused(query, i=given)
+    assert (code, problem["extensions"]["argument"]) == ("BAD_USER_INPUT", "company(identifier:)")
+    said = "must be a scheme, a colon and a value, as cik:0001045810."
+    assert problem["message"] == f"company(identifier:) {said}"
+    assert await ask(query, i="urn:nothing:1") == {"company": None}
+
+
 async def test_what_is_hidden_is_unknown_and_not_suggested(ask: Asking, extended: str) -> None:
     connection = await asyncpg.connect(extended)
     hidden = [

@@ -4,12 +4,16 @@ from itertools import product
 from typing import Any
 
 import pytest
+from graphql import GraphQLObjectType
 
-from tests.filters.asking import Asking, names_of
+from schema.graph import schema
+from tests.filters.asking import LISTS, Asking, names_of
 from tests.filters.sorting import KEYS, in_order
 from tests.filters.world import World
 
 Order = list[dict[str, str]]
+GRAPHQL = schema._schema.type_map["Query"]
+assert isinstance(GRAPHQL, GraphQLObjectType)
 
 
 def key(text: str) -> dict[str, str]:
@@ -75,11 +79,22 @@ async def test_pages_of_three_are_the_list_in_both_directions(
     assert await ask.walk_back(kind, 3, orderBy=given, where=where) == expected
 
 
-@pytest.mark.parametrize("order", ["TITLE, TITLE", "NOVELTY DESC, TITLE, NOVELTY ASC"])
-async def test_one_field_twice_is_refused(ask: Asking, order: str) -> None:
+@pytest.mark.parametrize(("order", "twice"), [
+    ("TITLE, TITLE", "TITLE"), ("NOVELTY DESC, TITLE, NOVELTY ASC", "NOVELTY"),
+])  # fmt: skip
+async def test_one_field_twice_is_refused(ask: Asking, order: str, twice: str) -> None:
     query = "query ($o: [ArticleOrder!]) { articles(orderBy: $o) { totalCount } }"
     code, (problem,) = await ask.refused(query, o=order_of(order))
-    assert (code, "twice" in problem["message"]) == ("BAD_USER_INPUT", True)
+    assert code == "BAD_USER_INPUT"
+    assert problem["message"] == f"articles(orderBy:) names {twice} twice."
+
+
+@pytest.mark.parametrize("kind", LISTS)
+def test_what_ties_go_by_is_told(kind: str) -> None:
+    """The same that `in_order` sorts by."""
+    told = GRAPHQL.fields[LISTS[kind]].args["orderBy"].description or ""
+    ties = "PUBLISHED_AT, then by id" if kind == "Article" else "id"
+    assert f"what ties goes by {ties}, in the direction of the last key" in told
 
 
 async def test_an_empty_order_is_the_usual_one(ask: Asking) -> None:

@@ -13,6 +13,7 @@ from tests.filters.asking import LISTS, Asking, name_of, names_of
 from tests.filters.drawing import found_by
 from tests.filters.predicates import Where
 from tests.filters.world import World
+from tests.prepared import prepared
 
 WITH_COMPANY: Where = {"company": {"name": {"contains": "a"}}}
 # What is asked at the end, where nothing is joined any more.
@@ -62,7 +63,7 @@ async def joins(ask: Asking, url: str, kind: str, where: Where) -> int:
     """Of the list's own statement, without those within what is looked up for each of its rows."""
     query = f"""query ($where: {kind}Filter) {{
         {LISTS[kind]}(where: $where) {{ nodes {{ {name_of(kind)} }} }} }}"""
-    compiled, values = ask.engine.prepare(Request(query, None, {"where": where}))
+    compiled, values = prepared(ask.engine, Request(query, None, {"where": where}))
     connection = await asyncpg.connect(url, server_settings=SESSION)
     await plain_json(connection)
     given = [values[key] for key in compiled.keys]

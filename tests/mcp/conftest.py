@@ -13,4 +13,7 @@ def url(seeded: str) -> Iterator[str]:
     with starting(lambda process: process.send(signal.SIGTERM)) as start:
         command = ("-m", "scripts.serve", "--port=0")
         given = {"DATABASE_URL": seeded, "LIMIT_COMPILE_SECONDS": "600"}
-        yield start(*command, **given).line("graphql").removesuffix("/graphql")
+        server = start(*command, **given)
+        address = server.line("graphql").removesuffix("/graphql")
+        server.line('{"event":"Application startup complete.')
+        yield address

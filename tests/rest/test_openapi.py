@@ -112,10 +112,14 @@ def test_what_values_must_be_like_is_documented(document: Any) -> None:
     assert given["novelty"]["schema"]["items"] == score
     assert given["first"]["schema"] == {**score, "minimum": 0, "maximum": 100}
     assert re.search(given["text"]["schema"]["pattern"], "-- x")
-    assert not re.search(given["text"]["schema"]["pattern"], " --")
+    for wrong in (" --", "🚀", "a" * 501):
+        assert not re.search(given["text"]["schema"]["pattern"], wrong)
     shapes = document["components"]["schemas"]
     assert shapes["ScoreFilter"]["properties"]["gte"].items() >= score.items()
     assert shapes["ScoreFilter"]["properties"]["in"]["items"] == score
+    part = shapes["StringFilter"]["properties"]["contains"]["pattern"]
+    assert re.search(part, "%" * 500)
+    assert not re.search(part, "%" * 501)
     assert "minimum" not in shapes["ScoreFilter"]["properties"]["isNull"]
 
 

@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 
 from api.engine.answer import Engine, NewError, Request
+from api.engine.limits import Limits
 from api.stored.operations import stored
 from api.stored.parameters import read
 from api.stored.ready import ready
 from schema.graph import schema
+from tests.prepared import prepared
 
 STORED = stored(schema._schema)
 # Of the path.
@@ -41,7 +43,7 @@ async def test_no_address_is_new_to_a_server_that_is_ready() -> None:
             engine.ready(request, known=True)
     await ready(engine, STORED)
     for number in range(5):
-        engine.prepare(Request("{ stats { articles } }" + " " * number))
+        prepared(engine, Request("{ stats { articles } }" + " " * number))
     for request in [*asked([]), *first]:
         assert engine.ready(request, known=True)[1]
     assert len(engine.statements.kept) == len(engine.documents.kept) == 1
@@ -54,3 +56,17 @@ async def test_a_document_that_is_trusted_is_known_too() -> None:
     await ready(engine, STORED)
     (page,) = (of for of in STORED if of.name == "ArticlePage")
     assert engine.ready(Request(page.text, variables={"slug": "x"}), known=True)[1]
+
+
+async def test_one_that_a_limit_refuses_leaves_the_others_known(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """The article page costs more than its list of companies."""
+    engine = Engine(schema, nothing, statements=1, limits=Limits(cost=1_000))
+    (page, companies) = (of for of in STORED if of.name in ("ArticlePage", "Companies"))
+    await ready(engine, [page, companies])
+    (request,) = (each for each in asked([]) if each.query == companies.text)
+    assert engine.ready(request, known=True)[1]
+    assert {each.getMessage() for each in caplog.records} == {
+        "ArticlePage is not ready: COST_TOO_HIGH"
+    }

@@ -41,6 +41,8 @@ async def test_a_mutation_by_get_is_not_allowed(still: Desk) -> None:
     answer = await still.client.get("/graphql", params={"query": MAKE}, headers=headers)
     assert (answer.status_code, answer.headers["allow"]) == (405, "POST")
     assert answer.json()["errors"][0]["extensions"]["code"] == "METHOD_NOT_ALLOWED"
+    head = await still.client.head("/graphql", params={"query": MAKE}, headers=headers)
+    assert (head.status_code, head.headers["allow"]) == (405, "POST")
     assert await still.ask(MADE) == {"tag": None}
     asked = await still.client.get("/graphql", params={"query": MADE}, headers=headers)
     assert asked.json()["data"] == {"tag": None}
