@@ -161,10 +161,10 @@ async def test_the_version_before_goes_on_with_what_the_next_one_migrated(
         await migrate.draft(url, "what it cannot know")
 
 
-async def test_a_draft_of_nothing_is_empty_and_warns_of_nothing(
+def test_a_draft_of_nothing_is_empty_and_warns_of_nothing(
     url: str, add: Add, tmp_path: Path
 ) -> None:
-    await migrate.draft(url, "nothing")
+    asyncio.run(migrate.draft(url, "nothing"))
     (drafted,) = tmp_path.glob("migrations/versions/*_nothing.py")
     assert drafted.name == f"{NEWEST + 1:04}_nothing.py"
     assert "    pass\n" in drafted.read_text()
