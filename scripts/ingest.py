@@ -195,12 +195,12 @@ async def nested(connection: AsyncConnection) -> AsyncIterator[AsyncConnection]:
 
 
 def line(reject: Reject) -> bytes:
-    """{"kind", "source", "format", "line", "field", "reason", "original", "record"}"""
+    """{"kind", "source", "format", "line", "field", "reason", "original", "record", "known"}"""
     origin = reject.origin
     told = {
         "kind": reject.kind.lower(), "source": origin.where, "format": origin.format,
         "line": origin.line, "field": reject.field, "reason": reject.reason,
-        "original": reject.original, "record": reject.record,
+        "original": reject.original, "record": reject.record, "known": reject.known,
     }  # fmt: skip
     return orjson.dumps(told, option=orjson.OPT_APPEND_NEWLINE)
 

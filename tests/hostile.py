@@ -70,6 +70,7 @@ TEXTS = {
     "dashes": "-" * 60 + "a",
     "denied operators": "-!" * 60 + "a",
     "long word among others": "xai " + "\u00fc" * 1_500,
+    "as long as may be": "xai " * 125,
 }
 UNSTORABLE = {
     "nul": "a\0b",
@@ -93,15 +94,17 @@ PLACES: dict[str, tuple[str, set[str]]] = {
     "id": ("{ node(id: $text) { id } }", UNKNOWN),
     "ids": ("{ nodes(ids: [$text]) { id } }", UNKNOWN),
 }  # fmt: skip
-# Texts without a word to look for.
-WORDLESS = {"backslash", "wildcards", "json string", "spaces", "empty"}
+LONG = {"long", "long word among others"}
+# What is refused as a text to look for.
+WORDLESS = {"backslash", "wildcards", "json string", "emoji", "spaces", "empty"}
+REFUSED = {"text search": WORDLESS | LONG, "contains": LONG, "starts with": LONG}
 
 
 def texts() -> Iterator[Kind]:
     """Every text in every place, as a variable and as a literal."""
     for place, (query, usual) in PLACES.items():
         for name, text in TEXTS.items():
-            codes = INPUT if place == "text search" and name in WORDLESS else usual
+            codes = INPUT if name in REFUSED.get(place, ()) else usual
             yield Kind(f"{place}: {name}", f"query ($text: {kind_of(place)}!) {query}", codes,
                        {"text": text})  # fmt: skip
             literal = json.dumps(text, ensure_ascii=name == "long")

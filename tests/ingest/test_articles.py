@@ -263,7 +263,7 @@ async def test_an_article_that_nothing_dates_is_refused(
     file = ingest.file("feed.xml", feed({**RAISED, "link": link, "date": date}, RUMOUR))
     await ingest(file, code=1)
     (told,) = map(json.loads, (ingest.folder / "rejects.ndjson").read_text().splitlines())
-    assert (told["line"], told["field"], told["reason"]) == (1, "published", reason)
+    assert (told["line"], told["field"], told["reason"]) == (1, "publishedAt", reason)
     assert told["original"]["title"] == RAISED["title"]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.ingest.conftest import Ingest
-from tests.ingest.crunchbase import AIRBNB, SEED, SERIES_A, companies, rounds, table
+from tests.ingest.crunchbase import AIRBNB, SEED, SERIES_A, WEEBLY, companies, rounds, table
 from tests.ingest.test_articles import RAISED, feed
 from tests.ingest.test_intake import COMPANY, ROUND, fetch
 from tests.ingest.test_own import lines
@@ -284,3 +284,15 @@ async def test_who_backed_a_round_in_an_article_is_its_investor(ingest: Ingest) 
     titled = {**again, "title": f"{title}, report says"}
     await ingest(ingest.file("feed.xml", feed(titled)))
     assert [slug for (slug,) in await backed(ingest)][-1] == "andreessen-horowitz"
+
+
+async def test_investors_that_are_companies_from_now_on_are_companies_created(
+    ingest: Ingest,
+) -> None:
+    await ingest(ingest.file("edges.csv", edges({"investor_name": "Weebly"})))
+    count = "select companies from stats"
+    ((before,),) = await fetch(ingest.url, count)
+    told = await ingest(ingest.file("companies.csv", companies(AIRBNB, WEEBLY)))
+    ((after,),) = await fetch(ingest.url, count)
+    assert after - before == 1
+    assert told.splitlines()[1].split() == ["Company", "1", "0", "1", "0"]

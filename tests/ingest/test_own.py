@@ -145,6 +145,30 @@ async def test_a_table_of_ours_has_columns_of_objects(ingest: Ingest) -> None:
     assert tuple(sector) == ("travel", "Travel")
 
 
+@pytest.mark.parametrize(("cell", "names"), [
+    ("Sequoia Capital|Jane Doe", ["Sequoia Capital", "Jane Doe"]),
+    ("Andreessen Horowitz", ["Andreessen Horowitz"]), ("Foo, Inc.", ["Foo, Inc."]),
+    (r"A \| B", ["A | B"]), ('"[""Accel""]"', ["Accel"]), ("", []),
+])  # fmt: skip
+async def test_a_cell_of_investors_has_their_names(
+    ingest: Ingest, cell: str, names: list[str]
+) -> None:
+    quoted = cell if cell.startswith('"') else f'"{cell}"'
+    table = f"company,announcedOn,roundLabel,investments\nAirbnb,2010-11-10,Series A,{quoted}\n"
+    await ingest(ingest.file("rounds.csv", table))
+    assert rejects(ingest) == []
+    said = await fetch(ingest.url, "select record from observations where type = 'Investor'")
+    assert sorted(each["record"] for each in said) == sorted(names)
+
+
+@pytest.mark.parametrize("column", ["sector", "sector.slug"])
+async def test_a_sector_is_made_of_its_word(ingest: Ingest, column: str) -> None:
+    await ingest(ingest.file("found.csv", f"name,{column}\nStripe,Fin Tech\n"))
+    assert rejects(ingest) == []
+    (sector,) = await fetch(ingest.url, "select slug, name from sectors")
+    assert tuple(sector) == ("fin-tech", "Fin Tech")
+
+
 async def test_what_a_record_of_ours_may_not_have_is_told_of(ingest: Ingest) -> None:
     file = ingest.file("found.ndjson", lines(
         {"name": "Airbnb", "homepage": "https://airbnb.com", "domain": "localhost"},

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from api.ingest.sources.formats import BY_NAME
+from schema.enums import CompanyStatus, InvestorKind, RoundType
 from tests.ingest.conftest import Ingest
 from tests.ingest.crunchbase import AIRBNB, SEED, SERIES_A, SOUNDCLOUD, WEEBLY, companies, rounds
 from tests.ingest.test_intake import COMPANY, ROUND, fetch
+from tests.ingest.test_own import INVESTORS, lines
 
 
 async def test_what_cannot_be_right_is_left_out_and_told_of(ingest: Ingest) -> None:
@@ -106,6 +108,13 @@ async def test_a_row_without_its_columns_is_refused_whatever_its_format_is_said_
 @pytest.mark.parametrize(("content", "said"), [
     ("colour,shape\nred,round\n", "has no known format: its columns are ['colour', 'shape']"),
     ("", "has no known format"),
+    ("name,domian\na,b\n", "['name', 'domian']; with 'domain' for 'domian' it is companies"),
+    ("nme,domain\na,b\n", "; with 'name' for 'nme' it is companies"),
+    ("company,anouncedOn,ammount\na,b,c\n",
+     "; with 'announcedOn' for 'anouncedOn' and 'amount' for 'ammount' it is rounds"),
+    ("name,domain,turnover\na,b,c\n", "; with --format companies it goes in without 'turnover'"),
+    (companies(AIRBNB).replace("founded_at", "found_at"),
+     "; with 'founded_at' for 'found_at' it is crunchbase-2013-companies"),
 ])  # fmt: skip
 async def test_a_file_of_no_known_format_is_told_of_and_the_next_is_taken(
     ingest: Ingest, content: str, said: str
@@ -122,3 +131,37 @@ def test_a_source_that_is_nothing_is_told_of_before_anything_is_done(ingest: Ing
     told = ingest.process(file, ingest.folder / "b.csv", code=2)
     assert "b.csv is no file" in told
     assert "Nothing was changed." in told
+
+
+async def test_a_record_of_another_kind_than_the_first_goes_in_given_back(ingest: Ingest) -> None:
+    """Investors are no companies, though they have names."""
+    await ingest(ingest.file("all.ndjson", lines(
+        {"name": "Airbnb", "domain": "airbnb.com"},
+        {"company": "Airbnb", "announcedOn": "2010-11-10", "roundLabel": "Series A"},
+        {"name": "Sequoia Capital", "kind": "FUND"},
+    )), code=1)  # fmt: skip
+    path = ingest.folder / "rejects.ndjson"
+    told = [json.loads(line) for line in path.read_text().splitlines()]
+    assert [(each["line"], each["format"], each["reason"]) for each in told] == [
+        (2, "rounds", "another_kind"), (3, "investors", "another_kind"),
+    ]  # fmt: skip
+    await ingest(path)
+    assert len(await fetch(ingest.url, ROUND)) == 1
+    assert [tuple(each)[:2] for each in await fetch(ingest.url, INVESTORS)] == [
+        ("sequoia-capital", "FUND")
+    ]
+    assert [each["slug"] for each in await fetch(ingest.url, COMPANY)] == ["airbnb"]
+
+
+async def test_where_few_words_are_right_they_are_told(ingest: Ingest) -> None:
+    await ingest(
+        ingest.file("found.ndjson", lines({"name": "Airbnb", "status": "open"})),
+        ingest.file("invest.ndjson", lines({"name": "Accel", "kind": "VC"})),
+        ingest.file("rounds.ndjson", lines(
+            {"company": "Airbnb", "announcedOn": "2010", "roundType": "A"},
+        )),
+    )  # fmt: skip
+    told = map(json.loads, (ingest.folder / "rejects.ndjson").read_text().splitlines())
+    assert {each["field"]: each["known"] for each in told} == {
+        "status": [*CompanyStatus], "kind": [*InvestorKind], "roundType": [*RoundType],
+    }  # fmt: skip

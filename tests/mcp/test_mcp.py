@@ -68,7 +68,7 @@ async def test_a_tool_gives_what_its_address_gives(url: str, of: Stored) -> None
     ("articles", {"fields": ["titel"]}, "UNKNOWN_FIELD", "title"),
     ("articles", {"first": "many"}, "BAD_USER_INPUT", "whole number"),
     ("articles", {"first": 1_000}, "PAGE_TOO_LARGE", "100"),
-    ("articles", {"text": " "}, "BAD_USER_INPUT", "text: has no word in it to look for."),
+    ("articles", {"text": " "}, "BAD_USER_INPUT", "text: must have a word to look for, in at most 500 characters."),
     ("articles", {"novelty": [2, 9]}, "BAD_USER_INPUT", "novelty: must be between 1 and 3, not 9."),
     ("articles", {"where": {"not": {"slugg": 1}}}, "BAD_USER_INPUT", "slugg"),
     ("articles", {"where": {"topics": {"slug": {"eq": "x"}}}}, "BAD_USER_INPUT", '"some"'),

@@ -20,6 +20,8 @@ class Reason(StrEnum):
     UNKNOWN_INVESTOR = "unknown_investor"
     NOT_KEPT = "not_kept"
     NO_FORMAT = "no_format"
+    NOT_MENDABLE = "not_mendable"
+    ANOTHER_KIND = "another_kind"
     UNKNOWN_FIELD = "unknown_field"
     # Of an article, and of what should hold some.
     NOT_A_FEED = "not_a_feed"
@@ -58,4 +60,7 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
+    """known: words that would be right, where they are few."""
+
     reason: Reason
+    known: tuple[str, ...] = ()

@@ -123,7 +123,7 @@ async def take(
     await load_identifiers(connection, more)
     await investors.incorporate(connection, {key: each["name"] for key, each in joining.items()})
     await load_observed(connection, Company.type, fresh)
-    return tally(told.count, before, heard, today)
+    return tally(told.count, before, heard, today.keys() - joining.keys())
 
 
 def agrees(

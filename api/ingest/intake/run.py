@@ -6,7 +6,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from sqlalchemy import text
@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from api.ingest.ahead import ahead, portions
 from api.ingest.intake.batch import LOCK, Heard, take
+from api.ingest.intake.mending import mends
 from api.ingest.intake.named import Names
 from api.ingest.intake.namesakes import unite
 from api.ingest.intake.seen import Seen
@@ -168,6 +169,9 @@ def came_between(error: DBAPIError | TakenError) -> bool:
 
 
 async def take_some(taking: Taking, some: Portion) -> Became:
+    if taking.mending:
+        said = some.heard.said
+        taking = replace(taking, mends=await mends(taking.connection, taking.place, said))
     became = await take(taking, some.heard)
     rejects = [*some.rejects, *rejected(taking.refused)]
     await load_rejects(taking.connection, taking.place, rejects)
@@ -206,7 +210,7 @@ def rejected(batch: Iterable[Said | Rejected]) -> Iterator[Reject]:
         else:
             for cell in each.dropped:
                 yield Reject(RejectKind.FIELD, each.origin, cell.field, cell.reason, cell.original,
-                             cell.record)  # fmt: skip
+                             cell.record, cell.known)  # fmt: skip
 
 
 def count(counts: Counts, read: int, rejects: Iterable[Reject]) -> None:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import chain, count
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
@@ -95,11 +95,35 @@ def news(
     does not say now, mended of what it said without that; within a run a record that says something
     else says it too. entities: {record: which one it is about}"""
     for record, several in told.records.items():
-        present = before.get(record)
-        new = several if present is None else unheard(several, present)
-        numbers = count(1) if present is None else free(taking, kind, record, several, present)
-        for each, nth in zip(new, numbers, strict=False):
-            yield Observed(taking.at(record), record, nth, entities[record], each.facts, each.line)
+        present = before.get(record, {})
+        mended, others = parted(taking, kind, record, several, present)
+        new = unheard(others, present)
+        numbers = (n for n in free(taking, kind, record, others, present) if n not in mended)
+        for nth, each in chain(mended.items(), zip(numbers, new, strict=False)):
+            if each.facts != present.get(nth):
+                yield Observed(
+                    taking.at(record), record, nth, entities[record], each.facts, each.line
+                )
+
+
+def parted(
+    taking: Taking,
+    kind: str,
+    record: str,
+    several: Sequence[Told[Any]],
+    present: Mapping[int, Facts],
+) -> tuple[dict[int, Told[Any]], list[Told[Any]]]:
+    """Those that were there without some cells, by which one each is, and the others."""
+    mended: dict[int, Told[Any]] = {}
+    others = []
+    for each in several:
+        mend = taking.mends.get((kind, record, each.line))
+        if mend is None or mend.nth not in present:
+            others.append(each)
+            continue
+        facts = mended[mend.nth].facts if mend.nth in mended else present[mend.nth]
+        mended[mend.nth] = replace(each, facts=mend.of(facts, each.facts))
+    return mended, others
 
 
 def unheard(several: Sequence[Told[Any]], present: Mapping[int, Facts]) -> list[Told[Any]]:
@@ -119,7 +143,7 @@ def free(
         for n, facts in present.items():
             if facts not in now and (not taking.mending or any(within(facts, one) for one in now)):
                 yield n
-    yield from count(max(present) + 1)
+    yield from count(max(present, default=0) + 1)
 
 
 def within(facts: Facts, more: Facts) -> bool:

@@ -1,9 +1,11 @@
 """Records of our own beside those of companies and rounds (own.py)."""
 
+from functools import partial
+
 from api.ingest.cells.dates import Span
-from api.ingest.cells.reasons import Reason, Wrong
+from api.ingest.cells.reasons import Reason
 from api.ingest.resolve.score import Party
-from api.ingest.sources.own import KINDS, Own, country
+from api.ingest.sources.own import KINDS, Own, country, word
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Acquisition, Backer, Investor, Origin, Rejected
 
@@ -34,7 +36,7 @@ def investor(row: Row, origin: Origin, span: Span) -> Investor | Rejected:
     )
     backer = Backer(
         party,
-        kind=cells.read("kind", lambda each: KINDS.get(each, Wrong(Reason.NOT_A_KIND))),
+        kind=cells.read("kind", partial(word, KINDS, Reason.NOT_A_KIND)),
         key=str(key) if key and not slug else None,
         id=key,
     )

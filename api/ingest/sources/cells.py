@@ -1,7 +1,8 @@
 """The cells of a row, read one by one; what cannot be right is noted and left out."""
 
+import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, TypeVar
@@ -35,7 +36,7 @@ class Cells:
             return None
         found = how(str(written))
         if isinstance(found, Wrong):
-            self.drop(column, found.reason)
+            self.drop(column, found.reason, found.known)
             return None
         return found
 
@@ -53,7 +54,7 @@ class Cells:
 
     def status(self, column: str, words: Mapping[str, CompanyStatus]) -> CompanyStatus | None:
         """words: the source's own."""
-        wrong = Wrong(Reason.NOT_A_STATUS)
+        wrong = Wrong(Reason.NOT_A_STATUS, tuple(words))
         return self.read(column, lambda written: words.get(written, wrong))
 
     def text(self, column: str) -> str | None:
@@ -82,10 +83,13 @@ class Cells:
         found = self.read(column, money.read)
         return found.amount if found else None
 
-    def drop(self, column: str, reason: Reason) -> None:
-        """Once."""
+    def drop(self, column: str, reason: Reason, known: Sequence[str] = ()) -> None:
+        """Once; of what is no text its JSON."""
         if self.wrong(column) is None:
-            self.dropped.append(Dropped(column, reason, str(self.written[column]), self.written))
+            given = self.written[column]
+            several = isinstance(given, list | dict)
+            original = json.dumps(given, ensure_ascii=False) if several else str(given)
+            self.dropped.append(Dropped(column, reason, original, self.written, known))
 
     def rejected(self, origin: Origin, column: str, reason: Reason) -> Rejected:
         """The record, for want of what stands there; where it cannot be right, that is why."""

@@ -27,7 +27,7 @@ from api.ingest.sources import (
     yc,
 )
 from api.ingest.sources.raised import folded
-from api.ingest.sources.row import Row
+from api.ingest.sources.row import Refused, Row
 from api.ingest.sources.said import Origin, Rejected, Said
 from api.ingest.sources.settled import settled, unfetched
 
@@ -49,8 +49,9 @@ class Table:
     """source: its slug and its name. columns: a file with these has this format; of several the one
     that asks for most. `company` stands for `company.name` and the like. only: what it may have at
     all. folded: whether they are called as raised.folded leaves them. headless: of a file that has
-    no header line, its columns and what is in them. read: a row of it. then: what becomes of what
-    its rows say. turn: files of a lower one, whose records it may refer to, go in first."""
+    no header line, its columns and what is in them. read: a row of it. joined: of rows that are
+    one that one, before it is read. then: what becomes of what its rows say. turn: files of a lower
+    one, whose records it may refer to, go in first."""
 
     name: str
     source: tuple[str, str]
@@ -59,6 +60,7 @@ class Table:
     only: frozenset[str] | None = None
     folded: bool = False
     headless: Mapping[str, re.Pattern[str]] | None = None
+    joined: Callable[[Iterable[Row | Refused]], Iterable[Row | Refused]] = iter
     then: Callable[[Stream, Span], Stream] = as_read
     turn: int = 0
 
@@ -100,7 +102,9 @@ Format = Table | Document
 
 def refused(name: Any, record: Mapping[str, Any]) -> tuple[str, rejects.Read] | None:
     """By what reads it."""
-    known = BY_NAME.get(name) if isinstance(name, str) else table_with(record)
+    named = BY_NAME.get(name) if isinstance(name, str) else None
+    fits = isinstance(named, Table) and named.fits(record)
+    known = named if fits else table_with(record) or named
     return (known.source[0], known.alone) if isinstance(known, Table) else None
 
 
@@ -131,7 +135,8 @@ TABLES = (
           archived.ACQUISITION | own.SHOWN, turn=DEALS),
     Table("articles", OWN, frozenset({"title", "publishedAt"}), articles.article,
           articles.ARTICLE | own.SHOWN, turn=ARTICLES),
-    Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused)),
+    Table("rejects", OWN, rejects.COLUMNS, rejects.reading(refused),
+          joined=rejects.together),
     Table(
         "crunchbase-2013-companies", CRUNCHBASE,
         frozenset({"permalink", "name", "category_code", "status", "country_code", "founded_at"}),

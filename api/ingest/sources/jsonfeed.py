@@ -15,6 +15,7 @@ from api.ingest.cells.reasons import Reason
 from api.ingest.resolve import sites
 from api.ingest.sources import markup, widgets
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
+from api.ingest.sources.settled import lacking
 
 VERSION = "https://jsonfeed.org/version/1"
 
@@ -41,26 +42,23 @@ def article(item: Object, feed: Object, origin: Origin) -> Article | Rejected:
     summary = text.line(told(item, "summary"))
     base = links.address(told(feed, "home_page_url"), origin.where) or origin.where
     url = links.address(told(item, "url") or told(item, "id"), base)
-    if not title or not url:
-        lacking = ("url", Reason.NO_LINK) if title else ("title", Reason.NO_TITLE)
-        return Rejected(origin, *lacking, item)
     found = Article(
         origin=origin,
-        record=links.key(url),
-        url=url,
+        record=links.key(url or ""),
+        url=url or told(item, "url"),
         title=title,
         guid=told(item, "id") or None,
         summary=summary or None,
-        html=(html := body(item, url)),
+        html=(html := body(item, url or "")),
         language=language(item, feed) or languages.detected(title, summary, text.plain(html or "")),
-        publisher=publisher(feed, url),
+        publisher=publisher(feed, url or ""),
         authors=authors(item) or authors(feed),
         tags=labels(item.get("tags")),
-        image=links.address(told(item, "image") or told(item, "banner_image"), url),
+        image=links.address(told(item, "image") or told(item, "banner_image"), url or ""),
     )
     found.published = when(item, "date_published", found)
     found.updated = when(item, "date_modified", found)
-    return found
+    return found if title and url else lacking(found)
 
 
 def publisher(feed: Object, url: str) -> str | None:

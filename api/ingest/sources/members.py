@@ -1,7 +1,6 @@
 """The people of a company, as records list them: names, `{"name", "title"}`, and as we export them:
 `{"person": {"name", "slug"}, "kind", "title", "began": {"date", "precision"}, "ended"}`."""
 
-import json
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,7 +11,7 @@ from api.ingest.cells import dates, roles, text
 from api.ingest.cells.reasons import Reason, Wrong
 from api.ingest.cells.several import several
 from api.ingest.sources.cells import Cells
-from api.ingest.sources.said import Dropped, Member
+from api.ingest.sources.said import Member
 from api.ingest.stored import KNOWN
 from api.ingest.values import LONGEST_SLUG, PartialDate
 from schema.entities.base import SLUG_PATTERN
@@ -40,9 +39,8 @@ def listed(
     if not given:
         return ()
     found = [read(each) for each in items(given)]
-    if not all(found) and cells.wrong(column) is None:
-        original = given if isinstance(given, str) else json.dumps(given, ensure_ascii=False)
-        cells.dropped.append(Dropped(column, Reason.NOT_A_PERSON, original, cells.written))
+    if not all(found):
+        cells.drop(column, Reason.NOT_A_PERSON)
     return tuple(dict.fromkeys(filter(None, found)))
 
 

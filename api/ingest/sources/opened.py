@@ -7,6 +7,8 @@ from io import BufferedReader, BytesIO
 from itertools import chain
 
 from api.ingest.cells.dates import Span
+from api.ingest.cells.reasons import Reason
+from api.ingest.sources.closest import closest
 from api.ingest.sources.decode import head, lines, whole
 from api.ingest.sources.formats import (
     Document,
@@ -79,18 +81,31 @@ def opened_table(
         named = any(NAMING.search(each.lower()) for each in columns)
         nobody = "" if named or not columns else ", and none of them names anybody"
         raise UnknownFormatError(
-            f"{name} has no known format: its columns are {[*columns]}{nobody}"
+            f"{name} has no known format: its columns are {[*columns]}{nobody}{closest(columns)}"
         )
     place = Origin(source or known.source[0], name, format=known.name)
-    return Opened(name, known, known.then(said(chain(first, read), known, place, span), span))
+    every = said(chain(first, read), known, place, span, given is None and known.only is not None)
+    return Opened(name, known, known.then(every, span))
 
 
 def said(
-    read: Iterable[Row | Refused], known: Table, place: Origin, span: Span
+    read: Iterable[Row | Refused], known: Table, place: Origin, span: Span, mixed: bool
 ) -> Iterator[Said | Rejected]:
-    for each in read:
+    """mixed: whether some may be records of our own of another kind than the first."""
+    for each in known.joined(read):
         origin = replace(place, line=each.line)
         if isinstance(each, Row):
-            yield known.read(each, origin, span)
+            other = another(each, known) if mixed else None
+            yield other_kind(each, origin, other) if other else known.read(each, origin, span)
         else:
             yield Rejected(origin, None, each.reason, each.original)
+
+
+def another(row: Row, known: Table) -> Table | None:
+    other = None if row.flat or known.fits(row.cells) else table_with(row.cells)
+    return other if other and other.only else None
+
+
+def other_kind(row: Row, origin: Origin, other: Table) -> Rejected:
+    """Given back as what it is it goes in."""
+    return Rejected(replace(origin, format=other.name), None, Reason.ANOTHER_KIND, row.cells)

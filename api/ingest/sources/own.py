@@ -7,7 +7,7 @@ A record with an `id` is a copy of what an archive shows.
 import re
 from collections.abc import Mapping, Set
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from graphql import GraphQLError
@@ -21,14 +21,16 @@ from api.ingest.resolve import domains
 from api.ingest.resolve.score import Party
 from api.ingest.sources.cells import Cells
 from api.ingest.sources.linked import listed
-from api.ingest.sources.members import exact, members, slug
+from api.ingest.sources.members import OPENS, exact, members, slug
 from api.ingest.sources.row import Row
 from api.ingest.sources.said import Backer, Company, Origin, Rejected, Round
+from api.ingest.text import slug as slugged
 from api.ingest.values import DOMAIN_PATTERN
 from schema.enums import CompanyStatus, InvestorKind, Precision, RoundType
 from schema.filters.coding import COUNTRIES
 from schema.types.words import parse_global_id
 
+Word = TypeVar("Word")
 COMPANY = frozenset({
     "id", "slug", "name", "aliases", "domain", "country", "status", "description", "foundedOn",
     "sector", "logoUrl", "identifiers", "links", "people", "source",
@@ -85,7 +87,7 @@ def company(row: Row, origin: Origin, span: Span) -> Company | Rejected:
         status=cells.status("status", STATUS),
         founded=cells.day("foundedOn", span),
         description=cells.read("description", str.strip),
-        sector=cells.slug("sector.slug") or cells.slug("sector"),
+        sector=cells.read("sector.slug", sector) or cells.read("sector", sector),
         sector_name=cells.name("sector.name"),
         logo_url=cells.address("logoUrl"),
         people=members(cells, "people"),
@@ -203,7 +205,7 @@ class Own(Cells):
 
     def kind(self, column: str) -> Kind | None:
         """By its type, else by its label."""
-        kind = self.read("roundType", lambda each: TYPES.get(each, Wrong(Reason.NOT_A_LABEL)))
+        kind = self.read("roundType", partial(word, TYPES, Reason.NOT_A_LABEL))
         if kind is None:
             return super().kind(column)
         return Kind(kind, self.name(column) or kind.replace("_", " ").capitalize())
@@ -227,10 +229,20 @@ class Own(Cells):
 
     def backers(self) -> tuple[Backer, ...]:
         given = self.written.get("investments")
+        if isinstance(given, str) and not given.startswith(OPENS):
+            given = names(given)
         backers = [backer(each) for each in given] if isinstance(given, list) else [None]
         if given and None in backers:
             self.drop("investments", Reason.NOT_A_NAME)
         return tuple(filter(None, backers))
+
+
+def names(written: str) -> list[str] | None:
+    """`a|b`, as a table has lists."""
+    try:
+        return items(written)
+    except ValueError:
+        return None
 
 
 def flat(of: Mapping[str, Any], above: str = "", deep: int = DEEPEST) -> Any:
@@ -241,12 +253,20 @@ def flat(of: Mapping[str, Any], above: str = "", deep: int = DEEPEST) -> Any:
             yield above + name, value
 
 
+def word(words: Mapping[str, Word], reason: Reason, written: str) -> Word | Wrong:
+    return words.get(written, Wrong(reason, tuple(words)))
+
+
 def key_of(kind: str, written: str) -> UUID | Wrong:
     try:
         found, key = parse_global_id(written)
     except GraphQLError:
         return Wrong(Reason.NOT_AN_ID)
     return key if found == kind else Wrong(Reason.NOT_AN_ID)
+
+
+def sector(written: str) -> str | Wrong:
+    return written if slugged(written) else Wrong(Reason.NOT_A_SLUG)
 
 
 def country(written: str) -> str | Wrong | None:

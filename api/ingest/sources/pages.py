@@ -17,6 +17,7 @@ from api.ingest.sources import markup, meta, schemaorg, shown
 from api.ingest.sources.body import body
 from api.ingest.sources.details import Details
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
+from api.ingest.sources.settled import lacking
 
 HTML = re.compile(r"<(!doctype html|html|head|body|meta|title|article|h1|p)\b", re.IGNORECASE)
 FIRST = re.compile(
@@ -43,17 +44,14 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
     told = replace(
         told, title=shown.title(page, told.title, head.title), authors=writers(told, head)
     )
-    if not told.title or not (url := url or told.url):
-        lacking = ("url", Reason.NO_LINK) if told.title else ("title", Reason.NO_TITLE)
-        yield Rejected(origin, *lacking, None)
-        return
-    html = markup.shaped(body(page, told), url)
-    yield Article(
+    url = url or told.url
+    html = markup.shaped(body(page, told), url or "")
+    found = Article(
         origin=origin,
         dropped=[] if html else [Dropped("html", Reason.NO_TEXT, "")],
-        record=links.key(url),
-        url=url,
-        title=told.title,
+        record=links.key(url or ""),
+        url=url or "",
+        title=told.title or "",
         summary=told.summary,
         html=html or None,
         published=told.published,
@@ -66,6 +64,7 @@ def read(content: bytes, origin: Origin) -> Iterator[Article | Rejected]:
         section=told.section,
         free=told.free,
     )
+    yield found if found.title and url else lacking(found)
 
 
 def writers(told: Details, head: Details) -> Sequence[str]:

@@ -37,7 +37,7 @@ class Origin:
 @dataclass(frozen=True, slots=True)
 class Reject:
     """original: the cell's text; of a record what would be fed in again, mended. record: that the
-    cell is of."""
+    cell is of. known: words that would be right there."""
 
     kind: RejectKind
     origin: Origin
@@ -45,6 +45,7 @@ class Reject:
     reason: Reason
     original: Any
     record: Mapping[str, Any] | None = None
+    known: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class Dropped:
     reason: Reason
     original: str
     record: Mapping[str, Any] | None = None
+    known: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,15 @@ class Rejected:
 @dataclass(slots=True, kw_only=True)
 class Said:
     """type: the API entity's. record: what tells the source's records of the type apart. id: of a
-    copy of what an archive like this one shows: what is shown here too is not said once more."""
+    copy of what an archive like this one shows: what is shown here too is not said once more.
+    unmended: as it went in, where it is given back with cells that it went in without."""
 
     type: ClassVar[str]
     origin: Origin
     record: str
     id: UUID | None = None
     dropped: list[Dropped] = field(default_factory=list)
+    unmended: "Said | None" = field(default=None, compare=False)
 
     @property
     def copy(self) -> bool:

@@ -7,6 +7,7 @@ What says no day of its own was published when it was last changed, else on the 
 import re
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from api.ingest.cells import text
@@ -17,6 +18,10 @@ from api.ingest.sources.said import Article, Dropped, Rejected, Said
 
 LONGEST_TITLE = 500
 IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/-])")
+# As readers call it.
+PUBLISHED = ("published", "date_published")
+# The format that reads what was refused.
+OWN = "articles"
 # Somewhere it is tomorrow already.
 AHEAD = timedelta(days=1)
 # Rows among which a time is counted, and how often it stands there by no chance.
@@ -37,7 +42,7 @@ def fit(article: Article, span: Span) -> Article | Rejected:
         return refused(article, "title", Reason.NO_TITLE)
     if len(article.title) > LONGEST_TITLE:
         return refused(article, "title", Reason.TOO_LONG)
-    return article if article.published else refused(article, "published", Reason.NO_DATE)
+    return article if article.published else refused(article, "publishedAt", Reason.NO_DATE)
 
 
 def believed(article: Article, name: str, span: Span) -> datetime | None:
@@ -60,11 +65,26 @@ def day_of(url: str, span: Span) -> datetime | None:
     return None
 
 
+def lacking(article: Article) -> Rejected:
+    """One without a title, else without an address that is one."""
+    if article.title:
+        return refused(article, "source.url", Reason.NO_LINK)
+    return refused(article, "title", Reason.NO_TITLE)
+
+
 def refused(article: Article, field: str, reason: Reason) -> Rejected:
-    """Where a cell of it was left out, that is why."""
-    told = (each.reason for each in article.dropped if each.field == field)
-    original = {"url": article.url, "title": article.title, "summary": article.summary}
-    return Rejected(article.origin, field, next(told, reason), original)
+    """As a record of our own (articles.py), which is what it goes in as once it is mended. Where
+    its day was left out, that is why."""
+    left = next((each for each in article.dropped if each.field in PUBLISHED), None)
+    day = article.published.isoformat() if article.published else left and left.original
+    original = {
+        "title": article.title, "publishedAt": day,
+        "source": {"name": article.publisher, "url": article.url},
+        "excerpt": article.summary, "body": article.html, "language": article.language,
+        "image": article.image,
+    }  # fmt: skip
+    told = left.reason if left and field == "publishedAt" else reason
+    return Rejected(replace(article.origin, format=OWN), field, told, original)
 
 
 def unfetched(said: Iterable[Said | Rejected]) -> Iterator[Said | Rejected]:

@@ -19,6 +19,7 @@ from api.ingest.cells.reasons import Reason
 from api.ingest.resolve import sites
 from api.ingest.sources import markup, widgets
 from api.ingest.sources.said import Article, Dropped, Origin, Rejected
+from api.ingest.sources.settled import lacking
 
 BEFORE_DOCTYPE = re.compile(rb"\s+|<\?.*?\?>|<!--.*?-->", re.DOTALL)
 DOCTYPE = re.compile(rb"<!DOCTYPE[^>\[]*\[")
@@ -87,17 +88,13 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
     title = headline(entry)
     link = told(entry, "feedburner_origlink") or told(entry, "link")
     url = links.address(link, links.address(told(feed, "link")) or origin.where)
-    if not title or not url:
-        lacking = ("url", Reason.NO_LINK) if title else ("title", Reason.NO_TITLE)
-        written = {key: each for key, each in entry.items() if isinstance(each, str)}
-        return Rejected(origin, *lacking, written)
     described = widgets.trimmed(told(entry, "summary"))
     whole, summary = body(entry, described), text.line(described)
-    shown = html(whole, url)
+    shown = html(whole, url or "")
     found = Article(
         origin=origin,
-        record=links.key(url),
-        url=url,
+        record=links.key(url or ""),
+        url=url or link,
         title=title,
         guid=told(entry, "id") or None,
         summary=None if not summary or described == whole.get("value") else summary,
@@ -105,14 +102,14 @@ def article(entry: Entry, feed: Entry, spoken: str | None, origin: Origin) -> Ar
         language=declared(entry, feed)
         or languages.detected(title, summary, text.plain(shown))
         or spoken,
-        publisher=publisher(entry, feed, url),
+        publisher=publisher(entry, feed, url or ""),
         authors=authors(entry),
         tags=labels([each.get("label") or each.get("term") for each in entry.get("tags", ())]),
-        image=image(entry, url),
+        image=image(entry, url or ""),
     )
     found.published = when(entry, "published", found)
     found.updated = when(entry, "updated", found)
-    return found
+    return found if title and url else lacking(found)
 
 
 def told(entry: Entry, key: str) -> str:

@@ -147,12 +147,12 @@ def test_documents_are_told_by_what_they_begin_with(head: str, name: str) -> Non
 def test_a_headline_given_back_still_has_to_have_a_day() -> None:
     told = {
         "kind": "record", "source": "headlines.csv", "format": "techcrunch-headlines", "line": 2,
-        "field": "published", "reason": "no_date",
+        "field": "publishedAt", "reason": "no_date",
     }  # fmt: skip
     row = {"title": "Mistral", "url": "https://techcrunch.com/mistral"}
     mended = {**row, "datetime": "2024-05-17T09:00:00Z"}
     lines = [json.dumps({**told, "original": each}) for each in (row, mended)]
     still, found = read("rejects.ndjson", "\n".join(lines))
     assert isinstance(still, Rejected)
-    assert (still.field, still.reason) == ("published", "no_date")
+    assert (still.field, still.reason) == ("publishedAt", "no_date")
     assert str(found.published) == "2024-05-17 09:00:00+00:00"
