@@ -1,7 +1,6 @@
 """Take in companies, investors, rounds, acquisitions, listings, articles; of a file taken in again
 what is new in it."""
 
-import asyncio
 import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Sequence
@@ -31,6 +30,7 @@ from api.ingest.sources.said import Reject
 from scripts.ingesting.files import (
     STANDARD_INPUT,
     NoSuchFileError,
+    NotWritableError,
     fetched,
     named,
     opening,
@@ -40,8 +40,8 @@ from scripts.ingesting.files import (
     size,
 )
 from scripts.ingesting.progress import Telling, report
-from scripts.migrate import pending
-from scripts.place import database, parser
+from scripts.migrate import present
+from scripts.place import parser
 
 COMMAND = "scripts/ingest"
 ALL_IN, SOME_REJECTED, FAILED = 0, 1, 2
@@ -55,11 +55,11 @@ def main() -> None:
         files = named(options.sources)
     except (NoSuchFileError, FetchError) as error:
         fail(f"{error} Nothing was changed.")
-    with database(options.data, COMMAND) as url:
-        if missing := asyncio.run(pending(url)):
-            fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+    with present(options.data, COMMAND) as url:
         try:
             sys.exit(pacing.run(take(url, files, options)))
+        except NotWritableError as error:
+            fail(f"{error} Nothing was changed.")
         except DBAPIError as error:
             fail(f"The database ended it: {error.orig}. {AGAIN}")
         except KeyboardInterrupt:
@@ -89,8 +89,9 @@ def arguments(given: Sequence[str]) -> Namespace:
 async def take(url: str, files: Sequence[str], options: Namespace) -> int:
     """What the command ends with."""
     path = options.reject or options.data / REJECTS
-    with replacing(path) as rejects:
-        run = Run(options, rejects)
+    taken: set[Path] = set()
+    with replacing(path, taken) as rejects:
+        run = Run(options, rejects, taken)
         async with transactions(url, options.dry_run) as begin:
             await run.take(begin, files)
     report(run.counts)
@@ -103,7 +104,9 @@ async def take(url: str, files: Sequence[str], options: Namespace) -> int:
 class Run:
     """Of one file after another. One that cannot be read is told of, and the next one is taken."""
 
-    def __init__(self, options: Namespace, rejects: IO[bytes]) -> None:
+    def __init__(self, options: Namespace, rejects: IO[bytes], taken: set[Path]) -> None:
+        self.lasting = not options.dry_run
+        self.taken_in = taken
         self.given = BY_NAME[options.format] if options.format else None
         self.size = options.batch
         self.rejects = rejects
@@ -156,8 +159,13 @@ class Run:
         counts = Counts()
         self.counts.append(counts)
         await ingest(begin, file, self.size, counts, told, self.names)
+        self.took(name)
         self.telling.end(counts)
         return 0
+
+    def took(self, name: str) -> None:
+        if self.lasting:
+            self.taken_in.add(Path(name).resolve())
 
 
 def comes_once(name: str) -> bool:

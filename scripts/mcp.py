@@ -20,8 +20,8 @@ from api.settings import Settings
 from api.stored.operations import Stored, stored
 from api.telemetry import log
 from schema.graph import schema
-from scripts.place import database, parser
-from scripts.serve import fill
+from scripts.migrate import present
+from scripts.place import parser
 
 COMMAND = "scripts/mcp"
 
@@ -49,9 +49,7 @@ async def serve(chosen: Settings, url: str) -> None:
 
 def run(data: Path) -> None:
     chosen = settings.read()
-    with database(data, COMMAND) as url:
-        if not chosen.database_url:
-            fill(url)
+    with present(data, COMMAND) as url:
         asyncio.run(serve(chosen, chosen.database_read_url or url))
 
 

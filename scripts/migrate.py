@@ -1,8 +1,11 @@
 """Bring a database to the present schema; --draft writes the next migration from the entities."""
 
 import asyncio
-import sys
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from alembic import command
@@ -13,9 +16,10 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from api.database import writer
-from scripts.place import database, parser
+from scripts.place import PlaceError, database, parser
 
 COMMAND = "scripts/migrate"
+NUMBER = re.compile(r"\d{4}")
 # Any number that nothing else locks.
 ADVISORY_LOCK = 7_305_110_021
 # Waits of a migration for a table, with pauses in seconds between them.
@@ -65,7 +69,7 @@ async def migrate(url: str, *, restored: bool = False) -> None:
     raise LockedError
 
 
-class LockedError(Exception):
+class LockedError(PlaceError):
     def __init__(self) -> None:
         super().__init__(
             "A table that is to change is being read for longer than migrations wait: end what "
@@ -76,7 +80,8 @@ class LockedError(Exception):
 def upgrade(connection: Connection, *, restored: bool) -> None:
     connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ADVISORY_LOCK})
     connection.execute(text("select set_config('lock_timeout', :most, true)"), {"most": LONGEST})
-    command.upgrade(config(connection), "head")
+    if lacking(connection):
+        command.upgrade(config(connection), "head")
     if restored or connection.execute(text(BEYOND)).scalar_one():
         connection.execute(text(GO_ON))
 
@@ -88,12 +93,23 @@ async def pending(url: str) -> list[str]:
 
 
 def lacking(connection: Connection) -> list[str]:
+    """Of a newer version's database none: it went on from all that this one knows."""
+    at = revision(connection)
+    return [each for each in known() if each > at]
+
+
+def revision(connection: Connection) -> str:
+    """The last that was applied, ours or of a newer version."""
+    at = max(MigrationContext.configure(connection).get_current_heads(), default="")
+    if at and not NUMBER.fullmatch(at):
+        raise PlaceError(f"The database is at revision {at}, which is none of Venturegraph's.")
+    return at
+
+
+def known() -> list[str]:
+    """Oldest first."""
     scripts = ScriptDirectory.from_config(config())
-    current = MigrationContext.configure(connection).get_current_heads()
-    known = (
-        {each.revision for each in scripts.iterate_revisions(current, "base")} if current else set()
-    )
-    return [each.revision for each in scripts.walk_revisions() if each.revision not in known][::-1]
+    return [each.revision for each in scripts.walk_revisions()][::-1]
 
 
 async def run(url: str, work: Any) -> Any:
@@ -112,19 +128,27 @@ async def draft(url: str, message: str) -> None:
 
 
 def revise(connection: Connection, message: str) -> None:
-    newest = ScriptDirectory.from_config(config()).get_current_head() or "0000"
+    newest = known()[-1]
+    if (at := revision(connection)) > newest:
+        raise PlaceError(f"The database is at {at}, and the newest migration here is {newest}.")
     command.revision(config(connection), message, autogenerate=True, rev_id=f"{int(newest) + 1:04}")
+
+
+@contextmanager
+def present(data: Path, command: str) -> Iterator[str]:
+    """The database, with all migrations; exits with 2 and the reason where there is none."""
+    with database(data, command) as url:
+        if missing := asyncio.run(pending(url)):
+            raise PlaceError(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+        yield url
 
 
 def main() -> None:
     reading = parser(COMMAND, __doc__)
     reading.add_argument("--draft", metavar="MESSAGE", help="write a migration with this title")
     options = reading.parse_args()
-    with database(options.data, COMMAND) as url:
-        try:
-            asyncio.run(draft(url, options.draft) if options.draft else migrate(url))
-        except LockedError as error:
-            sys.exit(str(error))
+    with database(options.data, COMMAND, begin=True) as url:
+        asyncio.run(draft(url, options.draft) if options.draft else migrate(url))
 
 
 if __name__ == "__main__":

@@ -65,7 +65,7 @@ def main() -> None:
     reading = parser(COMMAND, __doc__)
     reading.add_argument("file", type=Path, metavar="FILE")
     options = reading.parse_args()
-    with database(options.data, COMMAND) as url:
+    with database(options.data, COMMAND, begin=True) as url:
         try:
             restore(url, options.file)
         except (RestoreError, *KNOWN) as error:

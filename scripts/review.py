@@ -18,8 +18,8 @@ from api.writing.reviews import Pair, ReviewError, decide, undo, waiting
 from api.writing.transaction import ACTOR
 from api.writing.verbs import EDITOR
 from schema.enums import Verdict
-from scripts.migrate import pending
-from scripts.place import database, parser
+from scripts.migrate import present
+from scripts.place import listing, parser
 from scripts.reviewing.words import described
 
 COMMAND = "scripts/review"
@@ -31,11 +31,10 @@ QUESTION = "[s]ame, [d]istinct, [k] skip, [q]uit? "
 
 def main() -> None:
     options = arguments(sys.argv[1:])
-    with database(options.data, COMMAND) as url:
-        if missing := asyncio.run(pending(url)):
-            fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+    with present(options.data, COMMAND) as url:
         try:
-            asyncio.run(work(url, options))
+            with listing():
+                asyncio.run(work(url, options))
         except ReviewError as error:
             fail(f"{error} Nothing was changed.")
         except DBAPIError as error:

@@ -14,8 +14,8 @@ from api.database import writer
 from api.ingest.load import load
 from api.ingest.records import Batch
 from api.writing.verbs import EDITOR
-from scripts.migrate import pending
-from scripts.place import database, parser
+from scripts.migrate import present
+from scripts.place import parser
 
 COMMAND = "scripts/seed"
 DEMO = Path(__file__).parent / "demo"
@@ -74,9 +74,7 @@ async def within(url: str, work: Callable[[AsyncConnection], Awaitable[bool]]) -
 
 def main() -> None:
     options = parser(COMMAND, __doc__).parse_args()
-    with database(options.data, COMMAND) as url:
-        if missing := asyncio.run(pending(url)):
-            sys.exit(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+    with present(options.data, COMMAND) as url:
         if asyncio.run(edited(url)):
             sys.exit(
                 "Editors have written to this database; the demo data would undo what they did."

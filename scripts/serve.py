@@ -28,6 +28,7 @@ from api.embedded import DATA, EmbeddedError, machine_memory, memory_settings, o
 from api.embedded.child import die_with
 from api.settings import Settings, SettingsError, listed
 from api.telemetry import log
+from scripts.place import PlaceError, given, listing, reach
 
 COMMAND = "scripts/serve"
 APP = "api.app:create"
@@ -69,10 +70,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     try:
         options = read(arguments)
         if options.settings:
-            print(listed(settings.read()))
+            with listing():
+                print(listed(settings.read()))
         else:
             run(options)
-    except (ServeError, EmbeddedError, SettingsError) as error:
+    except (ServeError, PlaceError, EmbeddedError, SettingsError) as error:
         print(error, file=sys.stderr)
         sys.exit(2)
 
@@ -155,43 +157,34 @@ def _bracketed(host: str) -> str:
 @contextmanager
 def _database(data: Path, port: int, chosen: Settings) -> Iterator[dict[str, str]]:
     """What to show of it; DATABASE_URL then names it for the application."""
-    if chosen.database_url:
-        _check_schema("DATABASE_URL", chosen.database_url)
-        if chosen.database_read_url:
-            _check_schema("DATABASE_READ_URL", chosen.database_read_url)
+    if url := given(data, chosen):
+        _check_schema("DATABASE_URL", url, chosen.database_wait)
+        if replica := chosen.database_read_url:
+            _check_schema("DATABASE_READ_URL", replica, chosen.database_wait)
         yield {"database": "DATABASE_URL"}
         return
     with own(data, COMMAND, port) as url:
-        fill(url)
+        _fill(url)
         os.environ["DATABASE_URL"] = url
         found = memory_settings(machine_memory())
         memory = " ".join(f"{name}={value}" for name, value in found.items())
         yield {"database": url, "data": str(data.resolve()), "settings": memory}
 
 
-def fill(url: str) -> None:
+def _fill(url: str) -> None:
     # Here, since a worker imports this file and needs none of it.
-    from scripts.migrate import LockedError, migrate
+    from scripts.migrate import migrate
     from scripts.seed import seed_if_empty
 
-    try:
-        asyncio.run(migrate(url))
-    except LockedError as error:
-        raise ServeError(str(error)) from error
+    asyncio.run(migrate(url))
     asyncio.run(seed_if_empty(url))
 
 
-def _check_schema(name: str, url: str) -> None:
-    import asyncpg
-    from sqlalchemy.exc import SQLAlchemyError
-
+def _check_schema(name: str, url: str, wait: float) -> None:
     from scripts.migrate import pending
 
-    try:
-        missing = asyncio.run(pending(url))
-    except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, SQLAlchemyError) as error:
-        raise ServeError(f"The database of {name} does not answer: {error}") from error
-    if missing:
+    reach(name, url, wait)
+    if missing := asyncio.run(pending(url)):
         raise ServeError(
             f"The database of {name} lacks {', '.join(missing)}. "
             "Run scripts/migrate, and scripts/seed for the demo data."

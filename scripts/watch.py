@@ -24,8 +24,8 @@ from api.ingest.watch import feeds
 from api.ingest.watch.schedule import Schedule
 from api.ingest.watch.watch import Polled, Watch
 from scripts.ingest import ALL_IN, FAILED, SOME_REJECTED, fail
-from scripts.migrate import pending
-from scripts.place import database, parser
+from scripts.migrate import present
+from scripts.place import parser
 from scripts.watching.given import BadListError, given
 from scripts.watching.shown import line, report
 
@@ -41,9 +41,7 @@ def main() -> None:
         wanted = given(options.feeds)
     except BadListError as error:
         fail(error)
-    with database(options.data, COMMAND) as url:
-        if missing := asyncio.run(pending(url)):
-            fail(f"The database lacks {', '.join(missing)}. Run scripts/migrate first.")
+    with present(options.data, COMMAND) as url:
         try:
             work = listed(url) if options.list else watch(url, wanted, options.once)
             sys.exit(asyncio.run(work))

@@ -216,18 +216,16 @@ def test_a_database_that_ends_is_started_again(
     assert process.output.count("it is started again") == 2
 
 
-def test_a_server_of_its_own_is_not_started_beside_database_url(
-    start: Started, empty: str, tmp_path: Path
-) -> None:
-    process = serve(start, tmp_path / "untouched", DATABASE_URL=empty)
+def test_a_database_that_lacks_tables_is_told_what_brings_them(start: Started, empty: str) -> None:
+    process = start("-m", "scripts.serve", "--port=0", DATABASE_URL=empty)
     assert process.code() == 2
     assert "scripts/migrate" in process.output
     assert "scripts/seed" in process.output
-    assert not (tmp_path / "untouched").exists()
 
 
 def test_a_database_that_does_not_answer_is_named(start: Started, tmp_path: Path) -> None:
-    process = serve(start, tmp_path, DATABASE_URL=f"postgresql://postgres@/x?host={tmp_path}")
+    url = f"postgresql://postgres@/x?host={tmp_path}"
+    process = start("-m", "scripts.serve", "--port=0", DATABASE_URL=url)
     assert process.code() == 2
     assert "DATABASE_URL does not answer" in process.output
 

@@ -11,6 +11,7 @@ from threading import Event
 from typing import Any
 
 import asyncpg
+import httpx2
 import pytest
 from starlette.testclient import TestClient
 
@@ -18,8 +19,10 @@ from api.app import create
 from api.settings import Settings
 from schema import migrations
 from scripts import migrate
+from scripts.place import PlaceError
 from scripts.restore import restore
 from tests.conftest import fresh
+from tests.processes import Started
 
 Add = Callable[..., None]
 QUERY = "{ articles(first: 20) { nodes { title source { name } company { name country } } } }"
@@ -136,6 +139,35 @@ async def test_nobody_waits_behind_a_migration_that_waits(url: str, add: Add) ->
     await slow.close()
     assert not readers.failed
     assert max(readers.answers) < 2
+
+
+async def test_the_version_before_goes_on_with_what_the_next_one_migrated(
+    url: str, add: Add, monkeypatch: pytest.MonkeyPatch, start: Started, tmp_path: Path
+) -> None:
+    add("alter table organisations add headquarters text")
+    await migrate.migrate(url)
+    monkeypatch.undo()
+    file = tmp_path / "companies.ndjson"
+    file.write_text('{"name": "Airbnb", "domain": "airbnb.com"}')
+    taking = ("scripts.ingest", f"--reject={tmp_path / 'rejects.ndjson'}", str(file))
+    for command in (("scripts.migrate",), ("scripts.seed",), taking):
+        ended = start("-m", *command, DATABASE_URL=url)
+        assert await asyncio.to_thread(ended.code) == 0, ended.output
+    restarted = start("-m", "scripts.serve", "--port=0", DATABASE_URL=url)
+    address = (await asyncio.to_thread(restarted.line, "graphql")).removesuffix("/graphql")
+    assert httpx2.get(f"{address}/health/ready").status_code == 200
+    assert httpx2.get(f"{address}/v1/companies/airbnb").json()["name"] == "Airbnb"
+    with pytest.raises(PlaceError, match=f"at {NEWEST + 1:04}, and the newest .* {NEWEST:04}"):
+        await migrate.draft(url, "what it cannot know")
+
+
+def test_a_draft_of_nothing_is_empty_and_warns_of_nothing(
+    url: str, add: Add, tmp_path: Path
+) -> None:
+    asyncio.run(migrate.draft(url, "nothing"))
+    (drafted,) = tmp_path.glob("migrations/versions/*_nothing.py")
+    assert drafted.name == f"{NEWEST + 1:04}_nothing.py"
+    assert "    pass\n" in drafted.read_text()
 
 
 async def test_a_table_that_is_read_for_ever_is_told(

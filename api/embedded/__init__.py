@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 from api.embedded.errors import EmbeddedError
-from api.embedded.folder import DataFolder, Holder
+from api.embedded.folder import DataFolder, Holder, begun
 from api.embedded.memory import machine_memory, memory_settings
 from api.embedded.server import server
 
@@ -36,14 +36,19 @@ def own(data: Path, command: str, port: int) -> Iterator[str]:
 
 
 @contextmanager
-def join(data: Path, command: str) -> Iterator[str]:
-    """For every other command: the folder's running database, or one that runs while it lasts."""
+def join(data: Path, command: str, *, begin: bool = True) -> Iterator[str]:
+    """For every other command: the folder's running database, or one that runs while it lasts.
+    begin: one is made where there is none; else nothing is touched there."""
+    if not begin and not begun(data):
+        raise _none(data)
     folder = _folder(data)
     holder = Holder(os.getpid(), command)
     deadline = time.monotonic() + ANSWERS_ELSEWHERE
     while time.monotonic() < deadline:
         with folder.held() as ours:
             if ours:
+                if not begin and not folder.filled():
+                    raise _none(data)
                 with _running(folder, holder) as url, _outlasting_guests(folder, holder):
                     yield url
                 return
@@ -63,6 +68,13 @@ def _folder(data: Path) -> DataFolder:
             "newer that has vector, pg_trgm and unaccent."
         )
     return DataFolder(data)
+
+
+def _none(data: Path) -> EmbeddedError:
+    return EmbeddedError(
+        f"There is no database in {data.resolve()}. Name its folder with --data, or begin one "
+        "there: scripts/serve does, with demo data, and scripts/migrate, without."
+    )
 
 
 @contextmanager

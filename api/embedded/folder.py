@@ -37,6 +37,9 @@ class DataFolder:
         with explained(self.path):
             _create(self.path)
 
+    def filled(self) -> bool:
+        return exists(self.cluster / "PG_VERSION")
+
     @contextmanager
     def held(self) -> Iterator[bool]:
         """Whether the folder is now ours."""
@@ -95,6 +98,21 @@ class DataFolder:
             yield file
         finally:
             os.close(file)
+
+
+def begun(path: Path) -> bool:
+    """Whether it is a data folder; its database may be in the making."""
+    with explained(path):
+        return exists(path / "lock")
+
+
+def exists(file: Path) -> bool:
+    """Raises OSError where that cannot be known."""
+    try:
+        file.stat()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def _create(path: Path) -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import CheckConstraint, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, Index, UniqueConstraint, column, func, text
 from sqlmodel import Field
 
 from schema.entities.base import (
@@ -23,7 +23,9 @@ def closest(table: str) -> Index:
     """For the slugs that look most like an unknown one: `order by lower(slug) <-> $1 limit 3`. An
     index of the slug itself is taken for `slug = any($1)`, too, where it is 300 times as slow."""
     name = "ix_" + table + "_slug_closest"
-    return Index(name, text("lower(slug) gist_trgm_ops"), postgresql_using="gist")
+    lowered = func.lower(column("slug")).label("lowered")
+    operators = {"lowered": "gist_trgm_ops"}
+    return Index(name, lowered, postgresql_using="gist", postgresql_ops=operators)
 
 
 class Organisation(Named, table=True):

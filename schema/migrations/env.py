@@ -4,9 +4,11 @@ from typing import Literal
 
 from alembic import context
 from sqlalchemy import Connection
+from sqlalchemy.dialects.postgresql.base import ischema_names
 from sqlmodel.sql.sqltypes import AutoString
 
 from schema.entities import metadata
+from schema.entities.records import TransactionId
 
 
 def plain(kind: str, item: object, _: object) -> str | Literal[False]:
@@ -14,6 +16,8 @@ def plain(kind: str, item: object, _: object) -> str | Literal[False]:
     return "sa.String()" if kind == "type" and isinstance(item, AutoString) else False
 
 
+# Or it would not be known in what is there already.
+ischema_names["xid8"] = TransactionId
 connection: Connection = context.config.attributes["connection"]
 context.configure(
     connection=connection,

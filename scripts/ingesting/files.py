@@ -4,9 +4,10 @@ import glob
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from io import SEEK_END, BufferedReader, BytesIO
+from itertools import count
 from pathlib import Path
 from typing import IO, cast
 
@@ -19,6 +20,11 @@ ADDRESSES = ("http://", "https://")
 
 class NoSuchFileError(ValueError):
     """The message is complete."""
+
+
+class NotWritableError(Exception):
+    def __init__(self, path: Path, error: OSError) -> None:
+        super().__init__(f"{path} cannot be written: {error.strerror}. Name another with --reject.")
 
 
 def named(sources: Sequence[str]) -> list[str]:
@@ -77,18 +83,37 @@ def remote(name: str) -> bool:
 
 
 @contextmanager
-def replacing(path: Path) -> Iterator[IO[bytes]]:
-    """What is written takes its place at the end: until then it may be read."""
-    if path.exists() and not path.is_file():
-        with path.open("wb") as stream:
-            yield stream
-        return
-    unfinished = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
+def replacing(path: Path, taken: Collection[Path]) -> Iterator[IO[bytes]]:
+    """What is written takes its place at the end: until then it may be read. What stood there is
+    kept beside it, unless it is empty or was taken in, as `taken` has it by then.
+    Raises NotWritableError."""
+    place = path.with_name(f"{path.name}.{os.getpid()}.unfinished")
     try:
-        with unfinished.open("wb") as stream:
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        if path.exists() and not path.is_file():
+            place = path
+        stream = place.open("wb")
+    except OSError as error:
+        raise NotWritableError(path, error) from error
+    try:
+        with stream:
             yield stream
     finally:
-        unfinished.replace(path)
+        if place != path:
+            if path.exists() and path.stat().st_size and path.resolve() not in taken:
+                keep(path)
+            place.replace(path)
+
+
+def keep(path: Path) -> None:
+    """rejects.ndjson as rejects.1.ndjson, or by the next number that nobody has."""
+    for number in count(1):
+        other = path.with_name(f"{path.stem}.{number}{path.suffix}")
+        with suppress(FileExistsError):
+            other.touch(exist_ok=False)
+            path.replace(other)
+            print(f"What did not go in before: {other}", file=sys.stderr)
+            return
 
 
 def size(stream: BufferedReader) -> int | None:

@@ -1,5 +1,6 @@
 """Migrations, models, GraphQL types and the printed SDL say the same."""
 
+import difflib
 import subprocess
 from datetime import date, datetime
 from decimal import Decimal
@@ -35,6 +36,7 @@ SDL = Path(__file__).parents[2] / "schema" / "schema.graphql"
 MUTATIONS = SDL.with_name("mutations.graphql")
 GRAPHQL = editing._schema
 UNIQUE = (PrimaryKeyConstraint, UniqueConstraint)
+ORDERED = "A migration adds a column behind all others: let it be the last one of its entity."
 # GraphQL scalar -> what a column of it holds.
 HOLDS = {
     "String": str, "Int": int, "Float": float, "Boolean": bool,
@@ -50,7 +52,28 @@ async def test_migrations_make_what_the_models_make(server: str) -> None:
     async with engine.begin() as connection:
         await connection.run_sync(metadata.create_all)
     await engine.dispose()
-    assert dump(migrated) == dump(modelled)
+    made, meant = dump(migrated), dump(modelled)
+    assert made == meant, difference(made, meant)
+
+
+def difference(made: str, meant: str) -> str:
+    """By table, and what to do about it."""
+    lines = difflib.unified_diff(
+        made.splitlines(), meant.splitlines(), "migrations", "models", lineterm="", n=1
+    )
+    unordered = [sorted(line.rstrip(",") for line in each.splitlines()) for each in (made, meant)]
+    todo = (
+        ORDERED if unordered[0] == unordered[1] else "Write a migration: scripts/migrate --draft."
+    )
+    return "\n".join([todo, *lines])
+
+
+def test_a_column_that_is_not_the_last_is_told_to_be_put_there() -> None:
+    table = "CREATE TABLE tags (\n    {0},\n    {1}\n);".format
+    assert difference(table("id uuid", "a text"), table("a text", "id uuid")).startswith(ORDERED)
+    said = difference(table("id uuid", "a text"), table("id uuid", "b text"))
+    assert said.startswith("Write a migration")
+    assert "\n-    a text\n+    b text\n" in said
 
 
 def test_every_type_and_every_query_says_what_it_is() -> None:

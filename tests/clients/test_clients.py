@@ -45,10 +45,9 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def url(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(seeded: str) -> Iterator[str]:
     with starting(lambda process: process.send(signal.SIGTERM)) as start:
-        data = tmp_path_factory.mktemp("clients") / "untouched"
-        command = ("-m", "scripts.serve", "--port=0", f"--data={data}")
+        command = ("-m", "scripts.serve", "--port=0")
         yield start(*command, DATABASE_URL=seeded).line("graphql")
 
 

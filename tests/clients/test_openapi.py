@@ -49,10 +49,9 @@ print(json.dumps({{
 
 
 @pytest.fixture(scope="module")
-def url(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(seeded: str) -> Iterator[str]:
     with starting(lambda process: process.send(signal.SIGTERM)) as start:
-        data = tmp_path_factory.mktemp("generated") / "untouched"
-        command = ("-m", "scripts.serve", "--port=0", f"--data={data}")
+        command = ("-m", "scripts.serve", "--port=0")
         yield start(*command, DATABASE_URL=seeded).line("graphql").removesuffix("/graphql")
 
 

@@ -18,10 +18,9 @@ def address(request: pytest.FixtureRequest) -> Iterator[str]:
     if given := os.environ.get("BASE_URL"):
         yield given
         return
-    data = request.getfixturevalue("tmp_path_factory").mktemp("conformance") / "untouched"
     url = request.getfixturevalue("seeded")
     with starting(lambda process: process.send(signal.SIGTERM)) as start:
-        command = ("-m", "scripts.serve", "--port=0", f"--data={data}")
+        command = ("-m", "scripts.serve", "--port=0")
         yield start(*command, DATABASE_URL=url).line("graphql").removesuffix("/graphql")
 
 

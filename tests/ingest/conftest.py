@@ -36,7 +36,8 @@ class Ingest:
 
     def command(self, *given: str | Path) -> tuple[list[str], dict[str, str]]:
         """As a process, with its environment."""
-        run = [sys.executable, "-P", "-m", "scripts.ingest", *self.given(*given)]
+        reject = f"--reject={self.folder / 'rejects.ndjson'}"
+        run = [sys.executable, "-P", "-m", "scripts.ingest", reject, *map(str, given)]
         return run, {**os.environ, "DATABASE_URL": self.url, "PYTHONPATH": str(ROOT)}
 
     def process(self, *given: str | Path, code: int, content: str = "") -> str:

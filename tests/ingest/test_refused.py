@@ -37,6 +37,43 @@ async def test_what_cannot_be_right_is_left_out_and_told_of(ingest: Ingest) -> N
     assert len(kept) == 4
 
 
+async def test_what_did_not_go_in_before_is_kept(ingest: Ingest) -> None:
+    """Until it is given back and taken in."""
+    path, kept = ingest.folder / "rejects.ndjson", ingest.folder / "rejects.1.ndjson"
+    broken = ingest.file("companies.csv", companies({**AIRBNB, "name": "#NAME?"}))
+    whole = ingest.file("whole.csv", companies(WEEBLY))
+    await ingest(broken, code=1)
+    first = path.read_bytes()
+    assert f"What did not go in before: {kept}" in await ingest(whole)
+    assert (path.read_bytes(), kept.read_bytes()) == (b"", first)
+    assert "in before" not in await ingest(whole)
+    path.write_bytes(first)
+    await ingest(path, "--dry-run", code=1)
+    assert (ingest.folder / "rejects.2.ndjson").read_bytes() == first
+    await ingest(path, code=1)
+    assert sorted(each.name for each in ingest.folder.glob("rejects*")) == [
+        "rejects.1.ndjson", "rejects.2.ndjson", "rejects.ndjson",
+    ]  # fmt: skip
+
+
+async def test_what_does_not_go_in_has_a_folder_to_stand_in(ingest: Ingest) -> None:
+    whole, path = ingest.file("whole.csv", companies(WEEBLY)), ingest.folder / "new" / "rejects"
+    await ingest(whole, "--reject", path)
+    assert path.read_bytes() == b""
+    told = ingest.process(whole, "--reject", ingest.folder, code=2)
+    assert told == (
+        f"{ingest.folder} cannot be written: Is a directory. Name another with --reject. "
+        "Nothing was changed.\n"
+    )
+
+
+async def test_a_cell_that_is_left_out_is_no_record_that_was_refused(ingest: Ingest) -> None:
+    damaged = ingest.file("companies.csv", companies({**AIRBNB, "founded_at": "3201-10-21"}))
+    told = await ingest(damaged, code=0)
+    assert "out_of_range" in told
+    assert f"What did not go in: {ingest.folder / 'rejects.ndjson'}" in told
+
+
 async def test_a_record_that_nothing_tells_apart_is_refused(ingest: Ingest) -> None:
     files = (
         ingest.file("companies.csv", companies({**AIRBNB, "permalink": ""}, WEEBLY)),

@@ -179,7 +179,7 @@ async def test_of_two_who_decide_at_once_the_second_is_told(ingest: Ingest) -> N
 
 
 def process(ingest: Ingest, *given: str) -> subprocess.CompletedProcess[str]:
-    run = [sys.executable, "-P", "-m", "scripts.review", "--data", str(ingest.folder), *given]
+    run = [sys.executable, "-P", "-m", "scripts.review", *given]
     environment = {**os.environ, "DATABASE_URL": ingest.url, "PYTHONPATH": str(ROOT)}
     return subprocess.run(run, env=environment, capture_output=True, text=True, timeout=60,
                           check=False)  # fmt: skip

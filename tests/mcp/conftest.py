@@ -9,10 +9,9 @@ from tests.processes import starting
 
 
 @pytest.fixture(scope="package")
-def url(seeded: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def url(seeded: str) -> Iterator[str]:
     with starting(lambda process: process.send(signal.SIGTERM)) as start:
-        data = tmp_path_factory.mktemp("tools") / "untouched"
-        command = ("-m", "scripts.serve", "--port=0", f"--data={data}")
+        command = ("-m", "scripts.serve", "--port=0")
         given = {"DATABASE_URL": seeded, "LIMIT_COMPILE_SECONDS": "600"}
         server = start(*command, **given)
         address = server.line("graphql").removesuffix("/graphql")

@@ -2,7 +2,6 @@
 
 import asyncio
 import sys
-from pathlib import Path
 from typing import Any
 
 import httpx2
@@ -71,11 +70,10 @@ def test_pages_call_tools_where_their_origin_may(
         assert answer.json()["code"] == "ORIGIN_NOT_ALLOWED"
 
 
-async def test_the_same_over_stdio(seeded: str, tmp_path: Path) -> None:
-    """Its database is that of DATABASE_URL: no other is made."""
+async def test_the_same_over_stdio(seeded: str) -> None:
     run = StdioServerParameters(
         command=sys.executable,
-        args=["-m", "scripts.mcp", f"--data={tmp_path / 'untouched'}"],
+        args=["-m", "scripts.mcp"],
         env={"DATABASE_URL": seeded, "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
     )
@@ -86,4 +84,3 @@ async def test_the_same_over_stdio(seeded: str, tmp_path: Path) -> None:
     assert len(tools) == len(STORED)
     assert found.structured_content == {"name": "OpenAI"}
     assert (wrong.is_error, wrong.structured_content["code"]) == (True, "NOT_FOUND")
-    assert not (tmp_path / "untouched").exists()
