@@ -1,6 +1,7 @@
 """What types cannot say and descriptions do; and arguments left out, which hypothesis-graphql gives
 all where it may give no null."""
 
+import re
 from random import Random
 from typing import Any
 
@@ -26,7 +27,8 @@ from graphql import (
 )
 
 from api.engine.bounds import Metadata, metadata_of
-from schema.types.words import MOST
+from schema.filters.operators import LONGEST
+from schema.types.words import IDENTIFIED, MOST
 
 # A company is asked for by one of these.
 NAMES = ("slug", "domain", "identifier")
@@ -73,6 +75,10 @@ class Fitting(Visitor):
                 return None
             size = self.random.randint(least, MOST)
             return argument(node.name.value, IntValueNode(value=str(size)))
+        if node.name.value == "identifier" and isinstance(node.value, StringValueNode):
+            value = node.value.value
+            valued = value if re.search(IDENTIFIED["pattern"], value) else f"cik:{value}1"
+            return argument("identifier", StringValueNode(value=valued))
         if node.name.value == "orderBy" and isinstance(node.value, ListValueNode):
             keys = {ordered_by(each): each for each in node.value.values}
             return argument("orderBy", ListValueNode(values=tuple(keys.values())))
@@ -82,7 +88,7 @@ class Fitting(Visitor):
         kind: Any = get_named_type(self.info.get_parent_input_type())
         declared = metadata_of(kind.fields[node.name.value])
         if isinstance(node.value, StringValueNode) and "pattern" in declared:
-            worded = StringValueNode(value=f"{node.value.value} model")
+            worded = StringValueNode(value=f"{node.value.value[:LONGEST]} model"[-LONGEST:])
             return ObjectFieldNode(name=node.name, value=worded)
         if "maximum" not in declared:
             return None
