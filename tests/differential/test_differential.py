@@ -1,6 +1,6 @@
 """The engine and the reference agree on whatever is asked.
 
-DIFFERENTIAL_OPERATIONS   how many (400; scripts/prove asks for 20,000)
+DIFFERENTIAL_OPERATIONS   how many (300; scripts/prove asks for 20,000)
 DIFFERENTIAL_SEED         of which run (1)
 """
 
@@ -32,7 +32,7 @@ from tests.pool import Pool
 GRAPHQL = schema._schema
 # Fields whose values move with whatever is written on the server.
 MOVING = {"Query": "logPosition", "ChangeConnection": "position"}
-OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "400"))
+OPERATIONS = int(os.environ.get("DIFFERENTIAL_OPERATIONS", "300"))
 SEED = int(os.environ.get("DIFFERENTIAL_SEED", "1"))
 # A long run reaches everything so often; a short one reaches almost everything once.
 LONG, LEAST = 10_000, 20
