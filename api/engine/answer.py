@@ -5,10 +5,10 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Hashable, Seque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, aclosing, nullcontext
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias
 
 import orjson
-from graphql import GraphQLError, OperationType
+from graphql import OperationType
 from graphql.execution.values import VariableValues
 from strawberry import Schema
 
@@ -18,7 +18,8 @@ from api.engine.compile import Compiler
 from api.engine.cost import CostError, Price, price
 from api.engine.document import Document
 from api.engine.introspect import Introspection, introspect
-from api.engine.limits import DEFAULTS, Budget, Limits, charged
+from api.engine.limits import DEFAULTS, Budget, Limits
+from api.engine.making import Making, NewError
 from api.engine.mutation import Part, Transaction, Writing
 from api.engine.names import Name, Unknown, refused, suggestions, unknown
 from api.engine.statement import Compiled, printed
@@ -34,8 +35,6 @@ Read = Callable[[str, Sequence[Any]], AsyncGenerator[Sequence[Sequence[Any]]]]
 
 # As JSON text, and its cursor.
 Node: TypeAlias = tuple[bytes, str]
-
-Value = TypeVar("Value")
 
 # Answers that are kept, of some megabytes at most each: tools ask for the same few.
 INTROSPECTIONS = 8
@@ -191,7 +190,10 @@ class Engine:
         the database allow."""
         found = unknown(names, missing)
         untold = len(missing) - len(found)
-        making, loop = Making(request, known=False), asyncio.get_running_loop()
+        making, loop = (
+            Making(request.budget, request.trace, known=False),
+            asyncio.get_running_loop(),
+        )
         try:
             sql, keys = await loop.run_in_executor(
                 self.beside, lambda: making.charge(self.suggesting, found)
@@ -209,7 +211,7 @@ class Engine:
         """Its statement is known from now on, and is not given up for others. Its values are not
         looked at."""
         asked = self.read(request)
-        making = Making(request, known=False)
+        making = Making(request.budget, request.trace, known=False)
         self.statements.get(asked.key, lambda: making(self.compile, asked))
         text, (_, shape) = (request.query, request.operation_name), asked.key
         self.documents.hold(text)
@@ -219,7 +221,7 @@ class Engine:
     def read(self, request: Request, known: bool = False) -> Asked:
         """Nothing is compiled for what costs too much."""
         text = (request.query, request.operation_name)
-        making = Making(request, known)
+        making = Making(request.budget, request.trace, known)
         try:
             read = self.documents.get(text, lambda: making(self.parse, request))
             given, shape, values = (
@@ -242,13 +244,13 @@ class Engine:
 
     def compiled(self, asked: Asked, known: bool = False) -> Compiled:
         """Compiling is done once per shape."""
-        making = Making(asked.request, known)
+        making = Making(asked.request.budget, asked.request.trace, known)
         compiled = self.statements.get(asked.key, lambda: making(self.compile, asked))
         self.fill(asked, compiled, making)
         return compiled
 
     def parts(self, asked: Asked, known: bool) -> list[tuple[Part, Asked]]:
-        making = Making(asked.request, known)
+        making = Making(asked.request.budget, asked.request.trace, known)
         text, shape = asked.key
         key = (text, tuple(each for each in shape if each[0] in asked.read.steering))
         parts = self.mutations.get(key, lambda: making(self.compile_parts, asked.read, asked.given))
@@ -257,7 +259,7 @@ class Engine:
             self.fill(of, part.compiled, making)
         return each
 
-    def fill(self, asked: Asked, compiled: Compiled, making: "Making") -> None:
+    def fill(self, asked: Asked, compiled: Compiled, making: Making) -> None:
         """The values that do not come with the request as they are."""
         values = asked.values
         values.update(compiled.constants)
@@ -294,39 +296,12 @@ class Engine:
     def compiler(self, read: Document, given: VariableValues) -> Compiler:
         return Compiler(self.schema, read, variables.parameters(given), self.limits)
 
-    def introspect(self, making: "Making", asked: Asked, found: Introspection) -> dict[str, bytes]:
+    def introspect(self, making: Making, asked: Asked, found: Introspection) -> dict[str, bytes]:
         key = (asked.key, found.given(asked.given))
         given = asked.request.variables
         return self.introspections.get(
             key, lambda: making(introspect, self.schema, asked.read, found.operation, given)
         )
-
-
-class NewError(Exception):
-    """What takes time first."""
-
-
-class Making(NamedTuple):
-    """Makes what is not known yet. Where only what is known will do, it raises NewError instead."""
-
-    request: Request
-    known: bool
-
-    def __call__(self, make: Callable[..., Value], *given: Any) -> Value:
-        if not self.known:
-            self.request.trace.new = True
-        return self.charge(make, *given)
-
-    def charge(self, make: Callable[..., Value], *given: Any) -> Value:
-        """It costs the client time, and an error of a resolver is the client's."""
-        if self.known:
-            raise NewError
-        try:
-            return charged(self.request.budget, lambda: make(*given))
-        except GraphQLError as error:
-            raise document.rejected(Code.BAD_USER_INPUT, [error]) from None
-        except RecursionError:
-            raise ApiError(Code.OPERATION_TOO_DEEP) from None
 
 
 def as_text(data: bytes | None) -> bytes:

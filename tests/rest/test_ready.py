@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from api.engine.answer import Engine, NewError, Request
+from api.engine.answer import Engine, Request
 from api.engine.limits import Limits
+from api.engine.making import NewError
 from api.stored.operations import stored
 from api.stored.parameters import read
 from api.stored.ready import ready
